@@ -1,0 +1,67 @@
+"""The nouns: what is read, what is asserted, and what comparing assertions yields.
+
+Nothing here imports a verb. Every value is frozen, so that a stage can hand it on without a copy.
+"""
+
+from atodds.model.annotation import AmountMention, EntityMention, TimeMention, Utterance
+from atodds.model.assertion import (
+    Assertion,
+    Attribution,
+    Event,
+    Kind,
+    Modality,
+    Slot,
+    Value,
+    Wording,
+)
+from atodds.model.category import Category
+from atodds.model.comparison import Comparison, Evidence, Judgement, Verdict
+from atodds.model.conflict import Conflict, Fact, Position, Severity, State
+from atodds.model.document import Block, BlockKind, Document, Problem, Sentence
+from atodds.model.entity import Entity, EntityKind
+from atodds.model.moment import Moment, Timex
+from atodds.model.outcome import Outcome
+from atodds.model.quantity import Change, Interval, Modifier, Quantity, Unit
+from atodds.model.span import Mention, Span
+
+__all__ = [
+    "AmountMention",
+    "Assertion",
+    "Attribution",
+    "Block",
+    "BlockKind",
+    "Category",
+    "Change",
+    "Comparison",
+    "Conflict",
+    "Document",
+    "Entity",
+    "EntityKind",
+    "EntityMention",
+    "Event",
+    "Evidence",
+    "Fact",
+    "Interval",
+    "Judgement",
+    "Kind",
+    "Mention",
+    "Modality",
+    "Modifier",
+    "Moment",
+    "Outcome",
+    "Position",
+    "Problem",
+    "Quantity",
+    "Sentence",
+    "Severity",
+    "Slot",
+    "Span",
+    "State",
+    "TimeMention",
+    "Timex",
+    "Unit",
+    "Utterance",
+    "Value",
+    "Verdict",
+    "Wording",
+]

@@ -1,0 +1,80 @@
+"""What is read: documents, the blocks they are laid out in, and what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from atodds.model.span import Span
+
+
+class BlockKind(StrEnum):
+    """What a block of a page is; only the first four hold the outlet's own assertions."""
+
+    HEADLINE = "headline"
+    SUBHEAD = "subhead"
+    PARAGRAPH = "paragraph"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    CHROME = "chrome"
+    REPEAT = "repeat"
+
+    @property
+    def asserts(self) -> bool:
+        """Whether sentences of such a block count as the outlet's reporting."""
+        return self not in {BlockKind.CREDIT, BlockKind.CHROME, BlockKind.REPEAT}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A headline, paragraph or piece of page furniture, marked but never cut out of the text."""
+
+    kind: BlockKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its place in the text, in its block and among the document's sentences."""
+
+    span: Span
+    block: Block
+    paragraph: int
+    """Which block of the document it stands in, counted from 0."""
+    index: int
+    """Its place among the document's sentences, counted from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article of one outlet."""
+
+    id: str
+    path: str
+    """As the check file gives it."""
+    outlet: str
+    text: str
+    """As decoded, line ends untouched; every span points into it."""
+    published: datetime | None = None
+    """Midnight where only the date is known."""
+    published_given: bool = True
+    """False where the date was inferred from the other documents."""
+    url: str | None = None
+    title: str | None = None
+    blocks: tuple[Block, ...] = ()
+    origin: str = ""
+    """Whose copy it is: documents of one origin are one witness."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something that could not be read or is not right, and where."""
+
+    place: str
+    """`file`, `file:line` or `file:line:column`."""
+    message: str
+
+    def __str__(self) -> str:
+        """Give the sentence a user is shown, place first."""
+        return f"{self.place}: {self.message}"
