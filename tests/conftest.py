@@ -1,0 +1,18 @@
+"""What all tests share: the project's folder, and properties that try the same cases every time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("searching", deadline=None, max_examples=2_000)
+settings.load_profile("steady")
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """Return the folder that holds pyproject.toml."""
+    return Path(__file__).resolve().parent.parent
