@@ -88,10 +88,10 @@ class Event:
     noun: str | None = None
     """The word that named it."""
     when: Moment | None = None
-    where: frozenset[str] = frozenset()
-    """Keys of the places named, each with the places it lies in."""
-    who: frozenset[str] = frozenset()
-    """Keys of the people and bodies taking part."""
+    where: frozenset[Category] = frozenset()
+    """The places named, of scheme `place`, each `within` the places it lies in."""
+    who: frozenset[Entity] = frozenset()
+    """The people and bodies taking part."""
     background: bool = False
     """Whether the sentence tells of an earlier event than the story's own."""
     carried: frozenset[str] = frozenset()
@@ -108,6 +108,8 @@ class Slot:
     """Whose or what's: the class of the thing counted, the key of a person, the topic."""
     qualifiers: frozenset[str] = frozenset()
     """What narrows it, such as Russian or armed for troops, children for the dead."""
+    topic: Wording | None = None
+    """The words that were said, where the question is who said them."""
 
 
 @dataclass(frozen=True, slots=True)
