@@ -1,0 +1,124 @@
+"""Words: where they stand, their base forms, and which of them tell what a text is about."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+import regex
+
+from atodds import lexicon
+from atodds.model import Mention
+
+_WORD = regex.compile(
+    r"""
+    Ph\.D\b\.? | (?:\p{L}\.){2,}(?:\p{L}\b)?  # U.S., p.m.
+    | \p{N}+(?:[.,:]\p{N}+)*               # 8,500  3.5  22:30
+      (?:-?\p{L}+(?:-\p{L}+)*)?            # 11th  22-year-old  5k
+    | \p{L}[\p{L}\p{M}\p{N}]*              # words, B52
+      (?:['&-](?=[\p{L}\p{N}])[\p{L}\p{M}\p{N}]+)*
+    """,
+    regex.VERBOSE,
+)
+_POSSESSIVE = regex.compile(r"'s?$")
+_INVARIABLE_ENDING = ("ss", "us", "is")
+_MEMORY = 1 << 16
+
+
+def tokens(text: str) -> tuple[Mention, ...]:
+    """Return the words and figures of `text` in order, without punctuation.
+
+    A hyphened word, a figure with its separators and a dotted abbreviation are one token each; a
+    possessive keeps its apostrophe.
+    """
+    return tuple(Mention.cut(text, *match.span()) for match in _WORD.finditer(text))
+
+
+@lru_cache(_MEMORY)
+def base(word: str) -> str:
+    """Return the lower-case base form: "talks" talk, "injured" injure, "people" person.
+
+    A possessive ending and the full stops of an abbreviation go ("U.S." and "US" are one). Words
+    that no dictionary holds, such as most names, are only put in lower case. A base form is its own
+    base form. `singular` leaves the forms of verbs alone.
+    """
+    plain = _without_marks(word)
+    form = singular(plain)
+    seen = {form}
+    while (shorter := _verb_base(form)) not in seen:
+        seen.add(shorter)
+        form = shorter
+    return form
+
+
+@lru_cache(_MEMORY)
+def singular(noun: str) -> str:
+    """Return a noun's lower-case singular: "people" person, "talks" talk, "wounded" wounded."""
+    form = _without_marks(noun).lower()
+    if form in _plurals():
+        return _plurals()[form]
+    if form in _words("unchanged") or form.endswith(_INVARIABLE_ENDING):
+        return form
+    if form.endswith("men") and _lemma(form).endswith("man"):
+        return _lemma(form)
+    return _lemma(form) if form.endswith("s") else form
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Return the base forms of the words that tell what `text` is about.
+
+    Figures, single letters, stopwords and verbs of saying are left out.
+    """
+    spoken = (match.group() for match in _WORD.finditer(text))
+    return frozenset(base(word) for word in spoken if _tells_something(word))
+
+
+def _without_marks(word: str) -> str:
+    plain = _POSSESSIVE.sub("", word) or word
+    return plain.replace(".", "") if "." in plain else plain
+
+
+def _verb_base(form: str) -> str:
+    if form in _forms():
+        return _forms()[form]
+    if form in _words("unchanged") or form in _words("nouns_in_ing"):
+        return form
+    return _lemma(form)
+
+
+def _tells_something(word: str) -> bool:
+    if not word[0].isalpha() or len(word) == 1:
+        return False
+    if word == "US" or "." in word:
+        return True
+    return word.lower() not in _stopwords() and base(word) not in _stopwords()
+
+
+@lru_cache(_MEMORY)
+def _lemma(form: str) -> str:
+    # The import takes a tenth of a second, which most commands need not pay.
+    import simplemma  # noqa: PLC0415
+
+    lemma = simplemma.lemmatize(form, lang="en")
+    # A capital means that the dictionary holds the form as a name; then it is left alone.
+    return lemma if lemma.islower() else form
+
+
+@cache
+def _stopwords() -> frozenset[str]:
+    words = lexicon.load("stopwords")
+    return frozenset(words["function"].split()) | frozenset(words["reporting"].split())
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(lexicon.load("base_forms")[name].split())
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    return dict(lexicon.load("base_forms")["plurals"])
+
+
+@cache
+def _forms() -> dict[str, str]:
+    return dict(lexicon.load("base_forms")["forms"])
