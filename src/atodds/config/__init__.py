@@ -1,1 +1,47 @@
-"""TBD."""
+"""Check files and rule sets, with the place of everything that is wrong with them."""
+
+from atodds.config.check import Check, DocumentEntry, FailOn, load_check, moment_of
+from atodds.config.error import ConfigError
+from atodds.config.placed import Entries, Placed, parse_yaml, read_text, read_yaml
+from atodds.config.rules import (
+    Expectation,
+    Match,
+    Measure,
+    Passage,
+    Rule,
+    RuleSet,
+    RuleTest,
+    default_rules,
+    load_rules,
+)
+from atodds.config.shape import Shape, Text, Texts, in_order, repeated, shaped, suggestion
+
+__all__ = [
+    "Check",
+    "ConfigError",
+    "DocumentEntry",
+    "Entries",
+    "Expectation",
+    "FailOn",
+    "Match",
+    "Measure",
+    "Passage",
+    "Placed",
+    "Rule",
+    "RuleSet",
+    "RuleTest",
+    "Shape",
+    "Text",
+    "Texts",
+    "default_rules",
+    "in_order",
+    "load_check",
+    "load_rules",
+    "moment_of",
+    "parse_yaml",
+    "read_text",
+    "read_yaml",
+    "repeated",
+    "shaped",
+    "suggestion",
+]

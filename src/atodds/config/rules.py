@@ -1,0 +1,173 @@
+"""Rule sets: which assertions are comparable, and how strictly they are judged."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import regex
+from pydantic import AfterValidator, BeforeValidator, Field, FiniteFloat, Strict, model_validator
+
+import atodds
+from atodds.config.check import Published
+from atodds.config.placed import Entries, read_yaml
+from atodds.config.shape import Shape, Text, Texts, as_list, at_least, found, repeated, shaped
+from atodds.model import Kind, Modality, Severity
+
+KEBAB = regex.compile(r"[a-z][a-z0-9]*+(?:-[a-z0-9]++)*+")
+DURATION = regex.compile(r"(\d{1,5}+(?:\.\d{1,5}+)?+) ?(minute|hour|day|week)s?")
+
+Number = Annotated[FiniteFloat, Strict()]
+
+
+class Measure(StrEnum):
+    """How a value may move without any source being wrong."""
+
+    FIXED = "fixed"
+    STOCK = "stock"
+    RISING = "rising"
+    WORDS = "words"
+    CATEGORY = "category"
+
+
+class Expectation(StrEnum):
+    """What a rule is to make of a test's texts."""
+
+    CONFLICT = "conflict"
+    NOTE = "note"
+    AGREE = "agree"
+    SILENT = "silent"
+
+
+def _kebab(name: str) -> str:
+    if not KEBAB.fullmatch(name):
+        said = f"must be in lower case with hyphens, such as talks-length, not {found(name)}"
+        raise ValueError(said)
+    return name
+
+
+def _duration(text: object) -> object:
+    if not isinstance(text, str):
+        return text
+    parts = DURATION.fullmatch(text.strip())
+    if parts is None:
+        said = f"must be a duration such as 2 days or 36 hours, not {found(text)}"
+        raise ValueError(said)
+    return timedelta(**{f"{parts[2]}s": float(parts[1])})
+
+
+class Match(Shape):
+    """What a rule takes up: an assertion must meet every condition that is given."""
+
+    kind: Annotated[tuple[Kind, ...], BeforeValidator(as_list)] = ()
+    aspect: Texts = ()
+    event: Texts = ()
+    of: Texts = ()
+    unless_of: Texts = ()
+    modality: Annotated[tuple[Modality, ...], BeforeValidator(as_list)] = (Modality.FACT,)
+    dimension: Texts = ()
+
+
+class Passage(Shape):
+    """One text of a rule's test, as an outlet of its own would print it."""
+
+    text: Text
+    published: Published = None
+    outlet: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, data: object) -> object:
+        return {"text": data} if isinstance(data, str) else data
+
+
+Passages = Annotated[tuple[Passage, ...], at_least(2)]
+
+
+class RuleTest(Shape):
+    """Texts, and what the rule is to make of them."""
+
+    conflict: Passages | None = None
+    note: Passages | None = None
+    agree: Passages | None = None
+    silent: Passages | None = None
+    because: Text | None = None
+    published: Published = None
+    """For all texts that give no date of their own."""
+
+    @property
+    def expectation(self) -> Expectation:
+        """What the rule is to make of the texts."""
+        return next(e for e in Expectation if getattr(self, e) is not None)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The texts, each with the test's date where it gives none itself."""
+        given: tuple[Passage, ...] = getattr(self, self.expectation)
+        return tuple(
+            p if p.published else p.model_copy(update={"published": self.published}) for p in given
+        )
+
+    @model_validator(mode="after")
+    def _one_expectation(self) -> RuleTest:
+        given = [e for e in Expectation if getattr(self, e) is not None]
+        if len(given) != 1:
+            said = " and ".join(given) or "none"
+            said = f"must have one of conflict, note, agree and silent, not {said}"
+            raise ValueError(said)
+        return self
+
+
+class Rule(Shape):
+    """One fact that outlets may be at odds on."""
+
+    name: Annotated[Text, AfterValidator(_kebab)]
+    title: Text
+    what: Text
+    """One sentence for editors."""
+    kind: Kind
+    severity: Severity
+    measure: Measure
+    match: Match = Match()
+    require: Texts = ()
+    """Names of evidence of which one at least must be present."""
+    vetoes: Texts | None = None
+    """Names of the vetoes that hold; None for all."""
+    weights: dict[str, Number] = Field(default_factory=dict)
+    """By name of evidence, in place of the usual weight."""
+    threshold: Number
+    """The least sum of weights at which two assertions are about one fact."""
+    tolerance: Annotated[Number, Field(ge=0, lt=1)] = 0.0
+    """The share by which two amounts may differ and still agree."""
+    within: Annotated[timedelta | None, BeforeValidator(_duration)] = None
+    """How far apart in time a stock's figures are still comparable."""
+    tests: tuple[RuleTest, ...] = ()
+
+
+class RuleSet(Shape):
+    """Rules in the order in which they are asked."""
+
+    path: Path = Field(alias=":path")
+    """Of the file, as given."""
+    version: Literal[1] = 1
+    rules: Annotated[tuple[Rule, ...], at_least(1)]
+
+    @classmethod
+    def whence(cls, entries: Entries, path: Path) -> dict[str, Any]:
+        """Keep the path of the rule set."""
+        return {**super().whence(entries, path), ":path": path}
+
+
+def load_rules(path: str | Path | None = None) -> RuleSet:
+    """Return a rule set, the default one without a path; ConfigError with all that is wrong."""
+    placed = read_yaml(default_rules() if path is None else Path(path))
+    return shaped(placed, RuleSet, repeated(placed, "rules", "name"))
+
+
+def default_rules() -> Path:
+    """Return the rule set of the installed package, or of the checkout that it runs from."""
+    package = Path(atodds.__file__).parent
+    installed = package / "rules.yaml"
+    return installed if installed.exists() else package.parents[1] / "rules.yaml"
