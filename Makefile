@@ -1,0 +1,83 @@
+# Needs make and Python 3.11 or later, nothing else; everything is installed into $(VENV).
+#
+#   make report        check every story in checks/ and say where the reports lie
+#   make test          lint, types, import contract and all tests
+#   make lint          the first three of these alone
+#   make format        lay out the code and repair what the linter can repair
+#   make clean         remove the environment and everything built
+#   make constraints   pin the newest versions that the project allows
+
+SHELL := /bin/sh
+.SHELLFLAGS := -eu -c
+.DEFAULT_GOAL := report
+.DELETE_ON_ERROR:
+.PHONY: report test lint format clean constraints
+MAKEFLAGS += --no-print-directory
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+CHECKS := $(filter-out checks/explained.yaml,$(wildcard checks/*.yaml))
+
+# A name such as python3.12 may be a launcher of a version manager that knows no such version:
+# only a run tells.
+PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3.14 python3 python,\
+  $(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
+
+report: $(VENV)/.installed
+	@mkdir -p reports
+	@$(BIN)/atodds check $(CHECKS) --fail-on none --format text
+	@echo "Reports:"
+	@for check in $(CHECKS); do echo "  reports/$$(basename "$${check%.yaml}").md"; done
+
+test: lint
+	$(BIN)/pytest -n auto
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.installed-dev
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+constraints:
+	@test -n "$(PYTHON)" || { $(no_python); }
+	rm -rf build/pins
+	$(PYTHON) -m venv build/pins
+	build/pins/bin/python -m pip install --quiet --upgrade pip
+	build/pins/bin/python -m pip install --quiet --upgrade-strategy eager --editable . --group dev
+	build/pins/bin/python -m pip freeze --all --exclude-editable --exclude setuptools > build/pins.txt
+	mv build/pins.txt constraints.txt
+	rm -rf build/pins
+
+# Made anew when a pin changes, so that nothing lingers that the project no longer asks for.
+$(VENV)/.created: constraints.txt
+	@test -n "$(PYTHON)" || { $(no_python); }
+	@echo "Creating $(VENV) with $(PYTHON)"
+	@$(PYTHON) -m venv --clear $(VENV) || { $(no_venv); }
+	@$(pip) pip || { $(no_packages); }
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.created pyproject.toml
+	@echo "Installing atodds into $(VENV)"
+	@$(pip) --build-constraint constraints.txt --editable . || { $(no_packages); }
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	@echo "Installing what the tests need into $(VENV)"
+	@$(pip) --group dev || { $(no_packages); }
+	@touch $@
+
+# Twice quiet: the warnings of a machine's own pip settings are not ours to repeat, errors are.
+pip = $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt
+
+no_python = echo "atodds needs Python 3.11 or later, and none was found. Install it, or name it: make PYTHON=/path/to/python3.11" >&2; exit 1
+no_venv = echo "$(PYTHON) cannot make virtual environments. On Debian and Ubuntu the package python3-venv is missing." >&2; exit 1
+no_packages = echo "The packages in constraints.txt could not be installed. The first run needs a package index; without a network," \
+  "fill a folder by 'pip download -c constraints.txt . --group dev hatchling' elsewhere and set PIP_NO_INDEX=1 PIP_FIND_LINKS=<folder>." >&2; exit 1
