@@ -1,0 +1,168 @@
+"""Periods of the calendar as moments: value by TIMEX3, bounds as local time."""
+
+from __future__ import annotations
+
+from datetime import MAXYEAR, date, datetime, timedelta
+
+from atodds.lexicon import load
+from atodds.model import Moment
+
+FIRST_YEAR, LAST_YEAR = 100, MAXYEAR - 200
+"""Years outside are not placed: no news speaks of them, and neighbours must fit the calendar."""
+
+# Meteorological quarters widened to the astronomical ones, since writers use either.
+_SEASON_BOUNDS = {
+    "SP": ((3, 1), (6, 22)),
+    "SU": ((6, 1), (9, 24)),
+    "FA": ((9, 1), (12, 22)),
+    "WI": ((12, 1), (3, 22)),
+}
+_MONTHS = 12
+
+
+def year(number: int) -> Moment:
+    """Return the calendar year."""
+    return Moment(datetime(number, 1, 1), datetime(number + 1, 1, 1), f"{number:04}")  # noqa: DTZ001  # local time
+
+
+def month(of_year: int, number: int) -> Moment:
+    """Return the month, `number` counted from 1."""
+    start = date(of_year, number, 1)
+    return _between(start, _months_after(start, 1), f"{of_year:04}-{number:02}")
+
+
+def day(of: date) -> Moment:
+    """Return the day."""
+    return _between(of, of + timedelta(days=1), of.isoformat())
+
+
+def week(holding: date) -> Moment:
+    """Return the ISO week, Monday to Sunday, that holds a day."""
+    monday = holding - timedelta(days=holding.weekday())
+    iso = monday.isocalendar()
+    return _between(monday, monday + timedelta(days=7), f"{iso.year:04}-W{iso.week:02}")
+
+
+def weekend(holding: date) -> Moment:
+    """Return Saturday and Sunday of the ISO week that holds a day."""
+    whole = week(holding)
+    return Moment(whole.earliest + timedelta(days=5), whole.latest, f"{whole.value}-WE")
+
+
+def quarter(of_year: int, number: int) -> Moment:
+    """Return the calendar quarter, `number` counted from 1."""
+    start = date(of_year, 3 * number - 2, 1)
+    return _between(start, _months_after(start, 3), f"{of_year:04}-Q{number}")
+
+
+def half(of_year: int, number: int) -> Moment:
+    """Return the half-year, `number` 1 or 2."""
+    start = date(of_year, 6 * number - 5, 1)
+    return _between(start, _months_after(start, 6), f"{of_year:04}-H{number}")
+
+
+def season(of_year: int, code: str) -> Moment:
+    """Return the northern season that begins in the year; winter runs into the next."""
+    (first_month, first_day), (last_month, last_day) = _SEASON_BOUNDS[code]
+    end_year = of_year + (last_month < first_month)
+    return _between(
+        date(of_year, first_month, first_day),
+        date(end_year, last_month, last_day),
+        f"{of_year:04}-{code}",
+    )
+
+
+def decade(first_year: int) -> Moment:
+    """Return the ten years from a year that ends in 0."""
+    return _between(date(first_year, 1, 1), date(first_year + 10, 1, 1), f"{first_year // 10:03}X")
+
+
+def century(number: int) -> Moment:
+    """Return the century, 20 for 1900 to 1999 as TIMEX3 counts its first two digits."""
+    first = (number - 1) * 100
+    return _between(date(first, 1, 1), date(first + 100, 1, 1), f"{number - 1:02}")
+
+
+def fiscal_year(number: int) -> Moment:
+    """Return the year that accounts call `number`; it may begin in the April before or that year."""
+    return _between(date(number - 1, 4, 1), date(number + 1, 4, 1), f"{number:04}")
+
+
+def part_of_day(of: date, code: str) -> Moment:
+    """Return the part of a day by its TIMEX3 code (TMO, TMI, TAF, TEV, TNI, TDT)."""
+    first, last = load("times")["day_part_hours"][code]
+    midnight = _midnight(of)
+    return Moment(
+        midnight + timedelta(hours=first),
+        midnight + timedelta(hours=last),
+        f"{of.isoformat()}{code}",
+    )
+
+
+def clock(of: date, hour: int, minute: int, *, precise: bool, universal: bool) -> Moment:
+    """Return the minute, or the hour around a time told without minutes.
+
+    A universal time leaves the local one open by the span of the world's zones.
+    """
+    told = _midnight(of) + timedelta(hours=hour, minutes=minute)
+    value = f"{of.isoformat()}T{hour:02}:{minute:02}"
+    if universal:
+        return Moment(told - timedelta(hours=12), told + timedelta(hours=14), f"{value}Z")
+    # "At 9 p.m." is rounded to the half hour, "9:40" to the minute.
+    before, after = (0, 1) if precise else (15, 30)
+    return Moment(told - timedelta(minutes=before), told + timedelta(minutes=after), value)
+
+
+def shifted(unit: str, count: int, start: date) -> Moment | None:
+    """Return the period of `unit` that lies `count` units from the one that holds `start`."""
+    months = {"MO": 1, "Q": 3, "SE": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}.get(unit)
+    days = {"D": 1, "N": 1, "W": 7, "WE": 7, "F": 14}.get(unit)
+    if months is not None:
+        target = start.year * _MONTHS + start.month - 1 + months * count
+        there_year, there_month = divmod(target, _MONTHS)
+        if not FIRST_YEAR <= there_year <= LAST_YEAR:
+            return None
+        there = date(there_year, there_month + 1, 1)
+    elif days is not None:
+        ordinal = start.toordinal() + days * count
+        if not date(FIRST_YEAR, 1, 1).toordinal() <= ordinal <= date(LAST_YEAR, 1, 1).toordinal():
+            return None
+        there = date.fromordinal(ordinal)
+    else:
+        return None
+    return _holding(unit, there)
+
+
+def _holding(unit: str, there: date) -> Moment | None:
+    match unit:
+        case "D":
+            return day(there)
+        case "N":
+            return part_of_day(there, "TNI")
+        case "W" | "F":
+            return week(there)
+        case "WE":
+            return weekend(there)
+        case "MO":
+            return month(there.year, there.month)
+        case "Q":
+            return quarter(there.year, (there.month - 1) // 3 + 1)
+        case "SE":
+            return half(there.year, (there.month - 1) // 6 + 1)
+        case "CE":
+            return century(there.year // 100 + 1)
+        case _:
+            return year(there.year)
+
+
+def _midnight(of: date) -> datetime:
+    return datetime(of.year, of.month, of.day)  # noqa: DTZ001  # local time of the place told of
+
+
+def _between(start: date, end: date, value: str) -> Moment:
+    return Moment(_midnight(start), _midnight(end), value)
+
+
+def _months_after(start: date, count: int) -> date:
+    years, index = divmod(start.month - 1 + count, _MONTHS)
+    return date(start.year + years, index + 1, 1)

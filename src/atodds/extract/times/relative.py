@@ -1,0 +1,165 @@
+"""Times told from another time: "last week", "two days earlier", "yesterday", "the same day"."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import regex
+
+from atodds.extract.times.lengths import amount, duration
+from atodds.extract.times.patterns import TIMES, rule, unit_code
+from atodds.extract.times.sense import (
+    Anchor,
+    Cycle,
+    DayPart,
+    Length,
+    Open,
+    Recurring,
+    Sense,
+    Shifted,
+)
+
+_STEPS = {
+    "last": (-1, Anchor.PUBLISHED),
+    "past": (-1, Anchor.PUBLISHED),
+    "this": (0, Anchor.PUBLISHED),
+    "this past": (-1, Anchor.PUBLISHED),
+    "current": (0, Anchor.PUBLISHED),
+    "the current": (0, Anchor.PUBLISHED),
+    "next": (1, Anchor.PUBLISHED),
+    "coming": (1, Anchor.PUBLISHED),
+    "this coming": (1, Anchor.PUBLISHED),
+    "the coming": (1, Anchor.PUBLISHED),
+    "upcoming": (1, Anchor.PUBLISHED),
+    "previous": (-1, Anchor.STORY),
+    "preceding": (-1, Anchor.STORY),
+    "prior": (-1, Anchor.STORY),
+    "following": (1, Anchor.STORY),
+    "same": (0, Anchor.STORY),
+    "very same": (0, Anchor.STORY),
+    "that": (0, Anchor.STORY),
+    "that same": (0, Anchor.STORY),
+    "that very": (0, Anchor.STORY),
+}
+_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_FINE_UNITS = frozenset("SMH")
+
+
+def _stepped(match: regex.Match[str]) -> Sense:
+    word = " ".join(match["step"].lower().split())
+    unit = unit_code(match["u"])
+    if unit == "D" and word in {"next", "last"}:
+        return Shifted("D", 1 if word == "next" else -1, Anchor.STORY)
+    count, anchor = _STEPS[word]
+    return Shifted(unit, count, anchor)
+
+
+def _ago(match: regex.Match[str]) -> Sense:
+    count = _count(match)
+    if count is None:
+        return Open("PAST_REF")
+    return _counted(-count, unit_code(match["u"]), Anchor.PUBLISHED)
+
+
+def _from_now(match: regex.Match[str]) -> Sense:
+    count = _count(match)
+    if count is None:
+        return Open("FUTURE_REF")
+    return _counted(count, unit_code(match["u"]), Anchor.PUBLISHED)
+
+
+def _away(match: regex.Match[str]) -> Sense | None:
+    """Read "two days later"; hours and uncounted days stay durations."""
+    unit, count = unit_code(match["u"]), _count(match)
+    if unit in _FINE_UNITS or count is None:
+        return Length(duration(count, unit))
+    sign = -1 if match["way"].lower() in {"earlier", "before", "previously", "prior"} else 1
+    return _counted(sign * count, unit, Anchor.STORY)
+
+
+def _count(match: regex.Match[str]) -> Fraction | None:
+    count = amount(match["n"])
+    half = match.groupdict().get("half")
+    return count + Fraction(1, 2) if half and count is not None else count
+
+
+def _counted(count: Fraction, unit: str, anchor: Anchor) -> Sense:
+    if unit in _FINE_UNITS:
+        days = (
+            abs(count)
+            * {"S": Fraction(1, 86400), "M": Fraction(1, 1440), "H": Fraction(1, 24)}[unit]
+        )
+        return Shifted("D", int(days) * (1 if count > 0 else -1), anchor)
+    if count.denominator == 1:
+        return Shifted(unit, int(count), anchor)
+    finer, per = {"Y": ("MO", 12), "DE": ("Y", 10), "CE": ("Y", 100), "MO": ("W", 4)}.get(
+        unit, ("D", 7)
+    )
+    return Shifted(finer, round(count * per), anchor)
+
+
+def _day_named(match: regex.Match[str]) -> Sense:
+    return Shifted("D", _DAYS[match["day"].lower()])
+
+
+def _part_of_step(match: regex.Match[str]) -> Sense:
+    word = " ".join(match["step"].lower().split())
+    code = TIMES["day_parts"][match["part"].lower()]
+    if word == "next":
+        return DayPart(code, 1, Anchor.STORY)
+    count, anchor = _STEPS[word]
+    return DayPart(code, count, anchor)
+
+
+_COUNT = r"(?P<n>{NUMBER})(?: (?:more|full|long|short|whole))?(?P<half>(?: and|-and)[ -]a[ -]half)?[ -](?P<u>{UNITS})(?P<half>(?: and|-and)[ -]a[ -]half)?"
+_EDGE = r"(?:(?:early|earlier|late|later|mid)[ -])?"
+_CALENDAR_UNIT = r"(?P<u>day|week|weekend|month|quarter|semester|year|decade|century)"
+
+RELATIVE_RULES = (
+    rule(
+        rf"\b{_EDGE}(?:the )?(?P<step>(?:this )?past|last|this coming|this|(?:the )?current"
+        rf"|next|(?:the )?coming|upcoming|previous|preceding|prior|following|(?:that )?(?:very )?same"
+        rf"|that very|that) (?:fiscal |calendar |financial |school )?{_CALENDAR_UNIT}\b",
+        _stepped,
+    ),
+    rule(
+        rf"\b(?:(?:more than|less than|almost|nearly|about|some|over|only|just|at least) )?{_COUNT} ago\b",
+        _ago,
+    ),
+    rule(rf"\b{_COUNT} (?:from now|hence)\b", _from_now),
+    rule(rf"\b{_COUNT} (?P<way>earlier|later|previously|afterwards?)\b(?! than)", _away),
+    rule(rf"\b{_COUNT} (?P<way>before|after)(?=[.,;:)\"]|$| (?:when|that)\b)", _away),
+    rule(
+        r"\bthe (?P<u>day|week|month|year|night) (?P<way>before|after|earlier|later)(?=[.,;:)\"]|$)",
+        lambda m: Shifted(
+            unit_code(m["u"]),
+            -1 if m["way"].lower() in {"before", "earlier"} else 1,
+            Anchor.STORY,
+        ),
+    ),
+    rule(r"\bthe day before yesterday\b", lambda _: Shifted("D", -2)),
+    rule(r"\bthe day after tomorrow\b", lambda _: Shifted("D", 2)),
+    rule(r"\b(?P<day>yesterday|today|tomorrow)\b", _day_named),
+    rule(r"\byear[- ](?:ago|earlier)\b", lambda _: Shifted("Y", -1, Anchor.STORY)),
+    rule(
+        r"(?<=\b(?:end of|end|later in|earlier in|late in|early in|beginning of|start of|middle of"
+        r"|half of|rest of|remainder of|part of|far|by year-end of) )the (?P<u>week|month|year|decade|century)\b",
+        lambda m: Shifted(unit_code(m["u"]), 0),
+    ),
+    rule(r"\b(?:the|this) weekend\b", lambda _: Recurring(Cycle.WEEKEND, 6)),
+    rule(r"\byear[- ]end\b", lambda _: Shifted("Y", 0)),
+    rule(r"\btonight\b", lambda _: DayPart("TNI", 0, Anchor.PUBLISHED)),
+    rule(
+        r"\bovernight\b(?! (?:stay|stays|flight|flights|train|trains|trip|bag|success|delivery))",
+        lambda _: DayPart("TNI", -1, Anchor.PUBLISHED),
+    ),
+    rule(
+        r"\b(?:the )?(?P<step>last|this|next|previous|following|(?:that )?(?:very )?same|that)"
+        r" (?P<part>morning|noon|afternoon|evening|night|dawn)\b",
+        _part_of_step,
+    ),
+    rule(
+        r"\b(?:mid|late|early)?-?(?P<part>{PART})\b(?!s\b)",
+        lambda m: DayPart(TIMES["day_parts"][m["part"].lower()]),
+    ),
+)

@@ -1,0 +1,190 @@
+"""Find the time expressions of a text, and join neighbours that tell one time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from atodds.extract.times.clocks import CLOCK_RULES
+from atodds.extract.times.dates import DATE_RULES
+from atodds.extract.times.lengths import LENGTH_RULES, REPEAT_RULES
+from atodds.extract.times.others import OPEN_RULES, TRAP_RULES
+from atodds.extract.times.patterns import Rule
+from atodds.extract.times.relative import RELATIVE_RULES
+from atodds.extract.times.sense import (
+    Clock,
+    Cycle,
+    DayPart,
+    NoTime,
+    OnDay,
+    Placed,
+    Recurring,
+    Sense,
+    Shifted,
+    WeekOf,
+    Within,
+)
+from atodds.model import Span
+
+RULES: tuple[Rule, ...] = (
+    *TRAP_RULES,
+    *DATE_RULES,
+    *CLOCK_RULES,
+    *RELATIVE_RULES,
+    *LENGTH_RULES,
+    *REPEAT_RULES,
+    *OPEN_RULES,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A stretch of text and what it says."""
+
+    span: Span
+    sense: Sense
+
+
+def readings_of(text: str) -> tuple[Reading, ...]:
+    """Return what every time expression of the text says, in text order, none overlapping."""
+    chosen = _longest_first_from_left(list(_candidates(text)))
+    joined = _joined(text, [reading for reading in chosen if not isinstance(reading.sense, NoTime)])
+    return tuple(reading for reading in joined if not _says_nothing(reading.sense))
+
+
+def _candidates(text: str) -> Iterator[tuple[int, int, int, Reading]]:
+    for rank, rule in enumerate(RULES):
+        for match in rule.pattern.finditer(text):
+            found = rule.read(match)
+            if found is None:
+                continue
+            parts = [("", found)] if isinstance(found, Sense) else list(found)
+            for group, sense in parts:
+                start, end = match.span(group or 0)
+                yield match.start(), -match.end(), rank, Reading(Span(start, end), sense)
+
+
+def _longest_first_from_left(candidates: list[tuple[int, int, int, Reading]]) -> list[Reading]:
+    """Keep the candidate whose match starts first; of several, the longest, then the first rule's."""
+    chosen: list[Reading] = []
+    taken, owner = -1, (-1, 0, -1)
+    for start, minus_end, rank, reading in sorted(candidates, key=lambda found: found[:3]):
+        if (start, minus_end, rank) != owner and start < taken:
+            continue
+        owner, taken = (start, minus_end, rank), max(taken, -minus_end)
+        chosen.append(reading)
+    return sorted(chosen, key=lambda reading: reading.span)
+
+
+def _joined(text: str, readings: list[Reading]) -> list[Reading]:
+    done: list[Reading] = []
+    for reading in readings:
+        latest = reading
+        while done and (both := _together(text, done[-1], latest)):
+            done.pop()
+            latest = both
+        done.append(latest)
+    return done
+
+
+def _together(text: str, left: Reading, right: Reading) -> Reading | None:
+    between = " ".join(text[left.span.end : right.span.start].split())
+    if (
+        right.span.start - left.span.end > _LONGEST_GAP
+        or "\n\n" in text[left.span.end : right.span.start]
+    ):
+        return None
+    for gap, join in _JOINS:
+        if gap.fullmatch(between):
+            sense = join(left.sense, right.sense)
+            if sense is not None:
+                return Reading(Span(left.span.start, right.span.end), sense)
+    return None
+
+
+def _weekday_and_date(left: Sense, right: Sense) -> Sense | None:
+    if isinstance(left, Recurring) and left.cycle is Cycle.WEEKDAY and _is_date(right):
+        return right
+    return None
+
+
+def _is_date(sense: Sense) -> bool:
+    if isinstance(sense, Placed):
+        return len(sense.moment.value) == len("2014-03-14") and "W" not in sense.moment.value
+    return isinstance(sense, Recurring) and sense.cycle is Cycle.DAY
+
+
+def _is_day(sense: Sense) -> bool:
+    if isinstance(sense, Recurring):
+        return sense.cycle in {Cycle.WEEKDAY, Cycle.DAY, Cycle.HOLIDAY}
+    return _is_date(sense) or (isinstance(sense, Shifted) and sense.unit == "D")
+
+
+def _day_and_time(left: Sense, right: Sense) -> Sense | None:
+    if _is_day(left) and _is_bare_time(right):
+        return OnDay(right, left)  # type: ignore[arg-type]
+    return None
+
+
+def _time_and_day(left: Sense, right: Sense) -> Sense | None:
+    return _day_and_time(right, left)
+
+
+def _clock_and_part(left: Sense, right: Sense) -> Sense | None:
+    """Read "8 o'clock Friday morning" and "9:30 tonight"."""
+    if not isinstance(left, Clock):
+        return None
+    if isinstance(right, OnDay) and isinstance(right.time, DayPart):
+        return OnDay(_in_part(left, right.time.code), right.day)
+    if isinstance(right, DayPart) and right.days is not None:
+        return OnDay(_in_part(left, right.code), Shifted("D", right.days, right.anchor))
+    return None
+
+
+def _part_and_clock(left: Sense, right: Sense) -> Sense | None:
+    return _clock_and_part(right, left)
+
+
+def _in_part(clock: Clock, code: str) -> Clock:
+    """Move a clock of twelve hours into the half of the day that the part names."""
+    if code in {"TAF", "TEV", "TNI"} and 1 <= clock.hour < 12:  # noqa: PLR2004
+        late = code != "TNI" or clock.hour > 4  # noqa: PLR2004
+        return Clock(clock.hour + 12 * late, clock.minute, clock.precise, clock.universal)
+    return clock
+
+
+def _is_bare_time(sense: Sense) -> bool:
+    return isinstance(sense, Clock) or (isinstance(sense, DayPart) and sense.days is None)
+
+
+def _part_and_year(left: Sense, right: Sense) -> Sense | None:
+    if not isinstance(left, Recurring) or left.cycle in {Cycle.WEEKDAY, Cycle.WEEKEND}:
+        return None
+    if isinstance(right, Shifted) and right.unit == "Y":
+        return Within(left, right)
+    return None
+
+
+def _says_nothing(sense: Sense) -> bool:
+    """Tell whether only a part of an unnamed day is told: "in the morning", "at night"."""
+    return isinstance(sense, DayPart) and sense.days is None
+
+
+_LONGEST_GAP = 24
+_JOINS = (
+    (regex.compile(r",?(?: the)?|\("), _weekday_and_date),
+    (regex.compile(r"|,|in the|at|'s|\(?in the"), _day_and_time),
+    (
+        regex.compile(
+            r",?(?: ?(?:at|by|until|around|about|before|after|from|since|shortly|just|exactly"
+            r"|approximately|roughly|on))*"
+        ),
+        _day_and_time,
+    ),
+    (regex.compile(r"|,|on|of|,? on|\(|of the"), _time_and_day),
+    (regex.compile(r"|,|on|in the"), _clock_and_part),
+    (regex.compile(r"|,|at|around|about"), _part_and_clock),
+    (regex.compile(r"|of|,|in"), _part_and_year),
+)

@@ -1,0 +1,153 @@
+"""What a time expression says, before it is known when it was said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from atodds.model import Moment
+
+
+class Step(StrEnum):
+    """Which round of a cycle is meant: "last Friday", "this spring", "next March"."""
+
+    LAST = "last"
+    THIS = "this"
+    NEXT = "next"
+
+
+class Anchor(StrEnum):
+    """What a relative time counts from."""
+
+    PUBLISHED = "published"
+    """The day of publication: "two days ago"."""
+    STORY = "story"
+    """The time the text last spoke of: "two days earlier"."""
+
+
+class Cycle(StrEnum):
+    """What comes round once a year, or once a week."""
+
+    WEEKDAY = "weekday"
+    WEEKEND = "weekend"
+    DAY = "day"
+    MONTH = "month"
+    SEASON = "season"
+    QUARTER = "quarter"
+    HALF = "half"
+    HOLIDAY = "holiday"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A time that needs nothing from outside: "14 March 2014", "the 1990s"."""
+
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Recurring:
+    """A time that names its place in a cycle but not the round: "Friday", "March 14", "last fall"."""
+
+    cycle: Cycle
+    key: tuple[int, int] | int | str
+    """ISO weekday, month, (month, day), number of the quarter or half, season code or holiday."""
+    step: Step | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A place in the year and the year told apart: "April next year", "the summer of 1999"."""
+
+    part: Recurring
+    year: Shifted | Placed
+
+
+@dataclass(frozen=True, slots=True)
+class Shifted:
+    """So many units from an anchor: "last week" (-1 week), "two days earlier" (-2 days)."""
+
+    unit: str
+    count: int
+    anchor: Anchor = Anchor.PUBLISHED
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOf:
+    """The week that holds a day: "the week of March 6"."""
+
+    day: Placed | Recurring
+
+
+@dataclass(frozen=True, slots=True)
+class DayPart:
+    """A part of a day by its TIMEX3 code, of the day given beside it or understood."""
+
+    code: str
+    days: int | None = None
+    """Days from publication where the words say so: "tonight" 0, "last night" -1."""
+    anchor: Anchor = Anchor.STORY
+    """What `days` counts from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of the clock, in hours and minutes (and seconds) of the day."""
+
+    hour: int
+    minute: int
+    precise: bool
+    """Whether minutes were written."""
+    universal: bool = False
+    """Told in GMT or UTC, so that the local time stays unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnDay:
+    """A part of the day or a time of the clock, with its day: "9 a.m. Tuesday"."""
+
+    time: DayPart | Clock
+    day: Placed | Recurring | Shifted
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A duration by its TIMEX3 value."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A set of times by its TIMEX3 value."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A time left open: PRESENT_REF, PAST_REF or FUTURE_REF."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoTime:
+    """Words that look like a time and are none: "9/11", an audio length, a copyright year."""
+
+
+Day = Placed | Recurring | Shifted
+Sense = (
+    Placed
+    | Recurring
+    | Within
+    | Shifted
+    | WeekOf
+    | DayPart
+    | Clock
+    | OnDay
+    | Length
+    | Repeat
+    | Open
+    | NoTime
+)
