@@ -1,0 +1,168 @@
+"""Everything that decided: what was read out of two passages, what was weighed, what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from atodds.model import Assertion, Comparison, Conflict, Document, Outcome
+from atodds.report import words
+from atodds.report.order import conflicts_in_order
+from atodds.report.plain import plain
+from atodds.report.reasons import (
+    advice,
+    arithmetic,
+    by_weight,
+    comparison_order,
+    figures,
+    weight,
+    why_apart,
+)
+from atodds.report.screen import FAINT, SEVERITY_STYLES, STRONG, Screen
+from atodds.report.sources import Sources
+from atodds.report.values import against, expected_in_words, in_order, in_words, labels
+
+_LABEL = 12
+_WEIGHT = 6
+
+
+def render_comparison(
+    comparison: Comparison,
+    documents: Iterable[Document],
+    width: int = 80,
+    *,
+    colour: bool = False,
+) -> str:
+    """Return the derivation of one comparison: both passages, the evidence, the judgement."""
+    screen = Screen(width, colour=colour)
+    _say_comparison(screen, comparison, Sources.of(documents))
+    return screen.text()
+
+
+def render_conflict(
+    conflict: Conflict, outcome: Outcome, width: int = 80, *, colour: bool = False
+) -> str:
+    """Return the derivation of a conflict: its values, then every comparison behind it."""
+    screen, sources = Screen(width, colour=colour), Sources.of(outcome.documents)
+    fact = conflict.fact
+    screen.say((f"{fact.subject}: {against(labels(in_order(fact.positions)))}", STRONG))
+    severity, state = words.SEVERITIES[conflict.severity][0], words.STATES[conflict.state]
+    style = SEVERITY_STYLES[conflict.severity]
+    screen.say((severity, style), f", {state}, rule {fact.rule}, {words.KINDS[fact.kind]}")
+    screen.gap()
+    _say_field(screen, "one fact", fact.why_same)
+    _say_field(screen, words.VERDICTS[fact.verdict], fact.why_verdict)
+    for line in arithmetic(fact):
+        _say_field(screen, "", line)
+    _say_field(screen, "check first", advice(fact, sources))
+    ordered = sorted(fact.comparisons, key=comparison_order)
+    for number, comparison in enumerate(ordered, start=1):
+        screen.gap()
+        screen.say((f"Comparison {number} of {len(ordered)}", STRONG))
+        _say_comparison(screen, comparison, sources)
+    return screen.text()
+
+
+def find_conflict(outcome: Outcome, conflict: str) -> Conflict | None:
+    """Return the conflict of an id, or of the beginning of one where only one begins so."""
+    found = [c for c in conflicts_in_order(outcome.conflicts) if c.fact.id.startswith(conflict)]
+    same = [c for c in found if c.fact.id == conflict]
+    return next(iter(same), found[0] if len(found) == 1 else None)
+
+
+def _say_comparison(screen: Screen, comparison: Comparison, sources: Sources) -> None:
+    for name, assertion in (("One", comparison.left), ("The other", comparison.right)):
+        screen.gap()
+        _say_assertion(screen, name, assertion, sources)
+    screen.gap()
+    screen.say(("One fact?", STRONG), (f"  rule {comparison.rule}", FAINT))
+    _say_evidence(screen, comparison)
+    screen.gap()
+    screen.say(("Can both be true?", STRONG))
+    _say_field(screen, words.VERDICTS[comparison.verdict], comparison.judgement.reason)
+
+
+def _say_assertion(screen: Screen, name: str, assertion: Assertion, sources: Sources) -> None:
+    screen.say(
+        (name, STRONG),
+        f"  {sources.outlet(assertion)}, {sources.published(assertion)}, ",
+        (sources.place(assertion), FAINT),
+        hang=2,
+    )
+    screen.quote(sources.passage(assertion), indent=2)
+    for label, text in _reading(assertion, sources):
+        _say_field(screen, label, text)
+
+
+def _reading(assertion: Assertion, sources: Sources) -> Iterator[tuple[str, str]]:
+    """Yield what was read out of a passage, by label."""
+    yield "value", in_words(assertion.value)
+    expected = expected_in_words(assertion.value)
+    if expected:
+        yield "as read", f"a reader expects {expected}"
+    yield "answers", _question(assertion)
+    yield from _event(assertion)
+    lead = ", in the headline or lead" if assertion.lead else ""
+    yield "standing", words.MODALITIES[assertion.modality] + lead
+    if assertion.hints:
+        yield "hints", words.listed(sorted(assertion.hints))
+    yield (
+        "says who",
+        (assertion.attribution.source if assertion.attribution else sources.outlet(assertion)),
+    )
+
+
+def _question(assertion: Assertion) -> str:
+    slot = assertion.slot
+    narrowed = f" ({words.listed(sorted(slot.qualifiers))})" if slot.qualifiers else ""
+    of = f" of {slot.of}" if slot.of else ""
+    topic = f", for the words “{plain(slot.topic.text)}”" if slot.topic else ""
+    return f"{words.KINDS[assertion.kind]}: {slot.aspect}{of}{narrowed}{topic}"
+
+
+def _event(assertion: Assertion) -> Iterator[tuple[str, str]]:
+    """Yield the fields of the event, saying which of them the sentence itself does not name."""
+    event = assertion.event
+    if event.type or event.noun:
+        noun = f" (“{event.noun}”)" if event.noun and event.noun != event.type else ""
+        earlier = ", an earlier event than the story's own" if event.background else ""
+        text = f"{event.type or 'some event'}{noun}{earlier}"
+        yield "event", text + _carried(assertion, "type", "noun")
+    if event.when:
+        yield "when", in_words(event.when) + _carried(assertion, "when")
+    if event.where:
+        places = sorted(place.text for place in event.where)
+        yield "where", words.listed(places) + _carried(assertion, "where")
+    if event.who:
+        names = sorted(entity.name for entity in event.who)
+        yield "who", words.listed(names) + _carried(assertion, "who")
+
+
+def _carried(assertion: Assertion, *fields: str) -> str:
+    return ", from the text around it" if assertion.event.carried & set(fields) else ""
+
+
+def _say_evidence(screen: Screen, comparison: Comparison) -> None:
+    for evidence in by_weight(comparison.evidence):
+        screen.say(
+            f"{weight(evidence.weight):>{_WEIGHT}}  {evidence.detail}",
+            (f"  {evidence.name}", FAINT),
+            indent=2,
+            hang=_WEIGHT + 2,
+        )
+    if comparison.comparable:
+        outcome = f"together, and {figures(comparison.threshold)} is needed: one fact"
+    else:
+        outcome = f"not one fact: {why_apart(comparison)}"
+    screen.say(
+        (f"{weight(comparison.score):>{_WEIGHT}}", STRONG),
+        f"  {outcome}",
+        indent=2,
+        hang=_WEIGHT + 2,
+    )
+
+
+def _say_field(screen: Screen, label: str, text: str) -> None:
+    if len(label) >= _LABEL:
+        screen.say((f"{label}: ", FAINT), text, indent=2, hang=2)
+    else:
+        screen.say((f"{label:<{_LABEL}}", FAINT), text, indent=2, hang=_LABEL)

@@ -1,0 +1,222 @@
+"""The report in Markdown, for analysts and editors."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from atodds.model import Comparison, Conflict, Document, Fact, Outcome, State
+from atodds.report import words
+from atodds.report.markup import anchor, code, escape, sentence, strong, table
+from atodds.report.order import conflicts_in_order, facts_in_order
+from atodds.report.plain import shortened
+from atodds.report.reasons import (
+    advice,
+    arithmetic,
+    figures,
+    loudest_apart,
+    reason_codes,
+    weighed,
+    weight,
+    why_apart,
+)
+from atodds.report.sources import (
+    Sources,
+    assertions_of,
+    in_reading_order,
+    outlets_of,
+    published,
+)
+from atodds.report.summary import headline, loud, quiet
+from atodds.report.values import against, in_order, labels
+
+_HEADING = 70
+"""Characters of a value shown in a heading."""
+
+_APART_SHOWN = 40
+"""Look-alikes listed; a reader stops trusting a list long before it ends."""
+
+
+def render_markdown(outcome: Outcome) -> str:
+    """Return the report on one check as Markdown, ending with a line end."""
+    sources = Sources.of(outcome.documents)
+    conflicts = conflicts_in_order(outcome.conflicts)
+    sections = [
+        f"# {escape(outcome.title)}",
+        escape(headline(outcome)),
+        *_summary(conflicts),
+        *_contents(conflicts),
+        *_read(outcome),
+        *_conflicts("Conflicts", loud(conflicts), sources),
+        *_conflicts("Notes", quiet(conflicts), sources),
+        *_agreements(outcome.facts, sources),
+        *_apart(outcome.apart, sources),
+    ]
+    return "\n\n".join(section for section in sections if section) + "\n"
+
+
+def _summary(conflicts: Sequence[Conflict]) -> Iterator[str]:
+    if not conflicts:
+        return
+    counts = Counter((c.severity, c.state) for c in conflicts)
+    rows = [
+        [many, *(str(counts[severity, state]) for state in State)]
+        for severity, (_, many) in words.SEVERITIES.items()
+    ]
+    yield table(["", *(words.STATES[state] for state in State)], rows)
+
+
+def _contents(conflicts: Sequence[Conflict]) -> Iterator[str]:
+    if conflicts:
+        yield "\n".join(
+            f"- [{_title(conflict.fact)}](#{name}) ({_standing(conflict)})"
+            for conflict, name in zip(conflicts, _anchors(conflicts), strict=True)
+        )
+
+
+def _read(outcome: Outcome) -> Iterator[str]:
+    yield "## What was read"
+    documents = in_reading_order(outcome.documents)
+    if documents:
+        headers = ["outlet", "document", "published", "copy of", "headline"]
+        yield table(headers, [_document_row(document) for document in documents])
+    else:
+        yield "Nothing."
+    if outcome.problems:
+        yield "**Not read, or read with trouble:**"
+        yield "\n".join(
+            f"- {escape(problem.place)}: {escape(problem.message)}"
+            for problem in sorted(set(outcome.problems))
+        )
+
+
+def _document_row(document: Document) -> list[str]:
+    inferred = document.published is not None and not document.published_given
+    return [
+        escape(document.outlet),
+        escape(document.path),
+        escape(published(document)) + " (inferred)" * inferred,
+        escape(document.origin) if document.origin not in {"", document.id} else "",
+        escape(shortened(document.title or "", _HEADING)),
+    ]
+
+
+def _conflicts(title: str, conflicts: Sequence[Conflict], sources: Sources) -> Iterator[str]:
+    if not conflicts:
+        return
+    yield f"## {title}"
+    for conflict, name in zip(conflicts, _anchors(conflicts), strict=True):
+        yield f'<a id="{name}"></a>'
+        yield f"### {_title(conflict.fact)}"
+        yield f"{_standing(conflict)} · {_witnesses(conflict.fact, sources)}"
+        yield _evidence_table(conflict.fact, sources)
+        yield from _why(conflict.fact, sources)
+
+
+def _title(fact: Fact) -> str:
+    values = [escape(shortened(label, _HEADING)) for label in labels(in_order(fact.positions))]
+    return f"{escape(fact.subject)}: {against(values)}"
+
+
+def _standing(conflict: Conflict) -> str:
+    severity, state = words.SEVERITIES[conflict.severity][0], words.STATES[conflict.state]
+    return f"{severity}, {state}, rule {code(conflict.fact.rule)}"
+
+
+def _witnesses(fact: Fact, sources: Sources) -> str:
+    every = assertions_of(fact)
+    outlets = len({sources.outlet(assertion) for assertion in every})
+    origins = len(sources.origins(every))
+    return (
+        f"{words.KINDS[fact.kind]} · {words.counted(outlets, 'outlet')}, "
+        f"{words.counted(origins, 'independent origin')}"
+    )
+
+
+def _evidence_table(fact: Fact, sources: Sources) -> str:
+    positions = in_order(fact.positions)
+    rows = [
+        [
+            escape(label),
+            escape(sources.outlet(assertion)),
+            escape(sources.published(assertion)),
+            sentence(sources.passage(assertion)),
+            escape(assertion.attribution.source) if assertion.attribution else "its own",
+            escape(sources.place(assertion)),
+        ]
+        for label, position in zip(labels(positions), positions, strict=True)
+        for assertion in sources.in_order(position.assertions)
+    ]
+    return table(["value", "outlet", "published", "evidence", "on whose word", "place"], rows)
+
+
+def _why(fact: Fact, sources: Sources) -> Iterator[str]:
+    yield f"**Why this is one fact.** {escape(fact.why_same)}".rstrip()
+    yield _weights(fact)
+    yield f"**{words.WHY[fact.verdict]}.** {escape(fact.why_verdict)}".rstrip()
+    yield "\n".join(f"- {escape(line)}." for line in arithmetic(fact))
+    yield f"**What to check first.** {escape(advice(fact, sources))}"
+    yield f"The whole derivation: {code(f'atodds why {fact.id}')}"
+
+
+def _weights(fact: Fact) -> str:
+    decided = weighed(fact)
+    if decided is None:
+        return ""
+    rows = [[weight(e.weight), escape(e.detail), code(e.name)] for e in decided.evidence]
+    total = f"Together {weight(decided.score)}; {figures(decided.threshold)} is needed."
+    if decided.further:
+        total += f" {words.counted(decided.further, 'further pair')} compared likewise."
+    return f"{table(['weight', 'evidence', 'name'], rows)}\n\n{total}" if rows else total
+
+
+def _agreements(facts: Iterable[Fact], sources: Sources) -> Iterator[str]:
+    ordered = facts_in_order(facts)
+    if not ordered:
+        return
+    yield "## No conflict"
+    rows = [
+        [escape(fact.subject), _stances(fact, sources), words.VERDICTS[fact.verdict]]
+        for fact in ordered
+    ]
+    yield table(["fact", "who says what", "verdict"], rows)
+
+
+def _stances(fact: Fact, sources: Sources) -> str:
+    positions = in_order(fact.positions)
+    return "; ".join(
+        f"{strong(label)} {escape(words.listed(outlets_of(sources, position)))}"
+        for label, position in zip(labels(positions), positions, strict=True)
+    )
+
+
+def _apart(comparisons: Sequence[Comparison], sources: Sources) -> Iterator[str]:
+    if not comparisons:
+        return
+    yield "## Looked alike, not compared"
+    ordered = loudest_apart(comparisons)
+    rows = [
+        [
+            _side(comparison, sources, left=True),
+            _side(comparison, sources, left=False),
+            escape(why_apart(comparison)),
+            " ".join(code(name) for name in reason_codes(comparison)),
+        ]
+        for comparison in ordered[:_APART_SHOWN]
+    ]
+    yield table(["one", "the other", "why they were kept apart", "reason"], rows)
+    rest = len(ordered) - len(rows)
+    if rest:
+        yield f"{rest} more, less alike than these, are in the JSON report."
+
+
+def _side(comparison: Comparison, sources: Sources, *, left: bool) -> str:
+    assertion = comparison.left if left else comparison.right
+    value = shortened(sources.exact(assertion), _HEADING)
+    return (
+        f"{strong(value)}, {escape(sources.outlet(assertion))}, {escape(sources.place(assertion))}"
+    )
+
+
+def _anchors(conflicts: Iterable[Conflict]) -> list[str]:
+    return [anchor("conflict", conflict.fact.id) for conflict in conflicts]

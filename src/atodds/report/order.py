@@ -1,0 +1,27 @@
+"""The order in which reports list things: the loudest first, then by what they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from atodds.model import Conflict, Fact, Severity, State
+
+_SEVERITIES = tuple(Severity)
+_STATES = tuple(State)
+
+
+def conflicts_in_order(conflicts: Iterable[Conflict]) -> list[Conflict]:
+    """Sort conflicts: errors before notes, new before known, then by subject."""
+    return sorted(
+        conflicts,
+        key=lambda c: (_SEVERITIES.index(c.severity), _STATES.index(c.state), *_about(c.fact)),
+    )
+
+
+def facts_in_order(facts: Iterable[Fact]) -> list[Fact]:
+    """Sort facts by subject."""
+    return sorted(facts, key=_about)
+
+
+def _about(fact: Fact) -> tuple[str, str, str]:
+    return fact.subject, fact.rule, fact.id

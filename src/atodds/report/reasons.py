@@ -1,0 +1,179 @@
+"""Why two passages are one fact, why they cannot both be true, and what to check first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations, pairwise
+from math import isfinite
+
+from atodds.model import (
+    Assertion,
+    Comparison,
+    Evidence,
+    Fact,
+    Position,
+    Quantity,
+    Unit,
+    Verdict,
+)
+from atodds.model.quantity import COUNT
+from atodds.report import words
+from atodds.report.plain import plain
+from atodds.report.sources import Sources, shared_attribution, slot_key
+from atodds.report.values import (
+    figure,
+    in_order,
+    interval_in_words,
+    labels,
+    unit_after,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The evidence that decided a comparison, weightiest first, and the sum that was needed."""
+
+    evidence: tuple[Evidence, ...]
+    score: float
+    threshold: float
+    further: int
+    """How many more pairs of the fact were compared."""
+
+
+def weighed(fact: Fact) -> Weighed | None:
+    """Return the evidence of the pair that most clearly is one fact and carries its verdict."""
+    telling = [c for c in fact.comparisons if c.verdict is fact.verdict] or list(fact.comparisons)
+    if not telling:
+        return None
+    best = min(telling, key=lambda c: (-c.score, comparison_order(c)))
+    return Weighed(by_weight(best.evidence), best.score, best.threshold, len(fact.comparisons) - 1)
+
+
+def by_weight(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Sort evidence: vetoes first, then the weightiest for and against."""
+    return tuple(sorted(evidence, key=lambda e: (not e.vetoes, -abs(e.weight), e.name, e.detail)))
+
+
+def weight(number: float) -> str:
+    """Return a weight with its sign, such as "+2.5"; a veto has none."""
+    return f"{number:+.1f}" if isfinite(number) else "veto"
+
+
+def arithmetic(fact: Fact) -> list[str]:
+    """Return what each value commits to and how far apart the values are, a line each."""
+    positions = in_order(fact.positions)
+    quantities = [p.value for p in positions if isinstance(p.value, Quantity)]
+    if not quantities or len(quantities) < len(positions):
+        return []
+    unit, convert = _common_unit(quantities)
+    lines = [
+        f"{label} is {_interval(quantity, unit, convert=convert)}"
+        for label, quantity in zip(labels(positions), quantities, strict=True)
+    ]
+    return [*lines, *_gaps(quantities, unit, convert=convert)]
+
+
+def advice(fact: Fact, sources: Sources) -> str:
+    """Return what an editor would do well to check first."""
+    known = words.ADVICE_BY_VERDICT.get(fact.verdict) or words.ADVICE_BY_KIND[fact.kind]
+    if fact.verdict is not Verdict.CONFLICT:
+        return known
+    source, origin = shared_attribution(fact.positions), _one_origin(fact.positions, sources)
+    first = ""
+    if source:
+        first = words.ONE_SOURCE.format(source=source)
+    elif origin:
+        first = words.ONE_ORIGIN.format(origin=origin)
+    return f"{first} {known}".strip()
+
+
+def why_apart(comparison: Comparison) -> str:
+    """Return why two passages were not held against each other, in words."""
+    vetoes = [plain(e.detail) for e in by_weight(comparison.evidence) if e.vetoes]
+    if vetoes:
+        return "; ".join(vetoes)
+    if not comparison.comparable:
+        return (
+            f"too little says that they are one fact: {figures(comparison.score)} of the "
+            f"{figures(comparison.threshold)} needed"
+        )
+    return plain(comparison.judgement.reason)
+
+
+def reason_codes(comparison: Comparison) -> list[str]:
+    """Return the names of the vetoes, or `too-little-evidence`."""
+    vetoes = sorted({e.name for e in comparison.evidence if e.vetoes})
+    return vetoes or [comparison.verdict.value if comparison.comparable else "too-little-evidence"]
+
+
+def figures(number: float) -> str:
+    """Return a sum of weights to one place."""
+    return f"{number:.1f}"
+
+
+def loudest_apart(comparisons: Iterable[Comparison]) -> list[Comparison]:
+    """Sort pairs kept apart, those that look most alike first."""
+    return sorted(comparisons, key=lambda c: (-likeness(c), comparison_order(c)))
+
+
+def likeness(comparison: Comparison) -> float:
+    """Return the weight of all that speaks for one fact, vetoes left aside."""
+    return sum(e.weight for e in comparison.evidence if not e.vetoes)
+
+
+def comparison_order(comparison: Comparison) -> tuple[str, ...]:
+    """Return a key that sorts comparisons by rule and place."""
+    return (comparison.rule, *_place(comparison.left), *_place(comparison.right))
+
+
+def _place(assertion: Assertion) -> tuple[str, ...]:
+    span = assertion.mention.span
+    return assertion.document, f"{span.start:012d}", f"{span.end:012d}", slot_key(assertion)
+
+
+def _common_unit(quantities: Sequence[Quantity]) -> tuple[Unit | None, bool]:
+    """Return the unit to reckon in, and whether amounts must be converted to it."""
+    units = {q.unit.name for q in quantities if q.unit}
+    first = next((q.unit for q in quantities if q.unit), None)
+    if first is None or len(units) == 1:
+        return first, False
+    return Unit(first.base, first.dimension, first.base), first.dimension != COUNT
+
+
+def _interval(quantity: Quantity, unit: Unit | None, *, convert: bool) -> str:
+    words_ = interval_in_words(quantity.hard, quantity.unit)
+    if not convert:
+        return words_
+    return f"{words_}, that is {interval_in_words(quantity.hard_base, unit)}"
+
+
+def _gaps(quantities: Sequence[Quantity], unit: Unit | None, *, convert: bool) -> list[str]:
+    intervals = [q.hard_base if convert else q.hard for q in quantities]
+    if any(a.meets(b) for a, b in combinations(intervals, 2)):
+        return []
+    gaps = [
+        _gap(low.upper, high.lower, unit)
+        for low, high in pairwise(intervals)
+        if low.upper is not None and high.lower is not None
+    ]
+    return [gap for gap in gaps if gap]
+
+
+def _gap(low: Fraction, high: Fraction, unit: Unit | None) -> str:
+    if low == high:
+        return f"They touch at {figure(low)}{unit_after(low, unit)} and share no amount"
+    width = high - low
+    return (
+        f"Between {figure(low)} and {figure(high)} lies a gap of "
+        f"{figure(width)}{unit_after(width, unit)}: no amount makes both true"
+    )
+
+
+def _one_origin(positions: Sequence[Position], sources: Sources) -> str | None:
+    """Return the origin that several documents on different sides share."""
+    sides = [sources.origins(position.assertions) for position in positions]
+    shared = frozenset.intersection(*sides) if sides else frozenset()
+    ids = {a.document for position in positions for a in position.assertions}
+    return min(shared - ids, default=None)

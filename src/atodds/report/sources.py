@@ -1,0 +1,156 @@
+"""Where assertions stand: outlet, file and line, and the sentence around the figure."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+
+import regex
+
+from atodds.model import Assertion, Document, Fact, Position, Span
+from atodds.report.plain import cut_before, plain, shortened
+from atodds.report.words import MONTHS
+
+_LINE_END = regex.compile(r"\r\n|\r|\n")
+_BESIDE = 200
+"""Characters of a sentence shown on either side of the figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence in three parts, cleaned, the middle one being the words that carry the value."""
+
+    before: str
+    figure: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The documents of a run, by their ids, with the places where their lines begin."""
+
+    documents: Mapping[str, Document]
+    line_starts: Mapping[str, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, documents: Iterable[Document]) -> Sources:
+        """Index documents."""
+        known = {document.id: document for document in documents}
+        starts = {
+            name: (0, *(match.end() for match in _LINE_END.finditer(document.text)))
+            for name, document in known.items()
+        }
+        return cls(known, starts)
+
+    def document(self, assertion: Assertion) -> Document:
+        """Return the document that makes the assertion."""
+        return self.documents[assertion.document]
+
+    def line(self, assertion: Assertion) -> int:
+        """Return the line, counted from 1, on which the value stands."""
+        return bisect_right(self.line_starts[assertion.document], assertion.mention.span.start)
+
+    def place(self, assertion: Assertion) -> str:
+        """Return `path:line`."""
+        return f"{plain(self.document(assertion).path)}:{self.line(assertion)}"
+
+    def outlet(self, assertion: Assertion) -> str:
+        """Return the outlet's name."""
+        return plain(self.document(assertion).outlet)
+
+    def published(self, assertion: Assertion) -> str:
+        """Return when the document was published, in words."""
+        return published(self.document(assertion))
+
+    def exact(self, assertion: Assertion) -> str:
+        """Return the characters of the document that carry the value."""
+        return assertion.mention.span.of(self.document(assertion).text)
+
+    def passage(self, assertion: Assertion, beside: int = _BESIDE) -> Passage:
+        """Return the sentence around the value, shortened where it is long."""
+        text, span = self.document(assertion).text, assertion.mention.span
+        start = min(assertion.sentence.start, span.start)
+        end = max(assertion.sentence.end, span.end)
+        figure = plain(span.of(text))
+        before = plain(Span(start, span.start).of(text)).lstrip()
+        after = plain(Span(span.end, end).of(text)).rstrip()
+        before += figure[: len(figure) - len(figure.lstrip())]
+        after = figure[len(figure.rstrip()) :] + after
+        return Passage(cut_before(before, beside), figure.strip(), shortened(after, beside))
+
+    def origins(self, assertions: Iterable[Assertion]) -> frozenset[str]:
+        """Return whose copy the assertions stand in; a document of no agency is its own origin."""
+        return frozenset(self._origin(assertion) for assertion in assertions)
+
+    def in_order(self, assertions: Iterable[Assertion]) -> list[Assertion]:
+        """Sort assertions by publication, then by place."""
+        return sorted(assertions, key=self._order)
+
+    def _origin(self, assertion: Assertion) -> str:
+        document = self.document(assertion)
+        return document.origin or document.id
+
+    def _order(self, assertion: Assertion) -> tuple[str, str, int, int, str]:
+        document, span = self.document(assertion), assertion.mention.span
+        return _age(document), document.path, span.start, span.end, slot_key(assertion)
+
+
+def assertions_of(fact: Fact) -> list[Assertion]:
+    """Return all assertions of a fact."""
+    return [assertion for position in fact.positions for assertion in position.assertions]
+
+
+def outlets_of(sources: Sources, position: Position) -> list[str]:
+    """Return the outlets that stand on a position, each once, in alphabetical order."""
+    return sorted({sources.outlet(assertion) for assertion in position.assertions})
+
+
+def in_reading_order(documents: Iterable[Document]) -> list[Document]:
+    """Sort documents by publication, outlet and path; those without a date come last."""
+    return sorted(documents, key=lambda d: (_age(d), d.outlet, d.path, d.id))
+
+
+def published(document: Document) -> str:
+    """Return when a document was published, in words, or "no date"."""
+    when = document.published
+    if when is None:
+        return "no date"
+    return time_in_words(when) if when.time() != time.min else day_in_words(when)
+
+
+def slot_key(assertion: Assertion) -> str:
+    """Return a text that tells apart two slots filled by the same words."""
+    slot = assertion.slot
+    return "/".join((slot.aspect, slot.of or "", *sorted(slot.qualifiers)))
+
+
+def day_in_words(when: datetime) -> str:
+    """Return a date such as "14 March 2014"."""
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def time_in_words(when: datetime) -> str:
+    """Return a time such as "14 March 2014, 21:10"."""
+    return f"{day_in_words(when)}, {when:%H:%M}"
+
+
+def shared_attribution(positions: Sequence[Position]) -> str | None:
+    """Return the one source that every assertion is attributed to, if there is one."""
+    sources = {
+        (a.attribution.entity.key if a.attribution.entity else plain(a.attribution.source).lower())
+        if a.attribution
+        else None
+        for position in positions
+        for a in position.assertions
+    }
+    if len(sources) != 1 or None in sources:
+        return None
+    names = {plain(a.attribution.source) for p in positions for a in p.assertions if a.attribution}
+    return min(names)
+
+
+def _age(document: Document) -> str:
+    """A key that sorts by publication, documents without a date last."""
+    return document.published.isoformat() if document.published else "~"

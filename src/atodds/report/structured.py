@@ -1,0 +1,215 @@
+"""The report as JSON, for programs: `schema.json` beside this file says what is in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from math import isfinite
+from typing import Any
+
+from atodds.model import (
+    Assertion,
+    Comparison,
+    Conflict,
+    Document,
+    Evidence,
+    Fact,
+    Outcome,
+    Position,
+    Problem,
+)
+from atodds.report.order import conflicts_in_order, facts_in_order
+from atodds.report.plain import plain
+from atodds.report.reasons import (
+    advice,
+    by_weight,
+    comparison_order,
+    reason_codes,
+    why_apart,
+)
+from atodds.report.sources import Sources
+from atodds.report.values import bounds, in_order, in_words, printed
+
+SCHEMA = "atodds/report-1"
+"""Name and version of the shape; fields are only ever added to it."""
+
+Entry = dict[str, Any]
+
+
+def render_json(outcomes: Sequence[Outcome]) -> str:
+    """Return one JSON document for all checks, in ASCII, with a line end.
+
+    Offsets are half-open and count code points of the file's text; `exact` is that very text.
+    """
+    ordered = sorted(outcomes, key=lambda outcome: (outcome.check, outcome.title))
+    report = {
+        "schema": SCHEMA,
+        "checks": [{"check": o.check, "title": o.title} for o in ordered],
+        "documents": [entry for o in ordered for entry in _documents(o)],
+        "conflicts": [entry for o in ordered for entry in _conflicts(o)],
+        "facts": [entry for o in ordered for entry in _facts(o)],
+        "apart": [entry for o in ordered for entry in _apart(o)],
+        "problems": [entry for o in ordered for entry in _problems(o)],
+    }
+    text = json.dumps(report, indent=2, ensure_ascii=True, allow_nan=False)
+    return text.replace("\x7f", "\\u007f") + "\n"
+
+
+def _documents(outcome: Outcome) -> Iterator[Entry]:
+    for document in sorted(outcome.documents, key=lambda d: (d.path, d.id)):
+        yield {
+            "check": outcome.check,
+            "id": document.id,
+            "path": document.path,
+            "outlet": document.outlet,
+            "published": _published(document),
+            "published_inferred": document.published is not None and not document.published_given,
+            "url": document.url,
+            "title": document.title,
+            "origin": document.origin or None,
+        }
+
+
+def _conflicts(outcome: Outcome) -> Iterator[Entry]:
+    sources = Sources.of(outcome.documents)
+    for conflict in conflicts_in_order(outcome.conflicts):
+        yield _conflict(conflict, outcome, sources)
+
+
+def _conflict(conflict: Conflict, outcome: Outcome, sources: Sources) -> Entry:
+    fact = conflict.fact
+    return {
+        "check": outcome.check,
+        "id": fact.id,
+        "rule": fact.rule,
+        "kind": fact.kind.value,
+        "severity": conflict.severity.value,
+        "state": conflict.state.value,
+        "verdict": fact.verdict.value,
+        "subject": fact.subject,
+        "why_same": fact.why_same,
+        "why_conflict": fact.why_verdict,
+        "check_first": plain(advice(fact, sources)),
+        **_fact_body(fact, sources),
+    }
+
+
+def _facts(outcome: Outcome) -> Iterator[Entry]:
+    sources = Sources.of(outcome.documents)
+    for fact in facts_in_order(outcome.facts):
+        yield {
+            "check": outcome.check,
+            "id": fact.id,
+            "rule": fact.rule,
+            "kind": fact.kind.value,
+            "verdict": fact.verdict.value,
+            "subject": fact.subject,
+            "why_same": fact.why_same,
+            "why_verdict": fact.why_verdict,
+            **_fact_body(fact, sources),
+        }
+
+
+def _fact_body(fact: Fact, sources: Sources) -> Entry:
+    return {
+        "positions": [_position(p, sources) for p in in_order(fact.positions)],
+        "comparisons": [
+            _comparison(c, sources) for c in sorted(fact.comparisons, key=comparison_order)
+        ],
+    }
+
+
+def _position(position: Position, sources: Sources) -> Entry:
+    limits = bounds(position.value)
+    return {
+        "value": {
+            "text": printed(position),
+            "lower": limits.lower,
+            "upper": limits.upper,
+            "unit": limits.unit,
+            "lower_open": limits.lower_open,
+            "upper_open": limits.upper_open,
+            "words": in_words(position.value),
+        },
+        "origins": len(sources.origins(position.assertions)),
+        "assertions": [_assertion(a, sources) for a in sources.in_order(position.assertions)],
+    }
+
+
+def _assertion(assertion: Assertion, sources: Sources) -> Entry:
+    span, sentence = assertion.mention.span, assertion.sentence
+    document = sources.document(assertion)
+    return {
+        "document": document.path,
+        "outlet": document.outlet,
+        "line": sources.line(assertion),
+        "start": span.start,
+        "end": span.end,
+        "exact": sources.exact(assertion),
+        "sentence": [sentence.start, sentence.end],
+        "attribution": assertion.attribution.source if assertion.attribution else None,
+        "modality": assertion.modality.value,
+    }
+
+
+def _comparison(comparison: Comparison, sources: Sources) -> Entry:
+    return {
+        "rule": comparison.rule,
+        "left": _mark(comparison.left, sources),
+        "right": _mark(comparison.right, sources),
+        "evidence": [_evidence(e) for e in by_weight(comparison.evidence)],
+        "score": _finite(comparison.score),
+        "threshold": _finite(comparison.threshold),
+        "verdict": comparison.verdict.value,
+        "reason": comparison.judgement.reason,
+    }
+
+
+def _evidence(evidence: Evidence) -> Entry:
+    return {
+        "name": evidence.name,
+        "weight": _finite(evidence.weight),
+        "veto": evidence.vetoes,
+        "detail": evidence.detail,
+    }
+
+
+def _mark(assertion: Assertion, sources: Sources) -> Entry:
+    span = assertion.mention.span
+    return {
+        "document": sources.document(assertion).path,
+        "start": span.start,
+        "end": span.end,
+        "exact": sources.exact(assertion),
+    }
+
+
+def _apart(outcome: Outcome) -> Iterator[Entry]:
+    sources = Sources.of(outcome.documents)
+    for comparison in sorted(outcome.apart, key=comparison_order):
+        yield {
+            "check": outcome.check,
+            **_comparison(comparison, sources),
+            "reasons": reason_codes(comparison),
+            "why": why_apart(comparison),
+        }
+
+
+def _problems(outcome: Outcome) -> Iterable[Entry]:
+    for problem in _sorted_problems(outcome.problems):
+        yield {"check": outcome.check, "place": problem.place, "message": problem.message}
+
+
+def _sorted_problems(problems: Iterable[Problem]) -> list[Problem]:
+    return sorted(set(problems))
+
+
+def _published(document: Document) -> str | None:
+    when = document.published
+    if when is None:
+        return None
+    return when.isoformat() if when.time() != when.min.time() else when.date().isoformat()
+
+
+def _finite(number: float) -> float | None:
+    return number if isfinite(number) else None

@@ -1,0 +1,198 @@
+"""The words in which reports speak of verdicts, kinds, units and what to check first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from atodds.model import Kind, Modality, Severity, State, Verdict
+
+SEVERITIES: Mapping[Severity, tuple[str, str]] = {
+    Severity.ERROR: ("error", "errors"),
+    Severity.WARNING: ("warning", "warnings"),
+    Severity.INFO: ("note", "notes"),
+}
+"""Singular and plural."""
+
+STATES: Mapping[State, str] = {
+    State.NEW: "new",
+    State.EXPLAINED: "explained",
+    State.KNOWN: "known before",
+}
+
+VERDICTS: Mapping[Verdict, str] = {
+    Verdict.AGREE: "agree",
+    Verdict.COMPATIBLE: "leave room for each other",
+    Verdict.DIVERGENCE: "suggest different sizes, yet leave room for each other",
+    Verdict.UPDATE: "later figure takes the place of the earlier",
+    Verdict.CONFLICT: "cannot both be true",
+    Verdict.PARTY_DISPUTE: "the parties differ, the outlets agree on who claims what",
+    Verdict.INCOMPARABLE: "not about the same fact",
+}
+
+WHY: Mapping[Verdict, str] = {
+    Verdict.AGREE: "Why this is no conflict",
+    Verdict.COMPATIBLE: "Why this is no conflict",
+    Verdict.DIVERGENCE: "Why this is only a note",
+    Verdict.UPDATE: "Why this is no conflict",
+    Verdict.CONFLICT: "Why both cannot be true",
+    Verdict.PARTY_DISPUTE: "Why this is only a note",
+    Verdict.INCOMPARABLE: "Why they were not compared",
+}
+"""What introduces the reason of a verdict."""
+
+KINDS: Mapping[Kind, str] = {
+    Kind.KILLED: "number killed",
+    Kind.INJURED: "number injured",
+    Kind.MISSING: "number missing",
+    Kind.ARRESTED: "number arrested",
+    Kind.PEOPLE: "number of people",
+    Kind.THINGS: "number of things",
+    Kind.DURATION: "length of time",
+    Kind.MONEY: "amount of money",
+    Kind.PERCENT: "percentage",
+    Kind.DATE: "date",
+    Kind.TIME: "time of day",
+    Kind.AGE: "age",
+    Kind.DISTANCE: "distance",
+    Kind.SIZE: "size",
+    Kind.SCORE: "score",
+    Kind.VOTES: "votes",
+    Kind.RANK: "rank",
+    Kind.PLACE: "place",
+    Kind.PARTICIPANTS: "who took part",
+    Kind.MODE: "means of contact",
+    Kind.OUTCOME: "outcome",
+    Kind.TITLE: "office held",
+    Kind.NAME: "name",
+    Kind.SPEAKER: "who said it",
+    Kind.QUOTE: "wording of a quotation",
+    Kind.OTHER: "other fact",
+}
+
+MODALITIES: Mapping[Modality, str] = {
+    Modality.FACT: "told as fact",
+    Modality.PLAN: "told as planned or expected",
+    Modality.HYPOTHETICAL: "told as possible only",
+    Modality.NEGATED: "denied",
+}
+
+EVENT_FIELDS: Mapping[str, str] = {
+    "type": "what happened",
+    "noun": "what happened",
+    "when": "when",
+    "where": "where",
+    "who": "who took part",
+}
+
+ADVICE_BY_VERDICT: Mapping[Verdict, str] = {
+    Verdict.DIVERGENCE: (
+        "Nothing needs correcting; where a firmer figure is at hand, both texts gain by it."
+    ),
+    Verdict.PARTY_DISPUTE: (
+        "Nothing needs correcting as long as each figure stays with the party that gives it."
+    ),
+}
+
+_TOLL = (
+    "Look which figure is later and who counted: the authority or the hospital named in the text. "
+    "A toll that falls needs a sentence of explanation."
+)
+
+ADVICE_BY_KIND: Mapping[Kind, str] = {
+    Kind.KILLED: _TOLL,
+    Kind.INJURED: _TOLL,
+    Kind.MISSING: _TOLL,
+    Kind.ARRESTED: "Ask the police press office for the number and the hour of the count.",
+    Kind.PEOPLE: "See who counted, at what hour, and whether one figure is part of the other.",
+    Kind.THINGS: "See who counted, and whether one figure is part of the other.",
+    Kind.DURATION: (
+        "Ask whether both mean the same session, and whether breaks or meals were counted in."
+    ),
+    Kind.MONEY: "Compare currency, year and what is included, then find the original document.",
+    Kind.PERCENT: (
+        "Look at what the share is of, and at percent against percentage points, in the original."
+    ),
+    Kind.DATE: "Hold weekday against calendar date, and the time zone of the place of the event.",
+    Kind.TIME: "See whether both give local time, and whether one is the call and one the event.",
+    Kind.AGE: "Look for the date of birth, and for a birthday between the two reports.",
+    Kind.DISTANCE: "Compare units and the two ends of the distance.",
+    Kind.SIZE: "Compare units and the measuring body; one may be a first reading.",
+    Kind.SCORE: "Look at the official result; one may be a score before the end.",
+    Kind.VOTES: "Look at the official roll call or count; one may be a partial count.",
+    Kind.RANK: "See what is ranked, by which list and of which year.",
+    Kind.PLACE: "See whether one place lies within the other or merely near it.",
+    Kind.PARTICIPANTS: "Look at the agenda or statement of either side for who was there.",
+    Kind.MODE: "Look at the official readout: it says whether they met, called or wrote.",
+    Kind.OUTCOME: "Look at the decision or joint statement itself.",
+    Kind.TITLE: "Look at the body's own site for who held the office on that day.",
+    Kind.NAME: "Compare with the official spelling; two people of like names are possible.",
+    Kind.SPEAKER: "Listen to the recording or read the transcript to hear who said it.",
+    Kind.QUOTE: "Compare with recording or transcript; where it is a translation, say so.",
+    Kind.OTHER: "Read both sentences in their paragraphs, then the source they name.",
+}
+
+ONE_SOURCE = "Both cite {source}: look at what was said there first."
+ONE_ORIGIN = "Both texts go back to {origin}: compare them with the agency's own copy first."
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+_SAME_IN_PLURAL = {"percent", "celsius", "fahrenheit", "kelvin", "aircraft", "hertz"}
+_PLURALS = {
+    "person": "people",
+    "child": "children",
+    "foot": "feet",
+    "man": "men",
+    "woman": "women",
+    "serviceman": "servicemen",
+    "policeman": "policemen",
+    "gunman": "gunmen",
+    "inch": "inches",
+    "wife": "wives",
+    "life": "lives",
+    "knife": "knives",
+    "degree celsius": "degrees Celsius",
+    "degree fahrenheit": "degrees Fahrenheit",
+    "percentage point": "percentage points",
+}
+_SIBILANTS = ("s", "x", "z", "ch", "sh")
+_VOWELS = "aeiou"
+
+
+def plural(unit: str) -> str:
+    """Return the plural of a unit or counted noun; codes of currencies stay as they are."""
+    if unit in _SAME_IN_PLURAL or unit.isupper():
+        return unit
+    if unit in _PLURALS:
+        return _PLURALS[unit]
+    if unit.endswith(_SIBILANTS):
+        return f"{unit}es"
+    if unit.endswith("y") and unit[-2:-1] not in _VOWELS:
+        return f"{unit[:-1]}ies"
+    return f"{unit}s"
+
+
+def listed(parts: list[str]) -> str:
+    """Join parts as a sentence would: "one, two and three"."""
+    if len(parts) < 2:  # noqa: PLR2004  # a list needs two parts to need an "and"
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Return "1 document", "5 documents", "no documents"."""
+    if number == 1:
+        return f"1 {one}"
+    return f"{number or 'no'} {many or plural(one)}"
