@@ -1,0 +1,118 @@
+"""Verbs that put words in somebody's mouth, in every form that reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+
+import regex
+
+from atodds.extract.utterances.frames import Frame
+from atodds.lexicon import load
+from atodds.model import Span
+
+
+class Use(Enum):
+    """What a verb of saying takes after it."""
+
+    SPEECH = auto()
+    NAMING = auto()
+    THOUGHT = auto()
+    ACCORDING = auto()
+
+
+class Form(Enum):
+    """In which form it stands, as far as that tells where its subject is."""
+
+    FINITE = auto()
+    PLURAL = auto()
+    PARTICIPLE = auto()
+    PASSIVE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of saying in the outlet's own words."""
+
+    span: Span
+    base: str
+    use: Use
+    form: Form
+    nominal: bool = False
+    """Whether the word is as often a noun."""
+
+
+_UNSAID = regex.compile(
+    r"\b(?:to|not|n't|never|will|would|can|could|might|may|must|should|shall|let|cannot|wo|"
+    r"without|before|after|by|of|from|denied|denies|avoided|stopped|against)"
+    r"(?:\s+(?:\w+ly|also|even|ever))?\s+$",
+    regex.I,
+)
+_BE = regex.compile(
+    r"(?:\b(?:was|were|is|are|be|been|being|got|get|gets)|'s|'re)(?:\s+(?:\w+ly|also|not|often))?\s+$",
+    regex.I,
+)
+_OBJECT = regex.compile(r"\s*(?:in|at|on|for|off|by|for|police|911|999|upon|into)\b")
+_ACCORDING = "according to"
+_LOOK_BACK = 40
+
+
+def cues_in(masked: str, frame: Frame) -> tuple[Cue, ...]:
+    """Find the verbs of saying in a sentence's own words, in text order."""
+    return tuple(
+        cue
+        for match in _pattern().finditer(masked, frame.span.start, frame.span.end)
+        if (cue := _cue(masked, frame, match)) is not None
+    )
+
+
+@cache
+def _pattern() -> regex.Pattern[str]:
+    words = sorted(_forms(), key=lambda word: (-len(word), word))
+    return regex.compile(rf"(?<![\w'-])(?:{'|'.join(map(regex.escape, words))})(?![\w'-])", regex.I)
+
+
+@cache
+def _forms() -> dict[str, tuple[str, Use, Form]]:
+    lexicon = load("saying")
+    forms = {_ACCORDING: (_ACCORDING, Use.ACCORDING, Form.FINITE)}
+    for use in (Use.THOUGHT, Use.NAMING, Use.SPEECH):
+        for base in lexicon[use.name.lower()]:
+            third, past, participle = lexicon["forms"].get(base) or _regular(base)
+            forms[third] = (base, use, Form.FINITE)
+            forms[past] = (base, use, Form.FINITE)
+            forms[participle] = (base, use, Form.PARTICIPLE)
+            if base in lexicon["plural"]:
+                forms[base] = (base, use, Form.PLURAL)
+    return forms
+
+
+def _regular(base: str) -> tuple[str, str, str]:
+    if base.endswith("e"):
+        return f"{base}s", f"{base}d", f"{base[:-1]}ing"
+    third = f"{base}es" if base.endswith(("s", "sh", "ch", "x")) else f"{base}s"
+    return third, f"{base}ed", f"{base}ing"
+
+
+@cache
+def _nominal() -> frozenset[str]:
+    return frozenset(load("saying")["nominal"])
+
+
+def _cue(masked: str, frame: Frame, match: regex.Match[str]) -> Cue | None:
+    word = match.group().lower()
+    base, use, form = _forms()[word]
+    before = masked[max(frame.span.start, match.start() - _LOOK_BACK) : match.start()]
+    if form is not Form.PARTICIPLE and use is not Use.ACCORDING:
+        if form is Form.FINITE and _BE.search(before):
+            form = Form.PASSIVE
+        elif _UNSAID.search(before):
+            return None
+    elif use is not Use.ACCORDING and (_BE.search(before) is None and _UNSAID.search(before)):
+        return None
+    if match.group()[0].isupper() and match.start() > frame.span.start and word != "says":
+        return None
+    if use is Use.NAMING and _OBJECT.match(masked, match.end()):
+        return None
+    return Cue(Span(*match.span()), base, use, form, word in _nominal())
