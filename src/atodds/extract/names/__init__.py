@@ -1,0 +1,19 @@
+"""People, places and bodies named in a document, each under one key however it is written."""
+
+from atodds.extract.names.countries import speaks_english
+from atodds.extract.names.entities import entities_of, people_in
+from atodds.extract.names.gazetteer import place_contains, place_key, places_around
+from atodds.extract.names.offices import office_key, same_office
+from atodds.extract.names.spelling import same_person
+
+__all__ = [
+    "entities_of",
+    "office_key",
+    "people_in",
+    "place_contains",
+    "place_key",
+    "places_around",
+    "same_office",
+    "same_person",
+    "speaks_english",
+]
