@@ -1,0 +1,191 @@
+"""`atodds check`: the pipeline run on check files, and its outcome in the formats asked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from atodds import pipeline
+from atodds.cli.inputs import Day, checks_in, configured, rules_in
+from atodds.cli.output import colours, columns, emit, save, say
+from atodds.config import Check, FailOn
+from atodds.model import Outcome, Severity, State
+from atodds.report import render_json, render_markdown, render_text
+
+CLEAN, AT_ODDS, UNREAD = 0, 1, 3
+
+FORMATS = ("text", "markdown", "json")
+
+
+class Wanted(NamedTuple):
+    """A format and the file it goes to, None for standard output."""
+
+    format: str
+    path: Path | None
+
+
+class FormatOption(click.ParamType[Wanted]):
+    """A format, alone or with the file it goes to: `json`, `json=report.json`."""
+
+    name = "format"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
+        """Show the formats there are."""
+        return f"[{'|'.join(FORMATS)}][=PATH]"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Wanted:
+        """Part the format from the path."""
+        if isinstance(value, Wanted):
+            return value
+        form, _, path = str(value).partition("=")
+        if form not in FORMATS:
+            self.fail(f"must be one of {', '.join(FORMATS)}, not {form!r}", param, ctx)
+        return Wanted(form, Path(path) if path else None)
+
+
+@click.command(name="check")
+@click.argument(
+    "checks", nargs=-1, required=True, metavar="CHECK...", type=click.Path(path_type=Path)
+)
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=FormatOption(),
+    help="How to report, and the file to write to. May be given several times.  [default: text]",
+)
+@click.option("--rules", type=click.Path(path_type=Path), help="Rule set to use.")
+@click.option("--no-explained", is_flag=True, help="Leave explanations and known conflicts aside.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([f.value for f in FailOn]),
+    help="Which errors exit with status 1, in place of what the check file says.",
+)
+@click.option(
+    "--as-of", type=Day(), help="Day on which explanations may have expired.  [default: today]"
+)
+@click.option(
+    "--reports", type=click.Path(path_type=Path), help="Folder for a Markdown report per check."
+)
+@click.option("--debug", is_flag=True, expose_value=False, hidden=True)
+def command(  # noqa: PLR0913  # one for each option
+    *,
+    checks: tuple[Path, ...],
+    formats: tuple[Wanted, ...],
+    rules: Path | None,
+    no_explained: bool,
+    fail_on: str | None,
+    as_of: date | None,
+    reports: Path | None,
+) -> int:
+    r"""Compare what the articles of each CHECK say, and report where they are at odds.
+
+    CHECK is a check file or a folder of them. The report goes to standard output,
+    messages go to standard error. Where the check file names a folder for `reports`,
+    or --reports does, a Markdown report is written there too.
+
+    \b
+    Examples:
+      atodds check checks/story.yaml
+      atodds check checks/ --reports reports --fail-on none
+      atodds check checks/story.yaml --format text --format json=story.json
+
+    \b
+    Exit status:
+      0  nothing that fails the check
+      1  new conflicts of severity error without an explanation
+      2  wrong usage, check file or rule set, or an internal error
+      3  nothing found, but an input could not be read
+    """
+    wanted = formats or (Wanted("text", None),)
+    if sum(w.path is None for w in wanted) > 1:
+        said = "one format only can go to standard output; give the others a file: json=FILE"
+        raise click.UsageError(said)
+    given = checks_in(checks)
+    day = as_of or datetime.now(UTC).date()
+    outcomes = [_outcome(check, rules, day, explained=not no_explained) for check in given]
+    _report(given, outcomes, wanted, reports)
+    return max(
+        (_status(o, FailOn(fail_on or c.fail_on)) for c, o in zip(given, outcomes, strict=True)),
+        key=(CLEAN, UNREAD, AT_ODDS).index,
+    )
+
+
+def _outcome(check: Check, rules: Path | None, day: date, *, explained: bool) -> Outcome:
+    with configured():
+        return pipeline.run(check, rules_in(rules or check.rules), as_of=day, explained=explained)
+
+
+def _report(
+    checks: Sequence[Check],
+    outcomes: Sequence[Outcome],
+    wanted: Sequence[Wanted],
+    reports: Path | None,
+) -> None:
+    for form, path in wanted:
+        text = RENDERERS[form](outcomes, colour=path is None and colours())
+        if path:
+            save(text, path)
+        else:
+            emit(text)
+    for path, outcome in zip(_report_paths(checks, reports), outcomes, strict=True):
+        if path:
+            save(render_markdown(outcome), path)
+    for outcome in outcomes:
+        _tell(outcome)
+
+
+def _report_paths(checks: Sequence[Check], reports: Path | None) -> list[Path | None]:
+    """Name each report after its check, with the folder's name where two are called the same."""
+    stems = Counter(check.path.stem for check in checks)
+    paths: list[Path | None] = []
+    for check in checks:
+        folder = reports or check.reports
+        stem = check.path.stem
+        if stems[stem] > 1:
+            stem = f"{check.path.absolute().parent.name}-{stem}"
+        paths.append(folder / f"{stem}.md" if folder else None)
+    return paths
+
+
+def _tell(outcome: Outcome) -> None:
+    for problem in outcome.problems:
+        say(str(problem))
+    new = sum(c.state is State.NEW for c in outcome.conflicts)
+    counts = Counter(c.severity for c in outcome.conflicts)
+    found = ", ".join(f"{counts[s]} {s}" for s in Severity)
+    say(f"{outcome.check}: {len(outcome.documents)} documents read; {found}; {new} new")
+
+
+def _status(outcome: Outcome, fail_on: FailOn) -> int:
+    errors = [c for c in outcome.conflicts if c.severity is Severity.ERROR]
+    gating = {
+        FailOn.NEW: any(c.state is State.NEW for c in errors),
+        FailOn.ANY: bool(errors),
+        FailOn.NONE: False,
+    }
+    if gating[fail_on]:
+        return AT_ODDS
+    return UNREAD if outcome.problems else CLEAN
+
+
+def _as_json(outcomes: Sequence[Outcome], *, colour: bool) -> str:  # noqa: ARG001
+    return render_json(outcomes)
+
+
+def _as_markdown(outcomes: Sequence[Outcome], *, colour: bool) -> str:  # noqa: ARG001
+    return "\n".join(map(render_markdown, outcomes))
+
+
+def _as_text(outcomes: Sequence[Outcome], *, colour: bool) -> str:
+    return "\n".join(render_text(o, columns(), colour=colour) for o in outcomes)
+
+
+RENDERERS = {"json": _as_json, "markdown": _as_markdown, "text": _as_text}

@@ -1,0 +1,134 @@
+"""`atodds extract`: every amount and time that is read, one JSON object a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import click
+
+from atodds.cli.inputs import Day
+from atodds.cli.output import emit, say
+from atodds.config import Check, DocumentEntry, moment_of
+from atodds.extract.amounts import amounts_in, quantity_record
+from atodds.extract.times import time_record, times_of
+from atodds.language import fold, sentences_of
+from atodds.model import Block, Problem, Timex
+from atodds.read import read_documents
+
+UNREAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text to be read, under the name that its records bear."""
+
+    name: str
+    text: str
+    published: datetime | None
+    blocks: tuple[Block, ...] = ()
+
+
+@click.command(name="extract", short_help="Print every amount and time that is read in texts.")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
+@click.option("--published", type=Day(), help="Publication date of texts that give none.")
+@click.option("--debug", is_flag=True, expose_value=False, hidden=True)
+def command(files: tuple[Path, ...], form: str, published: date | None) -> int:  # noqa: ARG001
+    r"""Print every amount and time expression that is read in texts.
+
+    FILE is a text or a `.jsonl` file with one {"id": ..., "text": ..., "published": ...}
+    a line. Each record gives the document, the half-open span of characters, the words
+    and what they are read as, in text order.
+
+    \b
+    Examples:
+      atodds extract article.txt --published 2014-03-14
+      atodds extract sentences.jsonl > read.jsonl
+    """
+    default = datetime.combine(published, time()) if published else None
+    problems: list[Problem] = []
+    for file in files:
+        read = _json_lines if file.suffix == ".jsonl" else _text
+        for article in read(file, default, problems):
+            emit("".join(f"{_line(record)}\n" for record in records_of(article)))
+    for problem in problems:
+        say(str(problem))
+    return UNREAD if problems else 0
+
+
+def records_of(article: Article) -> list[dict[str, Any]]:
+    """Return a record for each amount and time expression of a text, in text order."""
+    text = fold(article.text)
+    sentences = [s for s in sentences_of(text, article.blocks) if s.block.kind.asserts]
+    times = times_of(text, sentences, article.published)
+    dated = [t.mention.span for t in times if t.timex in {Timex.DATE, Timex.TIME}]
+    amounts = (a for s in sentences for a in amounts_in(text, s.span))
+    records = [
+        quantity_record(a, article.name)
+        for a in amounts
+        if not any((a.figure or a.mention.span).overlaps(span) for span in dated)
+    ]
+    records += [time_record(t, article.name) for t in times]
+    return [
+        {**r, "exact": article.text[r["start"] : r["end"]]}
+        for r in sorted(records, key=lambda r: (r["start"], r["end"], r["type"]))
+    ]
+
+
+def _line(record: dict[str, Any]) -> str:
+    return json.dumps(record, ensure_ascii=False)
+
+
+def _text(file: Path, published: datetime | None, problems: list[Problem]) -> Iterator[Article]:
+    entry = DocumentEntry(path=str(file), outlet=str(file), published=published)
+    documents, found = read_documents(Check(path=Path("-"), title="", documents=(entry,)))
+    problems.extend(found)
+    for document in documents:
+        yield Article(str(file), document.text, document.published, document.blocks)
+
+
+def _json_lines(
+    file: Path, published: datetime | None, problems: list[Problem]
+) -> Iterator[Article]:
+    for number, line in enumerate(_lines(file, problems), 1):
+        if not line.strip():
+            continue
+        try:
+            yield _article(line, f"{file}:{number}", published)
+        except ValueError as error:
+            problems.append(Problem(f"{file}:{number}", str(error)))
+
+
+def _lines(file: Path, problems: list[Problem]) -> Iterable[str]:
+    try:
+        return file.read_bytes().decode("utf-8-sig").split("\n")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        problems.append(Problem(f"{file}:{line}", "found bytes that are not UTF-8"))
+    except (OSError, ValueError) as error:
+        said = getattr(error, "strerror", None) or str(error)
+        problems.append(Problem(str(file), f"cannot be read: {said.lower()}"))
+    return ()
+
+
+def _article(line: str, place: str, published: datetime | None) -> Article:
+    try:
+        given = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        said = f"found no JSON object: {error}"
+        raise ValueError(said) from None
+    text = given.get("text") if isinstance(given, dict) else None
+    if not isinstance(text, str):
+        said = 'found no {"id": ..., "text": ...} with text that is a string'
+        raise ValueError(said)  # noqa: TRY004  # the input is wrong, not a type in the program
+    try:
+        when = moment_of(given.get("published")) or published
+    except ValueError as error:
+        said = f"published {error}"
+        raise ValueError(said) from None
+    return Article(str(given.get("id", place)), text, when)

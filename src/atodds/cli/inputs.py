@@ -1,0 +1,105 @@
+"""What the commands are given, turned into check files, rule sets and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import click
+
+from atodds.config import (
+    Check,
+    ConfigError,
+    RuleSet,
+    in_order,
+    load_check,
+    load_rules,
+    moment_of,
+    read_yaml,
+)
+from atodds.model import Problem
+
+SUFFIXES = {".yaml", ".yml"}
+
+
+class Unusable(click.ClickException):
+    """A check file or rule set with problems, each on its own line with its place."""
+
+    exit_code = 2
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep the problems in the order of their places."""
+        super().__init__("\n".join(map(str, in_order(problems))))
+
+    def show(self, file: object = None) -> None:  # noqa: ARG002  # always standard error
+        """Print the problems on standard error."""
+        click.echo(self.message, err=True)
+
+
+class Day(click.ParamType[date]):
+    """A date such as 2014-03-14."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Return the date; a usage error where there is no such day."""
+        if isinstance(value, date):
+            return value
+        try:
+            when = moment_of(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+        return when.date() if when else self.fail("must be a date", param, ctx)
+
+
+def checks_in(paths: Iterable[Path]) -> tuple[Check, ...]:
+    """Return the checks of files, and those in folders; all that is wrong is said at once."""
+    checks: list[Check] = []
+    problems: list[Problem] = []
+    for path in _files(paths):
+        try:
+            checks.append(load_check(path))
+        except ConfigError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise Unusable(problems)
+    return tuple(checks)
+
+
+def rules_in(path: Path | None) -> RuleSet:
+    """Return a rule set, the default one without a path."""
+    with configured():
+        return load_rules(path)
+
+
+@contextmanager
+def configured() -> Iterator[None]:
+    """Let what is wrong with a configuration file end the command with its problems."""
+    try:
+        yield
+    except ConfigError as error:
+        raise Unusable(error.problems) from None
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        found = [p for p in sorted(path.iterdir()) if p.suffix in SUFFIXES and _is_check(p)]
+        if not found:
+            raise Unusable([Problem(str(path), "found no check file in this folder")])
+        yield from found
+
+
+def _is_check(path: Path) -> bool:
+    """Tell check files from the lists of explanations that lie beside them."""
+    try:
+        data = read_yaml(path).data
+    except ConfigError:
+        return True
+    return not isinstance(data, dict) or "documents" in data
