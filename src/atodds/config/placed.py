@@ -41,7 +41,7 @@ NULL = regex.compile(r"~|null|Null|NULL|")
 TRUE = regex.compile(r"true|True|TRUE")
 FALSE = regex.compile(r"false|False|FALSE")
 WHOLE = regex.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
-DECIMAL = regex.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})?\.[0-9]{1,18}")
+DECIMAL = regex.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})?\.[0-9]{1,18}(?:[eE][-+]?[0-9]{1,3})?")
 
 TRAPS = (
     (regex.compile(r"yes|Yes|YES|on|On|ON"), "true", " or true where yes is meant"),
@@ -75,11 +75,17 @@ class Placed:
 
     def place(self, way: Way, *, key: bool = False) -> str:
         """Return `file:line:column` of a value or of its key, or of the nearest thing around it."""
-        points = self.keys if key and way in self.keys else self.values
+        line, column = self._point(way, self.keys if key and way in self.keys else self.values)
+        return f"{self.name}:{line}:{column}"
+
+    def line(self, way: Way) -> int:
+        """Return the line of a value, or of the nearest thing around it."""
+        return self._point(way, self.values)[0]
+
+    def _point(self, way: Way, points: dict[Way, Point]) -> Point:
         while way and way not in points:
             way, points = way[:-1], self.values
-        line, column = points.get(way, (1, 1))
-        return f"{self.name}:{line}:{column}"
+        return points.get(way, (1, 1))
 
 
 def read_yaml(path: Path) -> Placed:

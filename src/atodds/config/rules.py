@@ -139,11 +139,18 @@ class Rule(Shape):
     """By name of evidence, in place of the usual weight."""
     threshold: Number
     """The least sum of weights at which two assertions are about one fact."""
+    bar: Number | None = None
+    """The least sum of weights at which a conflict is reported; the threshold where omitted."""
     tolerance: Annotated[Number, Field(ge=0, lt=1)] = 0.0
     """The share by which two amounts may differ and still agree."""
     within: Annotated[timedelta | None, BeforeValidator(_duration)] = None
     """How far apart in time a stock's figures are still comparable."""
     tests: tuple[RuleTest, ...] = ()
+
+    @property
+    def conflict_threshold(self) -> float:
+        """The least sum of weights at which a conflict is reported."""
+        return self.threshold if self.bar is None else self.bar
 
 
 class RuleSet(Shape):

@@ -31,7 +31,7 @@ QUOTE = "; quotation marks around it would be right"
 SHOWN = 40
 """How many characters of a value a message shows."""
 
-NEAR = 60
+NEAR = 66
 """How alike, of 100, a known word must be to be suggested."""
 
 MESSAGES = {
@@ -141,7 +141,7 @@ def shaped(placed: Placed, shape: type[S], further: Iterable[Problem] = ()) -> S
 
 def repeated(placed: Placed, items: str, key: str) -> list[Problem]:
     """Return a problem for each of `items` whose `key` has the value of an earlier one's."""
-    first: dict[str, str] = {}
+    first: dict[str, int] = {}
     problems = []
     for number, item in enumerate(_list(placed.data, items)):
         value = item.get(key) if isinstance(item, dict) else None
@@ -149,9 +149,9 @@ def repeated(placed: Placed, items: str, key: str) -> list[Problem]:
             place = placed.place((items, number, key))
             same = posixpath.normpath(value)
             if same in first:
-                said = f"{key} {value!r} stands already at {first[same]}; once would be right"
+                said = f"{key} {value!r} stands already on line {first[same]}; once would be right"
                 problems.append(Problem(place, said))
-            first.setdefault(same, place)
+            first.setdefault(same, placed.line((items, number, key)))
     return problems
 
 
