@@ -45,15 +45,15 @@ class Cue:
 
 _UNSAID = regex.compile(
     r"\b(?:to|not|n't|never|will|would|can|could|might|may|must|should|shall|let|cannot|wo|"
-    r"without|before|after|by|of|from|denied|denies|avoided|stopped|against)"
-    r"(?:\s+(?:\w+ly|also|even|ever))?\s+$",
+    r"without|before|after|of|from|denied|denies|avoided|stopped|against)"
+    r"(?:\s+(?:\w+ly|also|even|ever|be|have|been|been))*\s+$",
     regex.I,
 )
 _BE = regex.compile(
     r"(?:\b(?:was|were|is|are|be|been|being|got|get|gets)|'s|'re)(?:\s+(?:\w+ly|also|not|often))?\s+$",
     regex.I,
 )
-_OBJECT = regex.compile(r"\s*(?:in|at|on|for|off|by|for|police|911|999|upon|into)\b")
+_OBJECT = regex.compile(r"\s*(?:in|at|on|for|off|to|police|911|999|upon|into)\b")
 _ACCORDING = "according to"
 _LOOK_BACK = 40
 
@@ -79,10 +79,9 @@ def _forms() -> dict[str, tuple[str, Use, Form]]:
     forms = {_ACCORDING: (_ACCORDING, Use.ACCORDING, Form.FINITE)}
     for use in (Use.THOUGHT, Use.NAMING, Use.SPEECH):
         for base in lexicon[use.name.lower()]:
-            third, past, participle = lexicon["forms"].get(base) or _regular(base)
-            forms[third] = (base, use, Form.FINITE)
-            forms[past] = (base, use, Form.FINITE)
-            forms[participle] = (base, use, Form.PARTICIPLE)
+            for form in lexicon["forms"].get(base) or _regular(base):
+                participle = form.split()[0].endswith("ing")
+                forms[form] = (base, use, Form.PARTICIPLE if participle else Form.FINITE)
             if base in lexicon["plural"]:
                 forms[base] = (base, use, Form.PLURAL)
     return forms
@@ -95,6 +94,13 @@ def _regular(base: str) -> tuple[str, str, str]:
     return third, f"{base}ed", f"{base}ing"
 
 
+def _after_be(before: str, form: Form) -> Form:
+    """Take "is warning" for a finite verb and "was warned" for a passive."""
+    if form is Form.PLURAL or not _BE.search(before):
+        return form
+    return Form.FINITE if form is Form.PARTICIPLE else Form.PASSIVE
+
+
 @cache
 def _nominal() -> frozenset[str]:
     return frozenset(load("saying")["nominal"])
@@ -104,15 +110,12 @@ def _cue(masked: str, frame: Frame, match: regex.Match[str]) -> Cue | None:
     word = match.group().lower()
     base, use, form = _forms()[word]
     before = masked[max(frame.span.start, match.start() - _LOOK_BACK) : match.start()]
-    if form is not Form.PARTICIPLE and use is not Use.ACCORDING:
-        if form is Form.FINITE and _BE.search(before):
-            form = Form.PASSIVE
-        elif _UNSAID.search(before):
+    if use is not Use.ACCORDING:
+        if _UNSAID.search(before):
             return None
-    elif use is not Use.ACCORDING and (_BE.search(before) is None and _UNSAID.search(before)):
-        return None
+        form = _after_be(before, form)
     if match.group()[0].isupper() and match.start() > frame.span.start and word != "says":
         return None
-    if use is Use.NAMING and _OBJECT.match(masked, match.end()):
+    if (use is Use.NAMING or base == "continue") and _OBJECT.match(masked, match.end()):
         return None
     return Cue(Span(*match.span()), base, use, form, word in _nominal())

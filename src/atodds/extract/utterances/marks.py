@@ -46,8 +46,9 @@ _WORK = regex.compile(
     r"programme|program|documentary|magazine|titled|entitled|headlined|subtitled)\b[\w\s,'-]{0,24}$",
     regex.I,
 )
-_JOINING = frozenset(
-    ["a", "an", "and", "as", "at", "between", "but", "by", "for", "from", "in", "into", "nor", "of", "off", "on", "or", "over", "per", "than", "the", "to", "up", "upon", "versus", "vs", "with"]
+_JOINING = regex.compile(
+    r"(?:a|an|and|as|at|between|but|by|for|from|in|into|nor|of|off|on|or|over|per|than|the|to|up|"
+    r"upon|versus|vs|with)$"
 )
 _MINIMUM = 2
 
@@ -188,6 +189,6 @@ def _is_nickname(text: str, quotation: Quotation) -> bool:
 def _is_title(text: str, quotation: Quotation) -> bool:
     """Tell whether the words name a book, film or the like."""
     words = list(regex.findall(r"\w[\w'-]*", quotation.inner.of(text)))
-    proper = all(w[0].isupper() or w[0].isdigit() or w in _JOINING for w in words)
+    proper = all(w[0].isupper() or w[0].isdigit() or _JOINING.match(w) for w in words)
     lead = text[max(0, quotation.outer.start - 60) : quotation.outer.start]
     return proper and _WORK.search(lead) is not None

@@ -25,12 +25,12 @@ class Reported:
     cue: str
 
 
-_THAT = regex.compile(r"[^;:.\x01]{0,120}?\bthat\s+", regex.I)
+_THAT = regex.compile(r"[^;:.\x01]{0,120}?\bthat,?\s+", regex.I)
 _SETTING = regex.compile(
-    r"\s*,?\s*(?:(?:on|in|at|after|before|during|late|early|last|this|through|via|by|from|to|earlier|"
+    r"\s*,?\s*(?:on|in|at|after|before|during|late|early|last|this|through|via|by|from|to|earlier|"
     r"yesterday|today|tonight|again|also|reporters|journalists|lawmakers|parliament|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|"
-    r"(?:the|a|an|his|her|their|our)\s|\p{Lu})",
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    regex.I,
 )
 _FINITE = regex.compile(
     r"\b(?:is|was|were|are|has|have|had|will|would|can|could|should|may|might|must|did|does|do)\b"
@@ -39,7 +39,7 @@ _ADDRESSEE = regex.compile(
     r"\s*(?:reporters|journalists|lawmakers|investigators|detectives|police|officers|jurors|"
     r"parliament|congress|viewers|listeners|him|her|them|us|me|it|you|everyone|people|residents|"
     r"(?:the|a|an|his|her|their|our)\s+(?:\p{Lu}[\w.'-]*\s+){0,3}[\w'-]+|"
-    r"\p{Lu}[\w.'-]*(?:\s+\p{Lu}[\w.'-]*){0,4})(?=\s)"
+    r"\p{Lu}[\w.'-]*(?:\s+\p{Lu}[\w.'-]*){0,4})(?=[\s:,])"
 )
 _DAY = regex.compile(
     r"\s*,?\s*(?:(?:on|late|early|last|this)\s+){0,2}(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -50,8 +50,26 @@ _CLAUSE = regex.compile(
     r"\s*(?:that|he|she|it|they|we|there|this|these|those|no|all|both|if|whether|how|why|what)\b",
     regex.I,
 )
+_RESUMES = regex.compile(
+    r"[^,]{0,60},\s+(?:is|was|were|are|has|have|had|will|would|can|could|should|may|might|must|did|"
+    r"does|do|that|and|but|because|although|\p{Ll}+ed)\b"
+)
+_LOOSE_END = regex.compile(r"[\s,:;-]+(?:but|and|or|then|also|while|yet|as)?[\s,:;-]*$|[.\s]+$")
+_INTRODUCTORY = regex.compile(
+    r"(?:on|in|at|by|after|before|during|while|as|if|when|although|though|since|with|for|from|but|and|"
+    r"\w+ing|asked|told|later|earlier|meanwhile|however|still|yesterday|today)\b",
+    regex.I,
+)
+_ASIDE = regex.compile(r"\s*(?:of|about|in|at|on|after|before|during|by|from|through)\b")
+_DATELINE = regex.compile(
+    r"\p{Lu}[\p{Lu}\s,.'/-]{2,40}(?:,?\s+\p{L}{3,9}\.?\s+\d{1,2}(?:,\s+\d{4})?)?\s*(?:\([^()]{1,30}\))?"
+    r"\s*-{1,3}\s+"
+)
+_SECOND_VERB = regex.compile(r",\s+(?:and|but)\s+(?:later\s+|also\s+|then\s+)?\p{Ll}+ed\b")
 _WORDED = regex.compile(r"\w")
-_ADDRESSING = frozenset({"tell", "inform", "advise", "assure", "remind", "instruct", "reassure"})
+_ADDRESSING = frozenset(
+    {"tell", "inform", "advise", "assure", "remind", "instruct", "reassure", "warn", "promise"}
+)
 _SHORTEST = 3
 
 
@@ -75,9 +93,12 @@ def _limit(page: Page, spoken: Spoken, index: int) -> int:
     end = spoken.frame.span.end
     semicolon = page.masked.find(";", cue.span.end, end)
     end = semicolon if semicolon >= 0 else end
+    opens = not page.masked[spoken.frame.span.start : cue.span.start].strip()
     for other in spoken.sayings[index + 1 :]:
         lead = page.masked[cue.span.end : other.start].rstrip()
         if other.shared and regex.search(r"(?:,|\b(?:and|but|or|then|also))$", lead):
+            return min(end, other.start)
+        if opens and cue.form is Form.PARTICIPLE and lead.endswith((",", HIDDEN)):
             return min(end, other.start)
         if other.cue.use is Use.ACCORDING and lead.endswith(","):
             return min(end, other.start)
@@ -98,16 +119,20 @@ def _behind(page: Page, spoken: Spoken, saying: Saying, limit: int) -> Span | No
     )
     if saying.behind and cue.form is not Form.PASSIVE:
         return None
+    if _is_said_already(page, spoken, saying):
+        return None
     that = _THAT.match(page.masked, start, limit)
-    if that and _is_setting(page, start, that.end()):
+    if that and _is_setting(page, cue.base, start, that.end()):
         return _tight(page, that.end(), limit)
     if cue.base in _ADDRESSING:
         addressee = _ADDRESSEE.match(page.masked, start, limit)
+        if addressee and _ASIDE.match(page.masked, addressee.end(), limit):
+            return None
         start = addressee.end() if addressee else start
     day = _DAY.match(page.masked, start, limit)
     start = day.end() if day else start
     rest = page.masked[start:limit]
-    if not _WORDED.search(rest):
+    if not _WORDED.search(rest) or _ends_quickly(rest):
         return None
     quoted = HIDDEN in rest
     if cue.use is Use.NAMING and not quoted:
@@ -115,15 +140,38 @@ def _behind(page: Page, spoken: Spoken, saying: Saying, limit: int) -> Span | No
     guarded = cue.base in _guarded() and not quoted
     if guarded and not _CLAUSE.match(page.masked, start, limit):
         return None
-    return _tight(page, start, limit)
+    second = _SECOND_VERB.search(page.masked, start, limit)
+    return _tight(page, start, second.start() if second else limit)
 
 
-def _is_setting(page: Page, start: int, end: int) -> bool:
+def _is_said_already(page: Page, spoken: Spoken, saying: Saying) -> bool:
+    """Whether what was said stands before the verb, so that only the setting follows."""
+    lead = page.masked[spoken.frame.span.start : saying.start].rstrip()
+    rest = page.masked[saying.cue.span.end : spoken.frame.span.end]
+    if regex.match(r"\s+that\b", rest) or saying.shared:
+        return False
+    if lead.endswith(HIDDEN):
+        return not regex.match(r"\s*[:,]?\s*\x01", rest)
+    setting = saying.cue.base in _ADDRESSING or _is_only_setting(rest)
+    return lead.endswith(",") and setting and _INTRODUCTORY.match(lead) is None
+
+
+def _is_only_setting(rest: str) -> bool:
+    """Whether nothing follows the verb that it could report."""
+    return not _WORDED.search(rest) or _SETTING.match(rest) is not None
+
+
+def _ends_quickly(rest: str) -> bool:
+    """Whether the sentence goes on after "he said," with what it had begun."""
+    return rest.lstrip().startswith(",") and HIDDEN not in rest
+
+
+def _is_setting(page: Page, base: str, start: int, end: int) -> bool:
     """Whether only time, place and listener stand between the verb and "that"."""
-    between = page.masked[start : end - len("that ")]
-    return not between.strip() or (
-        _SETTING.match(between) is not None and _FINITE.search(between) is None
-    )
+    between = page.masked[start:end].rstrip(" ,\n").removesuffix("that")
+    addressed = base in _ADDRESSING and _ADDRESSEE.match(between) is not None
+    setting = addressed or _SETTING.match(between) is not None
+    return not between.strip() or (setting and _FINITE.search(between) is None)
 
 
 def _before(page: Page, spoken: Spoken, saying: Saying) -> Span | None:
@@ -131,11 +179,16 @@ def _before(page: Page, spoken: Spoken, saying: Saying) -> Span | None:
     if saying.cue.use is Use.NAMING or saying.shared:
         return None
     start = spoken.frame.span.start
+    dateline = _DATELINE.match(page.masked, start, spoken.frame.span.end)
+    start = dateline.end() if dateline else start
     lead = page.masked[start : saying.start].rstrip()
     if not lead.endswith(","):
         return None
     rest = page.masked[saying.cue.span.end : spoken.frame.span.end]
-    resumes = regex.match(r"[^,]{0,60},\s+\w", rest)
+    resumes = _RESUMES.match(rest)
+    if not (resumes or _is_only_setting(rest) or saying.behind or rest.lstrip().startswith(",")):
+        if saying.cue.base not in _ADDRESSING or _INTRODUCTORY.match(lead):
+            return None
     end = spoken.frame.span.end if resumes and not saying.behind else start + len(lead) - 1
     return _tight(page, start, end)
 
@@ -155,8 +208,10 @@ def _introduced_by_source(page: Page, spoken: Spoken, saying: Saying, limit: int
 def _tight(page: Page, start: int, end: int) -> Span | None:
     while start < end and (page.masked[start].isspace() or page.masked[start] in ",:-"):
         start += 1
-    while start < end and (page.masked[end - 1].isspace() or page.masked[end - 1] in ",:;.-"):
-        end -= 1
+    loose = _LOOSE_END.search(page.masked, max(start, end - 12), end)
+    while loose is not None:
+        end = loose.start()
+        loose = _LOOSE_END.search(page.masked, max(start, end - 12), end)
     return Span(start, end) if start < end else None
 
 

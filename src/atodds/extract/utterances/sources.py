@@ -31,7 +31,21 @@ class Source:
         """Whether "he" or "she" may stand for it."""
         if self.entity is not None:
             return self.entity.kind is EntityKind.PERSON
-        return self.head in _nouns()["people"] and not _PLURAL.match(self.text)
+        return self.head in _nouns()["people"] and not self.plural
+
+    @property
+    def plural(self) -> bool:
+        """Whether it stands for several."""
+        words = _WORD.findall(self.text)
+        return (
+            bool(_PLURAL.match(self.text))
+            or " and " in self.text
+            or (
+                self.entity is None
+                and self.head in _nouns()["people"]
+                and not any(word.lower() == self.head for word in words)
+            )
+        )
 
 
 _PRONOUN = regex.compile(r"(?:he|she|they|it|I|we|you)$", regex.I)
@@ -39,7 +53,7 @@ _PLURAL = regex.compile(
     r"(?:two|three|four|five|six|some|several|many|most|other|few|both|all)\b", regex.I
 )
 _BREAK = regex.compile(
-    rf"[;:,()\[\]{HIDDEN}\n]|--|\s-\s?|(?<=\w)\.\s|\b(?:that|but|because|although|though|while|"
+    rf"[;:()\[\]{HIDDEN}\n]|,(?!\d)|--|\s-\s?|(?<=\w)\.\s|\b(?:that|but|because|although|though|while|"
     r"whereas|as|after|before|when|where|which|who|whom|whose|what|if|than|since|until|whether|so|"
     r"or|yet|and|is|was|were|are|has|have|had|been|be|will|would)\b",
     regex.I,
@@ -67,7 +81,7 @@ _PREPOSITION = regex.compile(
 )
 _GOVERNED = regex.compile(
     r"\b(?:of|for|in|at|from|with|on|to|by|near|under|about|against|between|towards?|into|over|"
-    r"through|via|including|like|outside|inside|across|around|meeting|told|telling|met|"
+    r"through|via|including|like|outside|inside|across|around|meeting|told|telling|met|after|before|"
     r"follow(?:ing|ed))\s+(?:(?:the|a|an|his|her|its|their)\s+)?(?:[\w'.-]+\s+){0,4}$",
     regex.I,
 )
@@ -84,11 +98,20 @@ _AFTER_STOP = regex.compile(
     r"message|report|briefing|press|news))\b",
     regex.I,
 )
+_ASIDE = regex.compile(
+    r"(?:on|in|at|to|for|with|from|of|by|after|before|during|that|if|it|as|about|when|while|"
+    r"how|why|what|whether|there|because|only|more|less|yes|no|so|not|\d)\b",
+    regex.I,
+)
 _ABBREVIATION = regex.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Capt|Lt|Sgt|Maj|Sen|Rep|Gov|St|Jr|Sr|Rev|Prof|Sec|Adm|Cmdr|Det|Insp|Supt))$"
 )
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}.&'/-]*")
+_VERB = regex.compile(
+    r"\b(?:is|was|are|were|has|had|have|will|would|did|does|said|says)\b", regex.I
+)
 _LONGEST = 14
+_FEW = 6
 
 
 class Reader:
@@ -109,6 +132,8 @@ class Reader:
     def before(self, start: int, end: int, *, strict: bool) -> Source | None:
         """Read the subject that stands just before `end`; `strict` asks for a known kind of source."""
         end = self._without_adverbs(start, end)
+        while self._masked[start:end].endswith(("'", '"')):
+            end -= 1
         if self._masked[start:end].endswith(","):
             return self._apposed(start, end - 1)
         return self._phrase(self._phrase_start(start, end), end, strict=strict)
@@ -118,6 +143,8 @@ class Reader:
         while start < end and self._masked[start].isspace():
             start += 1
         stop = self._stop(start, end)
+        if _ASIDE.match(self._masked, start, stop):
+            return None
         source = self._phrase(start, stop, strict=False)
         if source is None or source.entity is not None or self._masked[stop : stop + 1] != ",":
             return source
@@ -137,9 +164,17 @@ class Reader:
         for mention in self.mentions(start, end):
             span = mention.mention.span
             governed = _GOVERNED.search(self._masked, max(start, span.start - 60), span.start)
-            if mention.entity.kind is not EntityKind.PLACE and not governed:
+            if self._is_deep(start, span.start):
+                return None
+            possessive = self._masked.startswith("'s", span.end)
+            if mention.entity.kind is not EntityKind.PLACE and not governed and not possessive:
                 return self._source(span.start, span.end, mention.entity)
         return None
+
+    def _is_deep(self, start: int, at: int) -> bool:
+        """Whether so much stands before a name that it can hardly be the subject."""
+        lead = self._masked[max(start, self._masked.rfind(",", start, at) + 1) : at]
+        return len(lead.split()) > _FEW or _VERB.search(lead) is not None
 
     def _without_adverbs(self, start: int, end: int) -> int:
         piece = self._masked[start:end].rstrip()
@@ -220,21 +255,28 @@ class Reader:
         joined = regex.search(r"\band\s*$", lead)
         if joined:
             return self._source(start, end, None)
-        stray = regex.match(r"(?:in|on|at|to|for|with|from|of|by)\b", lead, regex.I)
-        return self._source(span.start if stray else start, max(span.end, end), mention.entity)
+        words = lead.split()
+        stray = words and words[-1].islower() and not _is_source(words[-1]) and span.end == end
+        if stray and words[-1] not in {"the", "former", "then", "a", "an"}:
+            start = span.start
+        return self._source(start, max(span.end, end), mention.entity)
 
     def _apposed(self, start: int, end: int) -> Source | None:
         """Read the subject before an apposition that ends with a comma: "Ann, a nurse, said"."""
         commas = [start - 1, *(i for i in range(start, end) if self._masked[i] == ","), end]
         parts = [(left + 1, right) for left, right in itertools.pairwise(commas)]
         closing = self._tight(*parts[-1])
-        whole = [m for m in self.mentions(*closing) if m.entity.kind is EntityKind.PERSON]
-        if len(parts) > 1 and whole and self._fills(whole[-1].mention.span, closing):
+        named = self._name_alone(closing)
+        if len(parts) > 1 and named is not None:
             opening = self._phrase(*self._opening(parts[-2]), strict=True)
-            begin = opening.span.start if opening else closing[0]
-            return self._source(begin, closing[1], whole[-1].entity)
+            if opening is not None and (
+                named.entity is None or named.one_person or _is_source(opening.head)
+            ):
+                return self._source(opening.span.start, closing[1], named.entity)
+            if named.one_person:
+                return named
         for index in range(len(parts) - 2, -1, -1):
-            if not _APPOSED.match(self._masked, *parts[index + 1]):
+            if not self._is_apposed(parts[index + 1]):
                 continue
             left, right = self._opening(parts[index])
             source = self._phrase(left, right, strict=True)
@@ -243,9 +285,26 @@ class Reader:
                 return source
         return None
 
-    def _fills(self, span: Span, part: tuple[int, int]) -> bool:
-        lead = self._masked[part[0] : span.start].split()
-        return span.end == part[1] and all(w[:1].isupper() or w.lower() == "the" for w in lead)
+    def _is_apposed(self, part: tuple[int, int]) -> bool:
+        """Whether a part between commas tells more of somebody rather than going on."""
+        if _APPOSED.match(self._masked, *part):
+            return True
+        start, end = self._tight(*part)
+        preposition = _PREPOSITION.search(self._masked, start, end)
+        words = _WORD.findall(self._masked, start, preposition.start() if preposition else end)
+        return bool(words) and _is_source(words[-1])
+
+    def _name_alone(self, part: tuple[int, int]) -> Source | None:
+        """Read a part between commas that is one name and nothing else."""
+        for mention in self.mentions(*part):
+            span = mention.mention.span
+            lead = self._masked[part[0] : span.start].split()
+            capitals = all(w[:1].isupper() or w.lower() == "the" for w in lead)
+            if span.end == part[1] and capitals and mention.entity.kind is not EntityKind.PLACE:
+                return self._source(*part, mention.entity)
+        words = self._masked[slice(*part)].split()
+        proper = 1 < len(words) <= _FEW and all(word[0].isupper() for word in words)
+        return self._source(*part, None) if proper else None
 
     def _opening(self, part: tuple[int, int]) -> tuple[int, int]:
         left, right = self._tight(*part)

@@ -59,7 +59,7 @@ class _Memory:
             gender = gender_of(source)
             if gender:
                 self.genders[_name(source)] = gender
-        elif source.entity is not None or regex.match(r"(?:the|a|an)\b", source.text, regex.I):
+        elif source.entity is not None or not source.plural:
             self.bodies.append(source)
         else:
             self.groups.append(source)
@@ -93,8 +93,10 @@ class _Memory:
             title = ((person.entity.title if person.entity else None) or "").lower()
             if person.entity is not None and title and _ends_alike(title, source.text.lower()):
                 return replace(source, entity=person.entity)
-            if person.entity is None and person.head == source.head and _within(words[1:], person):
-                return person
+            if person.head == source.head and _within(words[1:], person):
+                return replace(source, entity=person.entity) if person.entity else person
+            if person.entity is not None and _within(words[1:], person):
+                return replace(source, entity=person.entity)
         return source
 
 
@@ -120,7 +122,8 @@ def _resolved(
     pending: list[int] = []
     for cue in cues_in(masked, frame):
         earlier = next((s.source for s in reversed(sayings) if s.source is not None), None)
-        saying = _saying(masked, frame, reader, cue, earlier or subject)
+        after = sayings[-1].cue.span.end if sayings else frame.span.start
+        saying = _saying(masked, frame, reader, cue, after, earlier or subject)
         if saying is None:
             continue
         if saying.source is not None:
@@ -140,7 +143,7 @@ def _traced(
     """Trace a pronoun first within the sentence, then back through the text."""
     pronoun = source.head if source.text.lower() == source.head else ""
     if pronoun in {"he", "she", "it", "they"}:
-        for near in (subject, earlier):
+        for near in (earlier, subject):
             before = near is not None and near.span.end <= source.span.start
             if near is not None and before and _may_stand(pronoun, near):
                 return near
@@ -148,13 +151,14 @@ def _traced(
 
 
 def _saying(
-    masked: str, frame: Frame, reader: Reader, cue: Cue, earlier: Source | None
+    masked: str, frame: Frame, reader: Reader, cue: Cue, after: int, earlier: Source | None
 ) -> Saying | None:
-    start = _left_bound(masked, frame, cue)
+    start = max(_left_bound(masked, frame, cue), after)
     if cue.use is Use.ACCORDING or cue.form is Form.PASSIVE:
         return _agent(masked, frame, reader, cue)
     if cue.form is Form.PARTICIPLE:
-        return Saying(cue, earlier, cue.span.start, shared=True)
+        own = _absolute(masked, reader, start, cue)
+        return Saying(cue, own or earlier, cue.span.start, shared=True)
     strict = cue.base not in {"say", "tell"} or cue.nominal or cue.form is Form.PLURAL
     lead = masked[start : cue.span.start].rstrip()
     source = reader.before(start, cue.span.start, strict=strict)
@@ -162,11 +166,19 @@ def _saying(
         return Saying(cue, source, source.span.start)
     if not lead.strip(" ,\n") or lead.endswith(","):
         behind = reader.after(cue.span.end, frame.span.end)
-        if behind is not None and cue.use is Use.SPEECH:
+        if behind is not None and cue.use is Use.SPEECH and cue.base != "tell":
             return Saying(cue, behind, cue.span.start, behind=True)
     if earlier is not None and regex.search(r"(?:\b(?:and|but|or|then|also)|,)$", lead):
         return Saying(cue, earlier, cue.span.start, shared=True)
     return None
+
+
+def _absolute(masked: str, reader: Reader, start: int, cue: Cue) -> Source | None:
+    """Read a participle's own subject: "with the mayor warning that ..."."""
+    lead = masked[start : cue.span.start].rstrip()
+    if not lead.strip() or lead.endswith(",") or not regex.search(r"\bwith\s[^,]*$", lead):
+        return None
+    return reader.before(start + lead.rindex("with ") + len("with "), cue.span.start, strict=True)
 
 
 def _agent(masked: str, frame: Frame, reader: Reader, cue: Cue) -> Saying | None:
