@@ -80,4 +80,4 @@ pip = $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint 
 no_python = echo "atodds needs Python 3.11 or later, and none was found. Install it, or name it: make PYTHON=/path/to/python3.11" >&2; exit 1
 no_venv = echo "$(PYTHON) cannot make virtual environments. On Debian and Ubuntu the package python3-venv is missing." >&2; exit 1
 no_packages = echo "The packages in constraints.txt could not be installed. The first run needs a package index; without a network," \
-  "fill a folder by 'pip download -c constraints.txt . --group dev hatchling' elsewhere and set PIP_NO_INDEX=1 PIP_FIND_LINKS=<folder>." >&2; exit 1
+  "fill a folder by 'pip download -c constraints.txt . --group dev pip' elsewhere and set PIP_NO_INDEX=1 PIP_FIND_LINKS=<folder>." >&2; exit 1
