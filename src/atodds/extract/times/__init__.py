@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -54,7 +55,7 @@ def time_record(mention: TimeMention, document: str) -> dict[str, str | int]:
 
 
 def _sentence_at(sentences: Sequence[Sentence], span: Span) -> Span | None:
-    for sentence in sentences:
-        if sentence.span.overlaps(span):
-            return sentence.span
-    return None
+    """Return the sentence around an expression; "9 a.m. Tuesday" may have been cut in two."""
+    first = bisect_right(sentences, span.start, key=lambda sentence: sentence.span.end)
+    around = [s.span for s in sentences[first : first + 3] if s.span.overlaps(span)]
+    return Span(around[0].start, around[-1].end) if around else None

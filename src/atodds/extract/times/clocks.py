@@ -105,7 +105,7 @@ CLOCK_RULES = (
         _past_or_to,
     ),
     rule(
-        rf"\b(?P<word>noon|midday|midnight)\b{_ZONE}?{_IN_BRACKETS}?",
+        rf"(?<!\bhigh )\b(?P<word>noon|midday|midnight)\b{_ZONE}?{_IN_BRACKETS}?",
         lambda m: Clock(_NAMED[m["word"].lower()], 0, precise=False),
     ),
 )

@@ -23,6 +23,7 @@ from atodds.extract.times.sense import (
     Recurring,
     Sense,
     Step,
+    WeekOf,
     Within,
 )
 from atodds.lexicon import load
@@ -277,6 +278,10 @@ DATE_RULES = (
     rule(
         rf"\b(?:the )?(?P<h>first|second|latter)[ -]half(?:{_OF_YEAR}| of the year)",
         _half,
+    ),
+    rule(
+        r"\b(?P<holiday>Easter|Christmas|Thanksgiving) week\b",
+        lambda m: WeekOf(Recurring(Cycle.HOLIDAY, m["holiday"].lower())),
     ),
     rule(rf"\b(?:{_STEP}|the )?(?P<holiday>{HOLIDAY}){_OF_YEAR}?(?!\w)", _holiday),
 )

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import regex
 
-from atodds.extract.times.patterns import TIMES, Found, rule, unit_code, weekday_number
-from atodds.extract.times.sense import Length, NoTime, Repeat, Sense
+from atodds.extract.times.patterns import TIMES, Found, rule, unit_code, weekday_number, words
+from atodds.extract.times.sense import Length, NoTime, Open, Repeat, Sense
 
 # A unit's sign in a TIMEX3 duration, how many of those it is, and whether it stands after "T".
 _DURATION_SIGNS = {
@@ -27,8 +27,6 @@ _DURATION_SIGNS = {
     "CE": ("Y", 100, False),
     "ML": ("Y", 1000, False),
 }
-# Plural without a figure: TIMEX3 writes X for the figure, and names decades and centuries.
-_VAGUE_SIGNS = {"DE": "DE", "CE": "CE", "ML": "ML", "WE": "WE", "N": "N", "Q": "Q"}
 _FINER = {"H": ("M", 60), "M": ("S", 60)}
 _VAGUE = frozenset({"several", "a few", "few", "many", "some"})
 _SMALL = {"a": 1, "an": 1, "half": Fraction(1, 2), "couple": 2}
@@ -52,7 +50,6 @@ def duration(count: Fraction | None, code: str) -> str:
     """Return the TIMEX3 value of a number of units, X where the number is vague."""
     sign, times, timed = _DURATION_SIGNS[code]
     if count is None:
-        sign = _VAGUE_SIGNS.get(code, sign)
         return f"P{'T' * timed}X{sign}"
     number = count * times
     return f"P{'T' * timed}{_with_rest(number, sign, timed=timed)}"
@@ -111,6 +108,13 @@ def _joined(first: str, second: str) -> str:
     return first + second[1:]
 
 
+def _range(match: regex.Match[str]) -> Found:
+    """Read "two to six days" as two durations of one unit."""
+    code = unit_code(match["u"])
+    yield "first", Length(duration(amount(match["first"]), code))
+    yield "rest", Length(duration(amount(match["n"]), code))
+
+
 def _bare(match: regex.Match[str]) -> Sense:
     return Length(duration(None, unit_code(match["u"])))
 
@@ -156,21 +160,32 @@ LENGTH_RULES = (
         _length,
     ),
     rule(
-        r"\b(?:the |these |those |in )?(?:past|last|previous|next|coming|recent|following|final"
-        r"|early|closing|first) (?P<u>(?:minute|hour|day|night|week|month|year|decade)s"
-        r"|centuries)\b",
+        r"(?<![\w.,$£€-])(?P<first>{PLAIN})(?: (?:to|or|and) |-{1,2})"
+        rf"(?P<rest>(?P<n>{{PLAIN}})[ -](?P<u>{{UNITS}})\b{_NOT_AGE})",
+        _range,
+    ),
+    rule(
+        r"\b(?:the |these |those )?(?:past|last|previous|recent|next|coming|following|final"
+        r"|closing|opening|first) (?P<u>(?:minute|hour|day|night|week|month|year|decade)s|centuries)\b",
         _bare,
     ),
-    rule(r"\b(?:the |this )?(?:past|last|coming) (?P<u>decade|century|millennium)\b", _single),
     rule(
-        r"\b(?<=\b(?:for|in|over|within|after|through|during|of|takes?|took|last|lasted|spent"
-        r"|spend|spending|waited|despite|just|only|many|the|by|until|mere) )"
+        r"(?:\bthe (?:past|last)|\bpast) (?P<u>day|week|month|year|decade|century|millennium)\b(?! of\b)",
+        _single,
+    ),
+    rule(
+        r"\b(?<=\b(?:for|takes?|took|taken|lasts?|lasted|spent|spend|spending|waited) )"
         r"(?P<u>(?:minute|hour|day|week|month|year|decade)s|centuries)\b(?! old)",
         _bare,
     ),
+    rule(r"\b(?P<u>(?:minute|hour|day|week|month|year|decade)s|centuries)-(?:long|old)\b", _bare),
     rule(
-        r"\b(?P<u>(?:minute|hour|day|week|month|year|decade)s|centuries)"
-        r"(?=-(?:long|old)\b| (?:before|after|later|earlier|apart|ago)\b)(?:-(?:long|old))?",
+        r"\b(?:the )?(?P<u>(?:hour|day|week|month|year|decade)s|centuries)"
+        r"(?= (?P<way>before|after|since|following|later|earlier|ago|leading up to)\b)",
+        lambda _: Open("PAST_REF"),
+    ),
+    rule(
+        r"(?<=\bin )the (?P<u>(?:hour|day|week|month|year|decade)s|centuries)(?= (?:that followed|to come|ahead)\b)",
         _bare,
     ),
     rule(r"\b(?P<u>hour|day|night|week|month|year|decade|century)-?long\b", _single),
@@ -190,7 +205,10 @@ REPEAT_RULES = (
     rule(
         r"\b(?P<w>{FULLWEEKDAY}) (?P<part>(?:morning|afternoon|evening|night)s)\b", _every_weekday
     ),
-    rule(r"\b(?P<often>[\w-]+)\b", lambda m: _often(m["often"])),
+    rule(
+        rf"\b(?P<often>{words(TIMES['frequencies'])})\b",
+        lambda m: Repeat(TIMES["frequencies"][m["often"].lower()]),
+    ),
     rule(r"\b(?:once|twice|times) (?P<rate>an? (?P<u>{UNIT}))\b", _per),
     rule(
         r"(?<![\w])(?:[$£€]?\d[\d.,]*(?: ?(?:million|billion|trillion|thousand|percent|per cent))?"
@@ -202,8 +220,3 @@ REPEAT_RULES = (
     ),
     rule(r"(?<=\w )(?P<rate>per (?P<u>{UNIT}))\b", _per),
 )
-
-
-def _often(word: str) -> Sense | None:
-    value = TIMES["frequencies"].get(word.lower())
-    return Repeat(value) if value else None

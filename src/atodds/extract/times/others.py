@@ -17,7 +17,7 @@ _OPEN = words(TIMES["open_times"])
 
 OPEN_RULES = (
     rule(
-        rf"\b(?P<word>{_OPEN})\b",
+        rf"\b(?P<word>{_OPEN})\b(?! of\b)",
         lambda m: Open(TIMES["open_times"][" ".join(m["word"].lower().split())]),
     ),
     rule(r"(?<=\b(?:in|for) )future(?= [a-z])|\bfuture\b(?=\.)", lambda _: Open("FUTURE_REF")),

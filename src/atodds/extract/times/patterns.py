@@ -72,7 +72,7 @@ FRAGMENTS = {
         rf"|{_short_weekdays}(?=,? (?:\d|[JFMASOND][a-z]{{2}}))))"
     ),
     "FULLWEEKDAY": rf"(?-i:\b{_full_weekdays}\b)",
-    "DD": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:]|[.,]\d|%)",
+    "DD": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|[:.,]\d|%)",
     "YYYY": r"(?:1[0-9]|20)\d\d(?![\d%]|[.,:/]\d|-\d\d?-)",
     "SEASON": words(TIMES["seasons"]),
     "UNIT": rf"(?:{_units})",

@@ -115,7 +115,16 @@ def clock(of: date, hour: int, minute: int, *, precise: bool, universal: bool) -
 
 def shifted(unit: str, count: int, start: date) -> Moment | None:
     """Return the period of `unit` that lies `count` units from the one that holds `start`."""
-    months = {"MO": 1, "Q": 3, "SE": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}.get(unit)
+    months = {
+        "MO": 1,
+        "Q": 3,
+        "SE": 6,
+        "Y": 12,
+        "DE": 120,
+        "DEC": 120,
+        "CE": 1200,
+        "ML": 12000,
+    }.get(unit)
     days = {"D": 1, "N": 1, "W": 7, "WE": 7, "F": 14}.get(unit)
     if months is not None:
         target = start.year * _MONTHS + start.month - 1 + months * count
@@ -149,6 +158,8 @@ def _holding(unit: str, there: date) -> Moment | None:
             return quarter(there.year, (there.month - 1) // 3 + 1)
         case "SE":
             return half(there.year, (there.month - 1) // 6 + 1)
+        case "DEC":
+            return decade(there.year // 10 * 10)
         case "CE":
             return century(there.year // 100 + 1)
         case _:

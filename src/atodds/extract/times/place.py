@@ -9,6 +9,7 @@ from atodds.extract.times import periods
 from atodds.extract.times.holidays import holiday
 from atodds.extract.times.sense import (
     Anchor,
+    Away,
     Clock,
     Cycle,
     DayPart,
@@ -29,7 +30,7 @@ from atodds.model import Moment, Timex
 
 _YEARS_AROUND = 9
 """A leap day is at most eight years from the next."""
-_NEAR, _FAR = timedelta(days=31), timedelta(days=330)
+_NEAR, _FAR = timedelta(days=60), timedelta(days=300)
 _WEEK = timedelta(days=7)
 
 
@@ -77,7 +78,7 @@ def _date(sense: Sense, frame: Frame) -> Told | None:
     return Told(Timex.DATE, value) if value else None
 
 
-def _moment(sense: Sense, frame: Frame) -> Moment | None:
+def _moment(sense: Sense | None, frame: Frame) -> Moment | None:
     match sense:
         case Placed(moment):
             return moment
@@ -91,6 +92,9 @@ def _moment(sense: Sense, frame: Frame) -> Moment | None:
         case WeekOf(day):
             inner = _moment(day, frame)
             return None if inner is None else periods.week(inner.earliest.date())
+        case Away(unit, count, _, day):
+            inner = _moment(day, frame)
+            return None if inner is None else periods.shifted(unit, count, inner.earliest.date())
         case _:
             return None
 
@@ -119,6 +123,8 @@ def _round_of(sense: Recurring, published: date, frame: Frame) -> Moment | None:
         if periods.FIRST_YEAR < year < periods.LAST_YEAR
         and (occurrence := _occurrence(sense, year)) is not None
     ]
+    if sense.weekday is not None:
+        rounds = [r for r in rounds if r.earliest.isoweekday() == sense.weekday] or rounds
     return _choose(rounds, periods.day(published), sense.step, frame.direction)
 
 
@@ -156,7 +162,7 @@ def _choose(
         return (past[-1:] or coming[:1] or [None])[0]
     back, ahead = today.earliest - past[-1].latest, coming[0].earliest - today.earliest
     if direction is Direction.AHEAD:
-        return coming[0]
+        return past[-1] if back <= _NEAR and ahead >= _FAR else coming[0]
     if direction is Direction.OPEN:
         return coming[0] if ahead < back else past[-1]
     return coming[0] if ahead <= _NEAR and back >= _FAR else past[-1]

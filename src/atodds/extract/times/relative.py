@@ -10,6 +10,7 @@ from atodds.extract.times.lengths import amount, duration
 from atodds.extract.times.patterns import TIMES, rule, unit_code
 from atodds.extract.times.sense import (
     Anchor,
+    Away,
     Cycle,
     DayPart,
     Length,
@@ -17,11 +18,11 @@ from atodds.extract.times.sense import (
     Recurring,
     Sense,
     Shifted,
+    WeekOf,
 )
 
 _STEPS = {
     "last": (-1, Anchor.PUBLISHED),
-    "past": (-1, Anchor.PUBLISHED),
     "this": (0, Anchor.PUBLISHED),
     "this past": (-1, Anchor.PUBLISHED),
     "current": (0, Anchor.PUBLISHED),
@@ -43,6 +44,8 @@ _STEPS = {
 }
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _FINE_UNITS = frozenset("SMH")
+_WHOLE_DECADE = "DEC"
+"""The ten years from a round one, where "DE" is any ten years."""
 
 
 def _stepped(match: regex.Match[str]) -> Sense:
@@ -51,7 +54,7 @@ def _stepped(match: regex.Match[str]) -> Sense:
     if unit == "D" and word in {"next", "last"}:
         return Shifted("D", 1 if word == "next" else -1, Anchor.STORY)
     count, anchor = _STEPS[word]
-    return Shifted(unit, count, anchor)
+    return Shifted(_WHOLE_DECADE if unit == "DE" else unit, count, anchor)
 
 
 def _ago(match: regex.Match[str]) -> Sense:
@@ -75,6 +78,17 @@ def _away(match: regex.Match[str]) -> Sense | None:
         return Length(duration(count, unit))
     sign = -1 if match["way"].lower() in {"earlier", "before", "previously", "prior"} else 1
     return _counted(sign * count, unit, Anchor.STORY)
+
+
+def _away_from(match: regex.Match[str]) -> Sense:
+    """Read "two days after" with the day that follows, or as a duration."""
+    count = amount(match["n"]) if match.groupdict().get("n") else Fraction(1)
+    unit = unit_code(match["u"])
+    length = duration(count, unit) if match.groupdict().get("n") else ""
+    if count is None or unit in _FINE_UNITS or count.denominator != 1:
+        return Length(length)
+    sign = -1 if match["way"].lower() == "before" else 1
+    return Away(unit, sign * int(count), length)
 
 
 def _count(match: regex.Match[str]) -> Fraction | None:
@@ -117,13 +131,13 @@ _CALENDAR_UNIT = r"(?P<u>day|week|weekend|month|quarter|semester|year|decade|cen
 
 RELATIVE_RULES = (
     rule(
-        rf"\b{_EDGE}(?:the )?(?P<step>(?:this )?past|last|this coming|this|(?:the )?current"
+        rf"\b{_EDGE}(?:the )?(?P<step>this past|(?<!\bthe )last|this coming|this|(?:the )?current"
         rf"|next|(?:the )?coming|upcoming|previous|preceding|prior|following|(?:that )?(?:very )?same"
         rf"|that very|that) (?:fiscal |calendar |financial |school )?{_CALENDAR_UNIT}\b",
         _stepped,
     ),
     rule(
-        rf"\b(?:(?:more than|less than|almost|nearly|about|some|over|only|just|at least) )?{_COUNT} ago\b",
+        rf"\b(?:(?:more than|less than|almost|nearly|about|some|over|only|just|at least) )?{_COUNT}(?: or (?:so|more))? ago\b",
         _ago,
     ),
     rule(rf"\b{_COUNT} (?:from now|hence)\b", _from_now),
@@ -137,6 +151,9 @@ RELATIVE_RULES = (
             Anchor.STORY,
         ),
     ),
+    rule(rf"\b{_COUNT}(?= (?P<way>before|after) )", _away_from),
+    rule(r"\bthe (?P<u>day|night|week|month|year)(?= (?P<way>before|after) )", _away_from),
+    rule(r"\b(?:the )?week(?= (?:of|beginning|starting|ending|ended) )", lambda _: WeekOf()),
     rule(r"\bthe day before yesterday\b", lambda _: Shifted("D", -2)),
     rule(r"\bthe day after tomorrow\b", lambda _: Shifted("D", 2)),
     rule(r"\b(?P<day>yesterday|today|tomorrow)\b", _day_named),
@@ -148,6 +165,7 @@ RELATIVE_RULES = (
     ),
     rule(r"\b(?:the|this) weekend\b", lambda _: Recurring(Cycle.WEEKEND, 6)),
     rule(r"\byear[- ]end\b", lambda _: Shifted("Y", 0)),
+    rule(r"\b(?:the )?(?:early|small|wee) hours\b", lambda _: DayPart("TMO")),
     rule(r"\btonight\b", lambda _: DayPart("TNI", 0, Anchor.PUBLISHED)),
     rule(
         r"\bovernight\b(?! (?:stay|stays|flight|flights|train|trains|trip|bag|success|delivery))",

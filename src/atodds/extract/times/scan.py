@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import regex
 
@@ -14,9 +15,12 @@ from atodds.extract.times.others import OPEN_RULES, TRAP_RULES
 from atodds.extract.times.patterns import Rule
 from atodds.extract.times.relative import RELATIVE_RULES
 from atodds.extract.times.sense import (
+    Away,
     Clock,
     Cycle,
+    Day,
     DayPart,
+    Length,
     NoTime,
     OnDay,
     Placed,
@@ -50,8 +54,9 @@ class Reading:
 def readings_of(text: str) -> tuple[Reading, ...]:
     """Return what every time expression of the text says, in text order, none overlapping."""
     chosen = _longest_first_from_left(list(_candidates(text)))
-    joined = _joined(text, [reading for reading in chosen if not isinstance(reading.sense, NoTime)])
-    return tuple(reading for reading in joined if not _says_nothing(reading.sense))
+    times = [reading for reading in chosen if not isinstance(reading.sense, NoTime)]
+    joined = _lent_days(text, _joined(text, times))
+    return tuple(alone for reading in joined if (alone := _settled(reading)))
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int, int, Reading]]:
@@ -79,25 +84,43 @@ def _longest_first_from_left(candidates: list[tuple[int, int, int, Reading]]) ->
 
 
 def _joined(text: str, readings: list[Reading]) -> list[Reading]:
-    done: list[Reading] = []
-    for reading in readings:
-        latest = reading
-        while done and (both := _together(text, done[-1], latest)):
-            done.pop()
-            latest = both
-        done.append(latest)
-    return done
+    """Join neighbours, closest kinds first: "9 a.m. Friday, Oct. 23" is a clock and one date."""
+    for joins in _JOIN_PASSES:
+        done: list[Reading] = []
+        for reading in readings:
+            latest = reading
+            while done and (both := _together(text, done[-1], latest, joins)):
+                done.pop()
+                latest = both
+            done.append(latest)
+        readings = done
+    return readings
 
 
-def _together(text: str, left: Reading, right: Reading) -> Reading | None:
-    between = " ".join(text[left.span.end : right.span.start].split())
-    if (
-        right.span.start - left.span.end > _LONGEST_GAP
-        or "\n\n" in text[left.span.end : right.span.start]
-    ):
+def _lent_days(text: str, readings: list[Reading]) -> list[Reading]:
+    """Give a clock the day that stands behind its brackets: "10:35 a.m. (0735 GMT) Friday"."""
+    lent = list(readings)
+    for place, (clock, day) in enumerate(pairwise(readings)):
+        if not (
+            isinstance(clock.sense, Clock) and isinstance(day.sense, Day) and _is_day(day.sense)
+        ):
+            continue
+        if _BEHIND_BRACKETS.fullmatch(text[clock.span.end - 1 : day.span.start]):
+            lent[place] = replace(clock, sense=OnDay(clock.sense, day.sense))
+    return lent
+
+
+def _together(
+    text: str, left: Reading, right: Reading, joins: Sequence[tuple[regex.Pattern[str], _Join]]
+) -> Reading | None:
+    between = text[left.span.end : right.span.start]
+    if len(between) > _LONGEST_GAP or "\n\n" in between:
         return None
-    for gap, join in _JOINS:
-        if gap.fullmatch(between):
+    if left.span.end and text[left.span.end - 1] == ")":
+        return None
+    words_between = " ".join(between.split())
+    for gap, join in joins:
+        if gap.fullmatch(words_between):
             sense = join(left.sense, right.sense)
             if sense is not None:
                 return Reading(Span(left.span.start, right.span.end), sense)
@@ -106,6 +129,8 @@ def _together(text: str, left: Reading, right: Reading) -> Reading | None:
 
 def _weekday_and_date(left: Sense, right: Sense) -> Sense | None:
     if isinstance(left, Recurring) and left.cycle is Cycle.WEEKDAY and _is_date(right):
+        if isinstance(right, Recurring) and isinstance(left.key, int):
+            return replace(right, weekday=left.key)
         return right
     return None
 
@@ -122,14 +147,29 @@ def _is_day(sense: Sense) -> bool:
     return _is_date(sense) or (isinstance(sense, Shifted) and sense.unit == "D")
 
 
-def _day_and_time(left: Sense, right: Sense) -> Sense | None:
-    if _is_day(left) and _is_bare_time(right):
-        return OnDay(right, left)  # type: ignore[arg-type]
+def _day_and_part(left: Sense, right: Sense) -> Sense | None:
+    if (
+        isinstance(left, Day)
+        and _is_day(left)
+        and isinstance(right, DayPart)
+        and right.days is None
+    ):
+        return OnDay(right, left)
     return None
 
 
-def _time_and_day(left: Sense, right: Sense) -> Sense | None:
-    return _day_and_time(right, left)
+def _part_and_day(left: Sense, right: Sense) -> Sense | None:
+    return _day_and_part(right, left)
+
+
+def _day_and_clock(left: Sense, right: Sense) -> Sense | None:
+    if isinstance(left, Day) and _is_day(left) and isinstance(right, Clock):
+        return OnDay(right, left)
+    return None
+
+
+def _clock_and_day(left: Sense, right: Sense) -> Sense | None:
+    return _day_and_clock(right, left)
 
 
 def _clock_and_part(left: Sense, right: Sense) -> Sense | None:
@@ -138,7 +178,9 @@ def _clock_and_part(left: Sense, right: Sense) -> Sense | None:
         return None
     if isinstance(right, OnDay) and isinstance(right.time, DayPart):
         return OnDay(_in_part(left, right.time.code), right.day)
-    if isinstance(right, DayPart) and right.days is not None:
+    if isinstance(right, DayPart):
+        if right.days is None:
+            return replace(left, hour=_in_part(left, right.code).hour)
         return OnDay(_in_part(left, right.code), Shifted("D", right.days, right.anchor))
     return None
 
@@ -155,10 +197,6 @@ def _in_part(clock: Clock, code: str) -> Clock:
     return clock
 
 
-def _is_bare_time(sense: Sense) -> bool:
-    return isinstance(sense, Clock) or (isinstance(sense, DayPart) and sense.days is None)
-
-
 def _part_and_year(left: Sense, right: Sense) -> Sense | None:
     if not isinstance(left, Recurring) or left.cycle in {Cycle.WEEKDAY, Cycle.WEEKEND}:
         return None
@@ -167,24 +205,52 @@ def _part_and_year(left: Sense, right: Sense) -> Sense | None:
     return None
 
 
-def _says_nothing(sense: Sense) -> bool:
-    """Tell whether only a part of an unnamed day is told: "in the morning", "at night"."""
-    return isinstance(sense, DayPart) and sense.days is None
+def _lead_and_day(left: Sense, right: Sense) -> Sense | None:
+    """Read "the week of March 6" and "two days after Christmas"."""
+    if (
+        isinstance(left, WeekOf | Away)
+        and left.day is None
+        and isinstance(right, Day)
+        and _is_day(right)
+    ):
+        return replace(left, day=right)
+    return None
 
 
-_LONGEST_GAP = 24
-_JOINS = (
-    (regex.compile(r",?(?: the)?|\("), _weekday_and_date),
-    (regex.compile(r"|,|in the|at|'s|\(?in the"), _day_and_time),
+def _settled(reading: Reading) -> Reading | None:
+    """Return a reading that found no neighbour as what it says alone, None if nothing."""
+    match reading.sense:
+        case DayPart(_, None) | WeekOf(None) | Away(_, _, "", None):
+            return None
+        case Away(_, _, length, None):
+            return Reading(reading.span, Length(length))
+        case _:
+            return reading
+
+
+_Join = Callable[[Sense, Sense], Sense | None]
+_LONGEST_GAP = 30
+_BEHIND_BRACKETS = regex.compile(r"\),? (?:on )?")
+_JOIN_PASSES: tuple[tuple[tuple[regex.Pattern[str], _Join], ...], ...] = (
     (
-        regex.compile(
-            r",?(?: ?(?:at|by|until|around|about|before|after|from|since|shortly|just|exactly"
-            r"|approximately|roughly|on))*"
-        ),
-        _day_and_time,
+        (regex.compile(r",?(?: the)?|\("), _weekday_and_date),
+        (regex.compile(r"|of|,|in"), _part_and_year),
     ),
-    (regex.compile(r"|,|on|of|,? on|\(|of the"), _time_and_day),
-    (regex.compile(r"|,|on|in the"), _clock_and_part),
-    (regex.compile(r"|,|at|around|about"), _part_and_clock),
-    (regex.compile(r"|of|,|in"), _part_and_year),
+    ((regex.compile(r"of|before|after|beginning|starting|ending|ended(?: on)?"), _lead_and_day),),
+    (
+        (regex.compile(r"|,|in the|at|'s|\(?in the"), _day_and_part),
+        (regex.compile(r"|on|of|,? on|of the"), _part_and_day),
+    ),
+    (
+        (
+            regex.compile(
+                r",?(?: ?(?:at|by|until|around|about|before|after|from|since|shortly|just|exactly"
+                r"|approximately|roughly|on))*"
+            ),
+            _day_and_clock,
+        ),
+        (regex.compile(r"|,|on|,? on|\(|of"), _clock_and_day),
+        (regex.compile(r"|,|on|in the"), _clock_and_part),
+        (regex.compile(r"|,|at|around|about"), _part_and_clock),
+    ),
 )

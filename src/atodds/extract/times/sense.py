@@ -53,6 +53,8 @@ class Recurring:
     key: tuple[int, int] | int | str
     """ISO weekday, month, (month, day), number of the quarter or half, season code or holiday."""
     step: Step | None = None
+    weekday: int | None = None
+    """ISO weekday written beside a day without year: "Friday, March 14"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,19 @@ class Shifted:
 class WeekOf:
     """The week that holds a day: "the week of March 6"."""
 
-    day: Placed | Recurring
+    day: Day | None = None
+    """None until the day that follows is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """So many units before or after what follows: "two days after Christmas"."""
+
+    unit: str
+    count: int
+    length: str
+    """The duration's value, all that is known where no time follows; empty for "the day"."""
+    day: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +157,7 @@ Sense = (
     | Within
     | Shifted
     | WeekOf
+    | Away
     | DayPart
     | Clock
     | OnDay

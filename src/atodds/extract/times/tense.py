@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 
 import regex
@@ -11,18 +12,31 @@ from atodds.lexicon import load
 from atodds.model import Span
 
 _WORDS = load("tenses")
-_FUTURE = frozenset(_WORDS["future"])
+_AHEAD = frozenset(_WORDS["ahead"])
 _INTENT = frozenset(_WORDS["intent"])
+_ARRANGING = frozenset(_WORDS["arranging"])
 _PAST = frozenset(_WORDS["past_forms"]) | frozenset(_WORDS["past_auxiliaries"])
 _PRESENT = frozenset(_WORDS["present_auxiliaries"])
 _REPORTING = frozenset(_WORDS["reporting"])
 _NOT_PAST = frozenset(_WORDS["not_past"])
-_TOKEN = regex.compile(r"'(?:ll|d|ve|re|s)\b|n't\b|[\p{L}]+(?:-[\p{L}]+)*|[.,;:()\"]")
+_DENIALS = frozenset({"not", "neither", "nor", "n't", "never"})
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "that"})
+
+_TOKEN = regex.compile(r"'(?:ll|d|ve|re|s)\b|\p{L}+(?:[-']\p{L}+)*|[.,;:()\"]")
 _JUST_BEFORE = regex.compile(
-    rf"\b{words(_WORDS['future_phrases'])}(?: \w+){{0,2}} ?$|\bif (?:\w+ ){{0,3}}$",
+    rf"\b{words(_WORDS['ahead_phrases'])}(?: \w+){{0,2}} ?$|\bif (?:\w+ ){{0,3}}$",
     regex.IGNORECASE,
 )
-_JUST_AFTER = regex.compile(r"(?:'s)? (?:\w+ )?(?:deadline|vote on)\b", regex.IGNORECASE)
+_UNTIL = regex.compile(r"\buntil (?:\w+ )?$", regex.IGNORECASE)
+_TO_DO = regex.compile(r" to \p{Ll}")
+_PAST_NOUN = regex.compile(
+    rf"(?:'s)?(?: [\w'-]+){{0,2}} {words(_WORDS['past_nouns'])}\b", regex.IGNORECASE
+)
+_FUTURE_NOUN = regex.compile(
+    rf"(?:'s)?(?: [\w'-]+)? {words(_WORDS['future_nouns'])}\b", regex.IGNORECASE
+)
+_REACH = 400
+"""Characters of a sentence looked at on either side."""
 
 
 class Direction(Enum):
@@ -34,58 +48,92 @@ class Direction(Enum):
 
 
 def direction_at(text: str, sentence: Span, place: Span) -> Direction:
-    """Tell which way a time at `place` lies, by the nearest verb before it, else after it."""
-    before = text[sentence.start : place.start]
-    after = text[place.end : sentence.end]
-    if _JUST_BEFORE.search(before[-60:]) or _JUST_AFTER.match(after[:40]):
+    """Tell which way a time at `place` lies, by its noun or the nearest verb before it, else after."""
+    before = text[max(sentence.start, place.start - _REACH) : place.start]
+    after = text[place.end : min(sentence.end, place.end + _REACH)]
+    beside = _beside(before, after)
+    if beside is not None:
+        return beside
+    tokens = _tokens(before)
+    return (
+        _first_told(tokens, reversed(range(len(tokens))))
+        or _first_told(later := _tokens(after), range(len(later)))
+        or Direction.OPEN
+    )
+
+
+def _beside(before: str, after: str) -> Direction | None:
+    """Tell by the words that touch the time: "set for Monday", "Wednesday's ruling"."""
+    if _JUST_BEFORE.search(before[-60:]):
         return Direction.AHEAD
-    found = _looking_back(_TOKEN.findall(before.lower()))
-    if found is Direction.OPEN:
-        found = _looking_on(_TOKEN.findall(after.lower()[:200]))
-    return found
+    if _UNTIL.search(before[-20:]) and _TO_DO.match(after):
+        return Direction.AHEAD
+    if _FUTURE_NOUN.match(after):
+        return Direction.AHEAD
+    return Direction.BACK if _PAST_NOUN.match(after) else None
 
 
-def _looking_back(tokens: list[str]) -> Direction:
-    for place in range(len(tokens) - 1, -1, -1):
-        found = _told_by(tokens, place)
-        if found is not Direction.OPEN:
-            return found
-    return Direction.OPEN
+def _tokens(text: str) -> list[str]:
+    """Return words in lower case, but names such as May and Will as written."""
+    found = _TOKEN.findall(text)
+    return [
+        word if place and word[0].isupper() else word.lower() for place, word in enumerate(found)
+    ]
 
 
-def _looking_on(tokens: list[str]) -> Direction:
-    for place in range(len(tokens)):
-        found = _told_by(tokens, place)
-        if found is not Direction.OPEN:
-            return found
-    return Direction.OPEN
+def _first_told(tokens: list[str], places: Iterable[int]) -> Direction | None:
+    return next((told for place in places if (told := _told_by(tokens, place))), None)
 
 
-def _told_by(tokens: list[str], place: int) -> Direction:
+def _told_by(tokens: list[str], place: int) -> Direction | None:
     token = tokens[place]
-    previous = tokens[place - 1] if place else ""
-    if token in _FUTURE:
-        following = tokens[place + 1] if place + 1 < len(tokens) else ""
-        return Direction.BACK if following == "have" and token != "will" else Direction.AHEAD
-    if token == "to" and place and previous in _INTENT:
+    if token in _AHEAD:
+        return _of_modal(tokens, place)
+    if token == "to" and place + 1 < len(tokens):  # noqa: S105  # the word, no secret
+        return _of_infinitive(tokens, place)
+    if token in _PRESENT:
+        return _of_present(tokens, place)
+    if token in _ARRANGING:
         return Direction.AHEAD
-    if token in _PRESENT and token != "'s":
-        rest = tokens[place + 1 : place + 3]
-        if any(word.endswith("ing") for word in rest) or "to" in rest[:1] or "expected" in rest:
-            return Direction.AHEAD
-        return Direction.OPEN
-    if token in _PAST or (token.endswith("ed") and token not in _NOT_PAST):
+    if token in _PAST or (token.endswith("ed") and token.islower() and token not in _NOT_PAST):
         return _of_past_form(tokens, place)
-    return Direction.BACK if token in _REPORTING else Direction.OPEN
+    return Direction.BACK if token in _REPORTING else None
+
+
+def _of_modal(tokens: list[str], place: int) -> Direction:
+    following = tokens[place + 1 : place + 3]
+    denied = _DENIALS & {*tokens[max(place - 8, 0) : place], *following}
+    if tokens[place] == "could" and denied:
+        return Direction.BACK
+    if "have" in following and tokens[place] != "will":
+        return Direction.BACK
+    return Direction.AHEAD
+
+
+def _of_infinitive(tokens: list[str], place: int) -> Direction | None:
+    following, previous = tokens[place + 1], tokens[place - 1] if place else ""
+    if not following[0].islower() or following in _DETERMINERS:
+        return None
+    return Direction.AHEAD if previous in _INTENT else None
+
+
+def _of_present(tokens: list[str], place: int) -> Direction | None:
+    rest = tokens[place + 1 : place + 4]
+    if any(word.endswith("ing") or word in _ARRANGING for word in rest) or "to" in rest[:1]:
+        return Direction.AHEAD
+    return Direction.OPEN
 
 
 def _of_past_form(tokens: list[str], place: int) -> Direction:
-    """A past form after a modal or "to be" belongs to that verb."""
+    """A past form after a modal, "to be" or "is" is that verb's participle."""
     earlier = tokens[max(place - 3, 0) : place]
-    if any(word in _FUTURE for word in earlier) and "have" not in earlier:
-        return Direction.AHEAD
-    if "to" in earlier and "be" in earlier:
-        at = place - 1 - earlier[::-1].index("to")
-        if at > 0 and tokens[at - 1] in _INTENT:
-            return Direction.AHEAD
+    for back, word in enumerate(reversed(earlier), start=1):
+        if word in _AHEAD:
+            return _of_modal(tokens, place - back)
+        if word == "to" and "be" in earlier:
+            return _of_infinitive(tokens, place - back) or Direction.BACK
+        if word in _PRESENT and back <= 2:  # noqa: PLR2004
+            return _of_present(tokens, place - back) or Direction.OPEN
+        if word in {",", ".", ";", "and", "that"}:
+            break
     return Direction.BACK
