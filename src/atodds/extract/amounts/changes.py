@@ -1,0 +1,63 @@
+"""Which way an amount moved, where it is an amount of change."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from atodds import lexicon
+from atodds.model import Change, Unit
+from atodds.model.quantity import COUNT
+
+_WINDOW = 48
+
+
+def change_of(text: str, start: int, span: tuple[int, int], unit: Unit | None) -> Change | None:
+    """Return the direction of an amount of change: "rose by 5%", "5% lower", "a 5% rise"."""
+    before = _before_pattern().search(text, max(start, span[0] - _WINDOW), span[0])
+    if before:
+        word = " ".join(before["word"].lower().split())
+        if before["by"] or word not in _only_measures() or _is_measure(unit):
+            return _direction(word, "up", "down")
+    if not _is_measure(unit):
+        return None
+    after = _after_pattern().match(text, span[1])
+    return _direction(after["word"].lower(), "after_up", "after_down") if after else None
+
+
+def _direction(word: str, up: str, down: str) -> Change | None:
+    table = lexicon.load("changes")
+    if word in table[up]:
+        return Change.UP
+    return Change.DOWN if word in table[down] else None
+
+
+def _is_measure(unit: Unit | None) -> bool:
+    """Tell whether an amount of the unit can be what something rose or fell by."""
+    if unit is None:
+        return False
+    return unit.name == "point" or unit.dimension not in {COUNT, "time", "age"}
+
+
+@cache
+def _only_measures() -> frozenset[str]:
+    return frozenset(lexicon.load("changes")["only_for_measures"])
+
+
+@cache
+def _before_pattern() -> regex.Pattern[str]:
+    table = lexicon.load("changes")
+    return regex.compile(
+        r"(?i)(?<!\p{L})(?P<word>\L<words>)(?:[ \n](?:another|a|an|further|of|some|as[ ]much[ ]as))?"
+        r"(?P<by>[ \n]by(?:[ ](?:another|a|an|some))?)?[ \n]$",
+        words=[*table["up"], *table["down"]],
+    )
+
+
+@cache
+def _after_pattern() -> regex.Pattern[str]:
+    table = lexicon.load("changes")
+    return regex.compile(
+        r"(?i)[ \n](?P<word>\L<words>)(?!\p{L})", words=[*table["after_up"], *table["after_down"]]
+    )

@@ -1,0 +1,203 @@
+"""What is counted: the head of the noun phrase beside a figure, and the words that narrow it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from atodds import lexicon, language
+from atodds.model import Mention
+
+_LONGEST = 8
+_SINGULAR_LONGEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A counted noun phrase with its head in the singular."""
+
+    mention: Mention
+    noun: str
+    qualifiers: tuple[str, ...] = ()
+    follows: bool = True
+    """Whether it comes right after the figure, so that the two are one phrase."""
+
+
+def counted_after(text: str, start: int, end: int, *, one: bool) -> Counted | None:
+    """Return the noun phrase that begins at `start`: " heavily armed troops", "-person", " dead".
+
+    Args:
+        text: the folded text.
+        start: where the figure ends.
+        end: where the sentence ends.
+        one: whether the figure is one, whose noun is in the singular.
+    """
+    if text[start : start + 1] == "-":
+        return _hyphened(text, start, end)
+    begin = _OF.match(text, start, end)
+    words = _phrase(text, begin.end() if begin else start, end)
+    head = _head(words, one=one and not begin)
+    return _counted(text, words, head) if head is not None else None
+
+
+def counted_before(text: str, start: int, position: int) -> Counted | None:
+    """Return the noun that a figure at `position` completes: "the death toll rose to 12"."""
+    match = _before_pattern().search(text, max(start, position - 60), position)
+    if match is None:
+        return None
+    words = match["words"].split()
+    noun = language.singular(words[-1])
+    mention = Mention.cut(text, *match.span("words"))
+    return Counted(mention, noun, tuple(w.lower() for w in words[:-1]), follows=False)
+
+
+def counted_as(text: str, position: int, end: int) -> Counted | None:
+    """Return what some of a number are said to be: "30 of them were children", "30 were women"."""
+    match = _PREDICATE.match(text, position, end)
+    if match is None:
+        return None
+    words = _phrase(text, match.end(), end)
+    head = _head(words, one=False)
+    if head is None or words[head].group("word").lower() in _words("adjectival"):
+        return None
+    counted = _counted(text, words, head)
+    return Counted(counted.mention, counted.noun, counted.qualifiers, follows=False)
+
+
+def is_plural(word: str) -> bool:
+    """Tell whether a word looks like a plural noun."""
+    lower = word.lower()
+    if lower in _words("plurals"):
+        return True
+    return (
+        len(lower) > 2  # noqa: PLR2004  # "is", "us"
+        and lower.endswith("s")
+        and not lower.endswith(("ss", "'s", "ous"))
+        and lower not in _words("not_plural")
+    )
+
+
+def _hyphened(text: str, start: int, end: int) -> Counted | None:
+    match = _COMPOUND.match(text, start, end)
+    if match is None:
+        return None
+    word = match["word"]
+    return Counted(Mention.cut(text, *match.span("word")), language.singular(word))
+
+
+def _phrase(text: str, start: int, end: int) -> list[regex.Match[str]]:
+    """Return the words from `start` up to the first that no counted noun phrase runs over."""
+    words: list[regex.Match[str]] = []
+    while len(words) < _LONGEST:
+        match = _WORD.match(text, start, end)
+        if match is None or match["word"].lower() in _words("stops"):
+            break
+        if (match["joint"] or "").strip() and not words:
+            break
+        words.append(match)
+        start = match.end()
+    return words
+
+
+def _head(words: Sequence[regex.Match[str]], *, one: bool) -> int | None:
+    """Return which of the words is counted."""
+    spelled = [match["word"] for match in words]
+    if one:
+        return _singular_head(words)
+    for index, word in enumerate(spelled):
+        if words[index]["joint"].strip() and not _leads_to_plural(spelled[index:]):
+            break
+        if is_plural(word):
+            return _last_of_plurals(words, index)
+        if index and word.lower() in _words("adjectival") and spelled[0].lower() != "more":
+            continue
+    return _short_head(words)
+
+
+def _leads_to_plural(words: Sequence[str]) -> bool:
+    """Tell whether what follows a comma or "and" still belongs to the phrase."""
+    return any(is_plural(word) for word in words[:2])
+
+
+def _last_of_plurals(words: Sequence[regex.Match[str]], index: int) -> int:
+    """Move from "United Nations" or "arms" on to the plural noun that it qualifies."""
+    while index + 1 < len(words) and not words[index + 1]["joint"].strip():
+        word, following = words[index]["word"], words[index + 1]["word"]
+        if is_plural(following) and not following[0].isupper():
+            index += 1
+        elif (
+            word[0].isupper()
+            and index + 2 < len(words)
+            and is_plural(words[index + 2]["word"])
+            and not words[index + 2]["joint"].strip()
+            and not following.endswith(("ed", "ing"))
+        ):
+            index += 2
+        else:
+            break
+    return index
+
+
+def _short_head(words: Sequence[regex.Match[str]]) -> int | None:
+    if not words:
+        return None
+    first = words[0]["word"].lower()
+    if first in _words("adjectival"):
+        return 0
+    return 0 if first in _words("attributive") else None
+
+
+def _singular_head(words: Sequence[regex.Match[str]]) -> int | None:
+    index = -1
+    for match in words[:_SINGULAR_LONGEST]:
+        word = match["word"]
+        if match["joint"].strip():
+            break
+        if index >= 0 and (word.endswith(("ed", "ing")) or word.lower() in _words("adjectival")):
+            break
+        index += 1
+    if index < 0 or words[0]["word"].lower() in _words("not_after_one"):
+        return None
+    return index
+
+
+def _counted(text: str, words: Sequence[regex.Match[str]], head: int) -> Counted:
+    mention = Mention.cut(text, words[0].start("word"), words[head].end("word"))
+    noun = language.singular(words[head]["word"])
+    return Counted(mention, noun, tuple(w["word"].lower() for w in words[:head]))
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    content = lexicon.load("counted")[name]
+    return frozenset(content.split() if isinstance(content, str) else content)
+
+
+@cache
+def _before_pattern() -> regex.Pattern[str]:
+    return regex.compile(
+        r"""(?i)\b(?P<words>(?:[\p{L}'-]+[ ])?(?:\L<nouns>))
+        (?:[ ]of[ ](?:[\p{L}'-]+[ ]){0,2}[\p{L}'-]+)?
+        (?:[ ](?:had|has|have|already|now|officially|reportedly|currently)){0,2}
+        (?::|[ ](?:\L<links>))\s*$
+        """,
+        regex.VERBOSE,
+        nouns=lexicon.load("counted")["before"],
+        links=lexicon.load("counted")["linking"],
+    )
+
+
+_WORD = regex.compile(
+    r"(?P<joint>,?[ \n]+(?:and[ \n]+|&[ \n]+)?)"
+    r"(?:['\"(])?(?P<word>(?:\p{L}|\d+(?:[-.]\p{L}|\p{L}|(?=[ ]\p{L})))[\p{L}\p{M}\p{N}'./-]*(?<![.'/-])(?:(?<=\b(?:U\.S|U\.N|U\.K|St|Dr|Mr))\.)?)"
+)
+_COMPOUND = regex.compile(r"-(?P<word>\p{L}{2,}+)(?<!ed|ty)(?!\p{M})")
+_OF = regex.compile(
+    r"[ \n]of(?:[ \n](?:the|these|those|its|his|her|their|our|my|your|all)|[ \n](?:the[ ])?\p{Lu}[\p{L}.-]*(?:[ ]\p{Lu}[\p{L}.-]*)?'s?)?(?=[ \n])"
+)
+_PREDICATE = regex.compile(
+    r"(?:[ ]of[ ](?:them|whom|those|these|which))?,?[ ](?:were|are|being)(?=[ ])|[ ]of[ ]them(?=[ ])"
+)

@@ -1,0 +1,77 @@
+"""Words around a figure that widen it: "more than", "nearly", "or so"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from atodds import lexicon
+from atodds.model import Modifier
+
+_LONGEST = 5
+_POINT = "point"
+_WINDOW = 48
+_LAST_WORDS = regex.compile(r"(?:[~<>≥≤]|[^\s~<>≥≤()\"';:]+)(?=\s|$|[~<>≥≤])|[~<>≥≤]")
+
+
+@dataclass(frozen=True, slots=True)
+class ModifierRead:
+    """A modifier and where the words for it begin or end, away from the figure."""
+
+    modifier: Modifier
+    edge: int
+    point: bool = False
+    """Whether the words take the figure to the last digit."""
+
+
+def modifier_before(text: str, start: int, position: int) -> ModifierRead | None:
+    """Return the modifier that ends right before `position`, with the place where it begins."""
+    begin = max(start, position - _WINDOW)
+    window = text[begin:position]
+    words = list(_LAST_WORDS.finditer(window))[-_LONGEST - 1 :]
+    if not words or window[words[-1].end() :].strip(" \n"):
+        return None
+    if words[-1].group().lower() in {"a", "an"} and len(words) > 1:
+        # "over a five-year period" lasts five years, not more.
+        if words[-2].group().lower() == "over":
+            return None
+        words.pop()
+    for count in range(min(_LONGEST, len(words)), 0, -1):
+        phrase = " ".join(w.group() for w in words[-count:]).lower()
+        name = _before().get(phrase)
+        if name and not _takes_no_figure(phrase, words[:-count]):
+            modifier = Modifier.EXACT if name == _POINT else Modifier(name)
+            return ModifierRead(modifier, begin + words[-count].start(), name == _POINT)
+    return None
+
+
+def modifier_after(text: str, position: int, end: int) -> ModifierRead | None:
+    """Return the modifier that begins at `position`, with its end: "or more", "-plus"."""
+    match = _after_pattern().match(text, position, end)
+    if match is None:
+        return None
+    return ModifierRead(Modifier(_after()[match["words"].lower()]), match.end())
+
+
+def _takes_no_figure(phrase: str, earlier: list[regex.Match[str]]) -> bool:
+    barred = lexicon.load("modifiers")["no_modifier_after"].get(phrase, ())
+    return bool(earlier) and earlier[-1].group().lower() in barred
+
+
+@cache
+def _before() -> dict[str, str]:
+    table = lexicon.load("modifiers")["before"]
+    return {words: name for name, phrases in table.items() for words in phrases}
+
+
+@cache
+def _after() -> dict[str, str]:
+    table = lexicon.load("modifiers")["after"]
+    return {words: name for name, phrases in table.items() for words in phrases}
+
+
+@cache
+def _after_pattern() -> regex.Pattern[str]:
+    return regex.compile(r"[ ,\n]{0,2}(?i:(?P<words>\L<words>))(?!\p{L}|-\p{L})", words=list(_after()))

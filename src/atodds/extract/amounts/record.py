@@ -1,0 +1,54 @@
+"""An amount as one record of the extraction output."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from atodds.model import AmountMention, Quantity
+
+
+def quantity_record(mention: AmountMention, document: str) -> dict[str, Any]:
+    """Return the amount as a JSON object of type `quantity`, offsets in code points."""
+    quantity = mention.quantity
+    lower, upper = _ends(quantity)
+    return {
+        "document": document,
+        "type": "quantity",
+        "start": mention.mention.span.start,
+        "end": mention.mention.span.end,
+        "exact": mention.mention.text,
+        "value": _value(quantity),
+        "lower": lower,
+        "upper": upper,
+        "modifier": quantity.modifier.value,
+        "unit": _unit(mention),
+        "dimension": quantity.dimension,
+        "counted": mention.counted.text if mention.counted else None,
+        "change": quantity.change.value if quantity.change else None,
+    }
+
+
+def _ends(quantity: Quantity) -> tuple[int | float | None, int | float | None]:
+    if quantity.dimension == "score" and isinstance(quantity.value, tuple):
+        return _number(min(quantity.value)), _number(max(quantity.value))
+    return _number(quantity.hard.lower), _number(quantity.hard.upper)
+
+
+def _value(quantity: Quantity) -> int | float | list[int | float | None] | None:
+    if isinstance(quantity.value, tuple):
+        return [_number(end) for end in quantity.value]
+    return _number(quantity.value)
+
+
+def _number(value: Fraction | None) -> int | float | None:
+    if value is None:
+        return None
+    return value.numerator if value.denominator == 1 else float(value)
+
+
+def _unit(mention: AmountMention) -> str | None:
+    unit = mention.quantity.unit
+    if unit is None:
+        return None
+    return f"{unit.name} per {mention.per.name}" if mention.per else unit.name

@@ -1,0 +1,215 @@
+"""Units of measure and money behind a figure, and what an amount is "per"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+
+import regex
+
+from atodds import lexicon
+from atodds.extract.amounts.figures import Figure
+from atodds.model import Unit
+from atodds.model.quantity import COUNT
+
+MILLION = 1_000_000
+TIME = "time"
+AGE = "age"
+CURRENCY = "currency"
+
+PERCENT = Unit("percent", "ratio", "percent")
+FRACTION = Unit("fraction", "ratio", "percent", Fraction(100))
+FOLD = Unit("fold", "multiple", "fold")
+SCORE = Unit("score", "score", "score")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRead:
+    """A unit and where its name ends."""
+
+    unit: Unit
+    end: int
+
+
+def unit_after(text: str, figure: Figure, end: int) -> UnitRead | None:
+    """Return the unit whose name or symbol follows the figure: "5 km", "five-hour", "20%"."""
+    if figure.letter:
+        attached = _attached().get(figure.letter)
+        return UnitRead(attached, figure.end + 1) if attached else None
+    match = _unit_pattern().match(text, figure.end, end)
+    if match is None or _is_other_word(match, figure):
+        return None
+    unit = _unit_of(match)
+    if unit.name == "pound" and figure.scale >= MILLION:
+        unit = money("GBP")
+    return UnitRead(unit, match.end())
+
+
+def per_after(text: str, start: int, end: int) -> UnitRead | None:
+    """Return the unit after "per", "a" or a slash that begins at `start`: "$3 a barrel"."""
+    match = _per_pattern().match(text, start, end)
+    if match is None:
+        return None
+    if match["noun"]:
+        noun = match["noun"].lower()
+        return UnitRead(Unit(noun, COUNT, noun), match.end())
+    return UnitRead(_unit_of(match), match.end())
+
+
+def money(code: str) -> Unit:
+    """Return the unit of a currency by its ISO 4217 code; each currency is its own base."""
+    return Unit(code, CURRENCY, code)
+
+
+def counted_unit(noun: str) -> Unit:
+    """Return the unit of things counted: their name in the singular."""
+    return Unit(noun, COUNT, noun)
+
+
+def _unit_of(match: regex.Match[str]) -> Unit:
+    if match["name"]:
+        return _names()[" ".join(match["name"].lower().replace("-", " ").split())]
+    if match["symbol"]:
+        return _symbols()[match["symbol"]]
+    return _attached()[match["attached"]]
+
+
+def _is_other_word(match: regex.Match[str], figure: Figure) -> bool:
+    """Tell whether what looks like a unit's name is another word here."""
+    name = (match["name"] or "").lower()
+    if match["symbol"] or match["attached"]:
+        # A closing quotation mark stands where an inch sign would.
+        return figure.spelled and len(match[0].strip()) < 3 and not match[0].strip() == "%"  # noqa: PLR2004
+    if name in _only_when_large():
+        return not (figure.scale > 1 or figure.value >= 1000)  # noqa: PLR2004
+    return bool(
+        name == "second"
+        and figure.spelled
+        and figure.value != 1
+        and not match[0].startswith("-")
+    )
+
+
+@cache
+def _only_when_large() -> frozenset[str]:
+    return frozenset(lexicon.load("currencies")["money_only_when_large"])
+
+
+@cache
+def _names() -> dict[str, Unit]:
+    return dict(_named_measures()) | dict(_named_money())
+
+
+def _named_measures() -> Iterator[tuple[str, Unit]]:
+    for unit, entry in _measures():
+        for name in entry.get("names", []):
+            for form in _forms_of(name):
+                yield form, unit
+        for prefix in entry.get("prefixes", []):
+            factor = Fraction(lexicon.load("units")["prefixes"][prefix]) * unit.factor
+            whole = Unit(prefix + unit.name, unit.dimension, unit.base, factor)
+            for form in _forms_of(whole.name):
+                yield form, whole
+
+
+def _measures() -> Iterator[tuple[Unit, dict[str, list[str]]]]:
+    for dimension, table in lexicon.load("units").items():
+        if dimension in {"prefixes", "per"}:
+            continue
+        for entry in table["units"]:
+            base = entry.get("base", table["base"])
+            factor, offset = Fraction(entry["factor"]), Fraction(entry.get("offset", 0))
+            yield Unit(entry["name"], dimension, base, factor, offset), entry
+
+
+def _named_money() -> Iterator[tuple[str, Unit]]:
+    currencies = lexicon.load("currencies")
+    for code, names in [*currencies["short"].items(), *currencies["names"].items()]:
+        for name in names:
+            yield name, money(code)
+            yield f"{name}s", money(code)
+    for code, cents in currencies["cents"].items():
+        for singular, names in cents.items():
+            unit = Unit(singular, CURRENCY, code, Fraction(1, 100))
+            for name in names:
+                yield name, unit
+                yield f"{name}s", unit
+
+
+def _forms_of(name: str) -> Iterator[str]:
+    """Yield a unit's name in singular and plural, American and British spelling, spaces only."""
+    plain = name.replace("-", " ").lower()
+    head, joint, rest = _JOINT.match(plain).groups("") if _JOINT.match(plain) else (plain, "", "")
+    first, _, last = head.partition(" ")
+    plurals = {f"{head}s{joint}{rest}", f"{first}s {last}{joint}{rest}" if first == "degree" else ""}
+    for form in {plain, *plurals} - {""}:
+        yield form
+        yield form.replace("meter", "metre").replace("liter", "litre")
+
+
+_JOINT = regex.compile(r"(.+?)( per | an? )(.+)")
+
+
+@cache
+def _symbols() -> dict[str, Unit]:
+    symbols = {s: unit for unit, entry in _measures() for s in entry.get("symbols", [])}
+    codes = {code: money(code) for code in lexicon.load("currencies")["names"]}
+    signs = {"€": money("EUR"), "£": money("GBP"), "$": money("USD")}
+    # Codes that are words in capitals.
+    for word in ("ALL", "TOP", "TRY", "CUP", "GEL"):
+        del codes[word]
+    return codes | signs | symbols
+
+
+@cache
+def _attached() -> dict[str, Unit]:
+    units = {s: unit for unit, entry in _measures() for s in entry.get("attached", [])}
+    return units | {
+        "p": Unit("penny", CURRENCY, "GBP", Fraction(1, 100)),
+        "c": Unit("cent", CURRENCY, "USD", Fraction(1, 100)),
+        '"': _symbols()["″"],
+    }
+
+
+def _hyphened(names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        yield name
+        if " " in name:
+            yield name.replace(" ", "-")
+
+
+@cache
+def _unit_pattern() -> regex.Pattern[str]:
+    return regex.compile(
+        r"""
+        (?:(?:[ \n]|-|[ ]-)?(?:
+            (?i:(?P<name>\L<names>))(?!\p{L}|'\p{L}|\d)
+          | (?P<symbol>\L<symbols>)(?![\p{L}\p{N}²³]|[&'-]\p{L})
+        ) | (?P<attached>\L<attached>)(?![\p{L}\p{N}"]))
+        """,
+        regex.VERBOSE,
+        names=list(_hyphened(_names())),
+        symbols=list(_symbols()),
+        attached=list(_attached()),
+    )
+
+
+@cache
+def _per_pattern() -> regex.Pattern[str]:
+    return regex.compile(
+        r"""
+        (?:
+          (?:[ \n]per[ \n]|[ ]?/|-per-|[ \n]for[ ]every[ ])
+            (?:(?i:(?P<name>\L<names>))|(?P<symbol>\L<symbols>)|(?P<attached>\L<attached>)|(?P<noun>\p{Ll}{3,}))
+        | (?:[ \n](?:an?|each|every)[ \n]|-an?-)
+            (?:(?i:(?P<name>\L<names>))|(?P<noun>\L<nouns>))(?![ -](?:ago|earlier|later|before|after|and|old|from|in|long))
+        )(?![\p{L}\p{N}²³])
+        """,
+        regex.VERBOSE,
+        names=list(_hyphened(_names())),
+        symbols=list(_symbols()),
+        attached=list(_attached()),
+        nouns=lexicon.load("units")["per"],
+    )
