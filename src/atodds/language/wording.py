@@ -1,162 +1,199 @@
-"""Words free of house style: what two clean transcripts of one utterance share."""
+"""Wordings: free of house style, and how much of two is the same words in the same order."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache
 
-import regex
-
-from atodds.language.folding import fold
+from atodds.language.transcript import EDIT, GAP, fold_words
+from atodds.language.words import base, content_words
 from atodds.lexicon import load
 
-GAP = "..."
-"""Stands where the outlet says that it left words out."""
-EDIT = "["
-"""Begins a token that the outlet says it put in or changed."""
+__all__ = [
+    "Alignment",
+    "Run",
+    "alignment",
+    "fold_words",
+    "is_declared",
+    "same_utterance",
+    "shared_wording",
+    "tells",
+]
 
-_TOKEN = regex.compile(
-    r"""
-    \[[^\[\]]{0,80}\]                        # [their]
-    | \.{3,} | \.(?:\s\.){2,}                  # ... and . . .
-    | [$\u00a3\u20ac]\s?\d[\d,.]*+(?:\s?(?:hundred|thousand|million|billion|trillion|[mb]n)\b)?
-    | \d+(?:,\d{3})+(?:\.\d+)? | \d+(?:\.\d+)?(?:st|nd|rd|th)?\b | \d+
-    | (?:\p{L}\.){2,}\p{L}?\b | \p{L}\.\p{L}\b     # U.S.
-    | '(?:em|cause|til)\b
-    | \p{L}[\p{L}\p{M}\p{N}]*(?:'[\p{L}]+)*    # don't
-    | [%&]
-    """,
-    regex.VERBOSE,
-)
-_MONEY = {"$": "dollar", "\u00a3": "pound", "\u20ac": "euro"}
-_LONGEST_ENDING = 4
+_COMMON_WEIGHT = 0.5
+_BAG_WEIGHT = 0.5
+_AROUND_WEIGHT = 0.75
+_LONG_RUN = 5
+_RUN_BONUS = 0.25
+_LARGEST_BONUS = 2.0
+_ENOUGH_WORDS = 2
+_SAME = 1.5
 
 
-def fold_words(text: str) -> tuple[str, ...]:
-    """Return the words of `text` with everything undone in which house styles differ.
+@dataclass(frozen=True, slots=True, order=True)
+class Run:
+    """Words that stand in both in the same order without a break."""
 
-    Case, punctuation, contractions, numbers in words, abbreviations and British or American
-    spelling are made alike. A declared insertion keeps its brackets ("[their]"), words left out
-    give "...". Articles stay: they are words, if weak ones.
+    left: int
+    right: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The words of two wordings that answer to each other."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    runs: tuple[Run, ...]
+
+    @property
+    def longest(self) -> Run | None:
+        """The longest run, the earliest of several."""
+        return max(self.runs, key=lambda run: (run.size, -run.left), default=None)
+
+    @property
+    def share(self) -> float:
+        """How much of the shorter wording stands in the other, from 0 to 1."""
+        shorter = min(_spoken(self.left), _spoken(self.right))
+        return sum(run.size for run in self.runs) / shorter if shorter else 0.0
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The aligned words as the left wording has them."""
+        return tuple(w for run in self.runs for w in self.left[run.left : run.left + run.size])
+
+
+def alignment(left: Sequence[str], right: Sequence[str]) -> Alignment:
+    """Align two wordings of `fold_words` by their base forms, longest runs first.
+
+    A lone function word between two differences is no match. The order of the two does not matter.
     """
-    folded = fold(text)
-    words: list[str] = []
-    for match in _TOKEN.finditer(folded):
-        words += _expanded(match.group(), folded[match.end() : match.end() + 20])
-    return tuple(_numbers(_phrases(words)))
+    mine, other = tuple(left), tuple(right)
+    if other < mine:
+        return _swapped(alignment(other, mine))
+    matcher = SequenceMatcher(None, _keys(mine, "<"), _keys(other, ">"), autojunk=False)
+    runs = (Run(*block) for block in matcher.get_matching_blocks() if block.size)
+    return Alignment(mine, other, tuple(run for run in runs if _counts(mine, run)))
 
 
-def _expanded(token: str, following: str) -> list[str]:
-    if token.startswith("["):
-        return [token.lower()] if any(c.isalnum() for c in token) else [GAP]
-    if token.startswith((".", " .")):
-        return [GAP]
-    if token[0] in _MONEY:
-        amount = token[1:].replace(",", "").split()
-        return [*(a.rstrip(".") for a in amount), _MONEY[token[0]]]
-    exact = load("abbreviated")["exact"].get(token.rstrip("."))
-    if exact:
-        return str(exact).split()
-    return _spelled(_uncontracted(token.lower(), following.lower()))
+def shared_wording(
+    left: Sequence[str],
+    right: Sequence[str],
+    rarity: Mapping[str, float],
+    around: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset()),
+) -> tuple[float, str]:
+    """Tell how strongly two wordings speak for one utterance, and by what; 0 for not at all.
+
+    `rarity` is from 0 for a word in every sentence to 1 for a word in one alone. `around` holds the
+    content words of the sentences that the two stand in, which help a short quotation. From about
+    1.5 on the two are taken to be one utterance.
+    """
+    mine, other = _content(tuple(left)), _content(tuple(right))
+    if not mine & other:
+        return 0.0, ""
+    aligned = alignment(left, right)
+    strength = _strength(aligned, mine & other, rarity) * _covered(mine, other, rarity)
+    near = _near(mine, other, around)
+    strength += _AROUND_WEIGHT * sum(_weight(word, rarity) for word in near)
+    run = aligned.longest
+    size = run.size if run else 0
+    if size < _LONG_RUN and len(mine & other) + len(near) < _ENOUGH_WORDS:
+        return 0.0, ""
+    return round(strength, 3), _detail(aligned, (mine & other) | near)
 
 
-def _uncontracted(word: str, following: str) -> list[str]:
-    """Give the words that a contraction stands for."""
-    table = load("contractions")
-    if word in table["words"]:
-        return str(table["words"][word]).split()
-    for ending, meaning in table["endings"].items():
-        if word.endswith(ending) and word != ending:
-            return [word.removesuffix(ending), meaning]
-    stem, _, tail = word.partition("'")
-    perfect = regex.match(r"\s+(\w+)", following)
-    has = perfect is not None and perfect.group(1) in table["perfect_before"]
-    if tail == "s" and stem in table["is_after"]:
-        return [stem, "has" if has else "is"]
-    if tail == "d":
-        return [stem, "had" if has else "would"]
-    return [word.replace(",", "")]
+def same_utterance(
+    left: Sequence[str],
+    right: Sequence[str],
+    rarity: Mapping[str, float] | None = None,
+    around: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset()),
+) -> bool:
+    """Tell whether two wordings are taken to be one utterance."""
+    return shared_wording(left, right, rarity or {}, around)[0] >= _SAME
 
 
-def _spelled(words: list[str]) -> list[str]:
-    """Spell out abbreviations and spell the American way."""
-    spelled: list[str] = []
-    short = load("abbreviated")["words"]
-    for word in words:
-        plain = word.replace(".", "") if not word[0].isdigit() else word
-        spelled += str(short.get(plain, plain)).split()
-    return [_american(word) for word in spelled]
+def _swapped(aligned: Alignment) -> Alignment:
+    runs = tuple(sorted(Run(run.right, run.left, run.size) for run in aligned.runs))
+    return Alignment(aligned.right, aligned.left, runs)
 
 
-@cache
-def _american(word: str) -> str:
-    table = load("spelling")
-    if word in table["words"]:
-        return str(table["words"][word])
-    for stem, american in table["stems"].items():
-        already = american.startswith(stem) and word.startswith(american)
-        if word.startswith(stem) and not already and len(word) - len(stem) <= _LONGEST_ENDING:
-            return str(american) + word[len(stem) :]
-    for ending, american in table["endings"].items():
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            return word.removesuffix(ending) + str(american)
-    return word
+def _keys(words: tuple[str, ...], side: str) -> list[str]:
+    """Base forms; what the outlet put in or left out matches nothing."""
+    return [
+        f"{side}{index}" if is_declared(word) else _base(word) for index, word in enumerate(words)
+    ]
 
 
-def _phrases(words: list[str]) -> list[str]:
-    """Replace set phrases of several words."""
-    phrases = _phrase_table()
-    joined: list[str] = []
-    at = 0
-    while at < len(words):
-        for length in (4, 3, 2):
-            phrase = phrases.get(tuple(words[at : at + length]))
-            if phrase is not None:
-                joined += phrase
-                at += length
-                break
-        else:
-            joined.append(words[at])
-            at += 1
-    return joined
+def is_declared(word: str) -> bool:
+    """Tell whether a token is an insertion or a gap that the outlet owns up to."""
+    return word.startswith(EDIT) or word == GAP
+
+
+def _base(word: str) -> str:
+    return base(word) if word[0].isalpha() else word
+
+
+def _counts(words: tuple[str, ...], run: Run) -> bool:
+    alike = words[run.left : run.left + run.size]
+    return run.size > 1 or tells(alike[0])
 
 
 @cache
-def _phrase_table() -> dict[tuple[str, ...], list[str]]:
-    phrases = load("abbreviated")["phrases"]
-    return {tuple(str(k).split()): str(v).split() for k, v in phrases.items()}
+def tells(word: str) -> bool:
+    """Tell whether a word carries content: no function word, and a figure counts."""
+    return word[0].isdigit() or bool(content_words(word))
 
 
-def _numbers(words: list[str]) -> list[str]:
-    """Write numbers in words as figures: "twenty two" and "twenty-two" are 22."""
-    table = load("numerals")
-    written: list[str] = []
-    total: int | None = None
-    last = ""
-    for word in words:
-        total, last, done = _counted(table, word, total, last)
-        if done is not None:
-            written.append(done)
-        if total is None:
-            written.append(str(table["ordinals"].get(word, word)))
-    return [*written, str(total)] if total is not None else written
+def _spoken(words: Sequence[str]) -> int:
+    return sum(not is_declared(word) for word in words)
 
 
-def _counted(
-    table: dict[str, dict[str, int]], word: str, total: int | None, last: str
-) -> tuple[int | None, str, str | None]:
-    """Take one more word into a number; return the number, the word, and a number that ended."""
-    if word in table["units"]:
-        value = table["units"][word]
-        joins = total is not None and (
-            (last in table["tens"] and 0 < value < 10) or last in table["scales"]  # noqa: PLR2004
-        )
-        if joins and total is not None:
-            return total + value, word, None
-        return value, word, None if total is None else str(total)
-    if word in table["tens"]:
-        if total is not None and last in table["scales"]:
-            return total + table["tens"][word], word, None
-        return table["tens"][word], word, None if total is None else str(total)
-    if word in table["scales"] and total is not None:
-        return total * table["scales"][word], word, None
-    return None, "", None if total is None else str(total)
+@cache
+def _content(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_base(word) for word in words if not is_declared(word) and tells(word))
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(base(word) for word in load("common_words")["common"].split())
+
+
+def _weight(word: str, rarity: Mapping[str, float]) -> float:
+    plain = _COMMON_WEIGHT if word in _common() else 1.0
+    return plain * rarity.get(word, 1.0)
+
+
+def _strength(aligned: Alignment, shared: frozenset[str], rarity: Mapping[str, float]) -> float:
+    """Weigh the shared words, those in the same order in full, and long runs on top."""
+    ordered = {_base(word) for word in aligned.words} & shared
+    words = sum(_weight(word, rarity) for word in ordered)
+    words += _BAG_WEIGHT * sum(_weight(word, rarity) for word in shared - ordered)
+    size = aligned.longest.size if aligned.longest else 0
+    return words + min(_LARGEST_BONUS, _RUN_BONUS * max(0, size - _LONG_RUN + 1))
+
+
+def _covered(mine: frozenset[str], other: frozenset[str], rarity: Mapping[str, float]) -> float:
+    """How much of the content of the shorter wording stands in the other."""
+    shorter = min((mine, other), key=lambda words: (len(words), sorted(words)))
+    whole = sum(_weight(word, rarity) for word in shorter)
+    return sum(_weight(word, rarity) for word in mine & other) / whole if whole else 0.0
+
+
+def _near(
+    mine: frozenset[str], other: frozenset[str], around: tuple[frozenset[str], frozenset[str]]
+) -> frozenset[str]:
+    """Words shared beyond the utterances, where one of them stands wholly in the other."""
+    if not (mine <= other or other <= mine):
+        return frozenset()
+    return ((mine | around[0]) & (other | around[1])) - (mine & other)
+
+
+def _detail(aligned: Alignment, shared: frozenset[str]) -> str:
+    run = aligned.longest
+    if run is not None and run.size >= _LONG_RUN:
+        words = " ".join(aligned.left[run.left : run.left + run.size])
+        return f'both have the words "{words}"'
+    return f"both have {', '.join(sorted(shared))}"

@@ -65,6 +65,8 @@ class Document:
     blocks: tuple[Block, ...] = ()
     origin: str = ""
     """Whose copy it is: documents of one origin are one witness."""
+    markup: tuple[Span, ...] = ()
+    """Stretches that are markup and no words, such as link targets; folding makes them spaces."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
