@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from atodds.model import Assertion, Comparison, Conflict, Document, Outcome
 from atodds.report import words
 from atodds.report.order import conflicts_in_order
-from atodds.report.plain import plain
+from atodds.report.plain import as_sentence, plain
 from atodds.report.reasons import (
     advice,
     arithmetic,
@@ -21,8 +21,9 @@ from atodds.report.screen import FAINT, SEVERITY_STYLES, STRONG, Screen
 from atodds.report.sources import Sources
 from atodds.report.values import against, expected_in_words, in_order, in_words, labels
 
-_LABEL = 12
 _WEIGHT = 6
+_BESIDE = 1_000
+"""Characters shown of a sentence on either side of the figure: as good as all of it."""
 
 
 def render_comparison(
@@ -49,11 +50,11 @@ def render_conflict(
     style = SEVERITY_STYLES[conflict.severity]
     screen.say((severity, style), f", {state}, rule {fact.rule}, {words.KINDS[fact.kind]}")
     screen.gap()
-    _say_field(screen, "one fact", fact.why_same)
-    _say_field(screen, words.VERDICTS[fact.verdict], fact.why_verdict)
-    for line in arithmetic(fact):
-        _say_field(screen, "", line)
-    _say_field(screen, "check first", advice(fact, sources))
+    screen.field("one fact", as_sentence(fact.why_same))
+    screen.field("verdict", as_sentence(words.VERDICTS[fact.verdict]))
+    for line in (fact.why_verdict, *arithmetic(fact)):
+        screen.field("", as_sentence(line))
+    screen.field("check first", advice(fact, sources))
     ordered = sorted(fact.comparisons, key=comparison_order)
     for number, comparison in enumerate(ordered, start=1):
         screen.gap()
@@ -66,7 +67,7 @@ def find_conflict(outcome: Outcome, conflict: str) -> Conflict | None:
     """Return the conflict of an id, or of the beginning of one where only one begins so."""
     found = [c for c in conflicts_in_order(outcome.conflicts) if c.fact.id.startswith(conflict)]
     same = [c for c in found if c.fact.id == conflict]
-    return next(iter(same), found[0] if len(found) == 1 else None)
+    return next(iter(same), found[0] if conflict and len(found) == 1 else None)
 
 
 def _say_comparison(screen: Screen, comparison: Comparison, sources: Sources) -> None:
@@ -74,23 +75,27 @@ def _say_comparison(screen: Screen, comparison: Comparison, sources: Sources) ->
         screen.gap()
         _say_assertion(screen, name, assertion, sources)
     screen.gap()
-    screen.say(("One fact?", STRONG), (f"  rule {comparison.rule}", FAINT))
+    screen.say(("One fact?", STRONG), (f" (rule {comparison.rule})", FAINT))
     _say_evidence(screen, comparison)
     screen.gap()
     screen.say(("Can both be true?", STRONG))
-    _say_field(screen, words.VERDICTS[comparison.verdict], comparison.judgement.reason)
+    if comparison.comparable:
+        verdict = words.VERDICTS[comparison.verdict]
+        screen.say(f"{verdict}: {comparison.judgement.reason}", indent=2, hang=2)
+    else:
+        screen.say("not asked, as they are not one fact", indent=2)
 
 
 def _say_assertion(screen: Screen, name: str, assertion: Assertion, sources: Sources) -> None:
     screen.say(
         (name, STRONG),
-        f"  {sources.outlet(assertion)}, {sources.published(assertion)}, ",
+        f": {sources.outlet(assertion)}, {sources.published(assertion)}, ",
         (sources.place(assertion), FAINT),
         hang=2,
     )
-    screen.quote(sources.passage(assertion), indent=2)
+    screen.quote(sources.passage(assertion, _BESIDE), indent=2)
     for label, text in _reading(assertion, sources):
-        _say_field(screen, label, text)
+        screen.field(label, text)
 
 
 def _reading(assertion: Assertion, sources: Sources) -> Iterator[tuple[str, str]]:
@@ -99,7 +104,8 @@ def _reading(assertion: Assertion, sources: Sources) -> Iterator[tuple[str, str]
     expected = expected_in_words(assertion.value)
     if expected:
         yield "as read", f"a reader expects {expected}"
-    yield "answers", _question(assertion)
+    yield "kind", words.KINDS[assertion.kind]
+    yield "slot", _slot(assertion)
     yield from _event(assertion)
     lead = ", in the headline or lead" if assertion.lead else ""
     yield "standing", words.MODALITIES[assertion.modality] + lead
@@ -111,12 +117,12 @@ def _reading(assertion: Assertion, sources: Sources) -> Iterator[tuple[str, str]
     )
 
 
-def _question(assertion: Assertion) -> str:
+def _slot(assertion: Assertion) -> str:
     slot = assertion.slot
     narrowed = f" ({words.listed(sorted(slot.qualifiers))})" if slot.qualifiers else ""
     of = f" of {slot.of}" if slot.of else ""
     topic = f", for the words “{plain(slot.topic.text)}”" if slot.topic else ""
-    return f"{words.KINDS[assertion.kind]}: {slot.aspect}{of}{narrowed}{topic}"
+    return f"{slot.aspect}{of}{narrowed}{topic}"
 
 
 def _event(assertion: Assertion) -> Iterator[tuple[str, str]]:
@@ -143,26 +149,14 @@ def _carried(assertion: Assertion, *fields: str) -> str:
 
 def _say_evidence(screen: Screen, comparison: Comparison) -> None:
     for evidence in by_weight(comparison.evidence):
-        screen.say(
-            f"{weight(evidence.weight):>{_WEIGHT}}  {evidence.detail}",
-            (f"  {evidence.name}", FAINT),
-            indent=2,
-            hang=_WEIGHT + 2,
+        screen.field(
+            f"{weight(evidence.weight):>{_WEIGHT}}",
+            f"{evidence.detail} ",
+            (f"({evidence.name})", FAINT),
+            column=_WEIGHT + 2,
         )
     if comparison.comparable:
-        outcome = f"together, and {figures(comparison.threshold)} is needed: one fact"
+        total = f"together, and {figures(comparison.threshold)} is needed: one fact"
     else:
-        outcome = f"not one fact: {why_apart(comparison)}"
-    screen.say(
-        (f"{weight(comparison.score):>{_WEIGHT}}", STRONG),
-        f"  {outcome}",
-        indent=2,
-        hang=_WEIGHT + 2,
-    )
-
-
-def _say_field(screen: Screen, label: str, text: str) -> None:
-    if len(label) >= _LABEL:
-        screen.say((f"{label}: ", FAINT), text, indent=2, hang=2)
-    else:
-        screen.say((f"{label:<{_LABEL}}", FAINT), text, indent=2, hang=_LABEL)
+        total = f"not one fact: {why_apart(comparison)}"
+    screen.field(f"{weight(comparison.score):>{_WEIGHT}}", total, column=_WEIGHT + 2)

@@ -125,7 +125,7 @@ def conflicts_frame(outcome: Outcome) -> pd.DataFrame:
 def render_csv(frame: pd.DataFrame) -> str:
     """Return a frame as CSV in which no cell is taken for a formula."""
     safe = frame.copy()
-    for column in (str(name) for name in safe.select_dtypes("string")):
+    for column in safe.columns[safe.dtypes == "string"]:
         risky = safe[column].str.startswith(_FORMULA, na=False)
         safe[column] = safe[column].mask(risky, "'" + safe[column])
     return str(safe.to_csv(index=False, lineterminator="\n"))

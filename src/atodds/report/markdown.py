@@ -9,7 +9,7 @@ from atodds.model import Comparison, Conflict, Document, Fact, Outcome, State
 from atodds.report import words
 from atodds.report.markup import anchor, code, escape, sentence, strong, table
 from atodds.report.order import conflicts_in_order, facts_in_order
-from atodds.report.plain import shortened
+from atodds.report.plain import as_sentence, shortened
 from atodds.report.reasons import (
     advice,
     arithmetic,
@@ -28,7 +28,7 @@ from atodds.report.sources import (
     published,
 )
 from atodds.report.summary import headline, loud, quiet
-from atodds.report.values import against, in_order, labels
+from atodds.report.values import against, in_order, label, labels
 
 _HEADING = 70
 """Characters of a value shown in a heading."""
@@ -108,66 +108,72 @@ def _conflicts(title: str, conflicts: Sequence[Conflict], sources: Sources) -> I
     for conflict, name in zip(conflicts, _anchors(conflicts), strict=True):
         yield f'<a id="{name}"></a>'
         yield f"### {_title(conflict.fact)}"
-        yield f"{_standing(conflict)} · {_witnesses(conflict.fact, sources)}"
+        yield _facts_at_a_glance(conflict, sources)
         yield _evidence_table(conflict.fact, sources)
         yield from _why(conflict.fact, sources)
 
 
 def _title(fact: Fact) -> str:
-    values = [escape(shortened(label, _HEADING)) for label in labels(in_order(fact.positions))]
+    values = [escape(shortened(value, _HEADING)) for value in labels(in_order(fact.positions))]
     return f"{escape(fact.subject)}: {against(values)}"
 
 
 def _standing(conflict: Conflict) -> str:
     severity, state = words.SEVERITIES[conflict.severity][0], words.STATES[conflict.state]
-    return f"{severity}, {state}, rule {code(conflict.fact.rule)}"
+    return f"{severity}, {state}"
 
 
-def _witnesses(fact: Fact, sources: Sources) -> str:
+def _facts_at_a_glance(conflict: Conflict, sources: Sources) -> str:
+    fact = conflict.fact
     every = assertions_of(fact)
     outlets = len({sources.outlet(assertion) for assertion in every})
     origins = len(sources.origins(every))
-    return (
-        f"{words.KINDS[fact.kind]} · {words.counted(outlets, 'outlet')}, "
-        f"{words.counted(origins, 'independent origin')}"
+    return " · ".join(
+        (
+            strong(_standing(conflict).capitalize()),
+            words.KINDS[fact.kind],
+            f"rule {code(fact.rule)}",
+            f"{words.counted(outlets, 'outlet')}, {words.counted(origins, 'independent origin')}",
+        )
     )
 
 
 def _evidence_table(fact: Fact, sources: Sources) -> str:
-    positions = in_order(fact.positions)
     rows = [
         [
-            escape(label),
+            escape(label(assertion)),
             escape(sources.outlet(assertion)),
             escape(sources.published(assertion)),
             sentence(sources.passage(assertion)),
             escape(assertion.attribution.source) if assertion.attribution else "its own",
             escape(sources.place(assertion)),
         ]
-        for label, position in zip(labels(positions), positions, strict=True)
+        for position in in_order(fact.positions)
         for assertion in sources.in_order(position.assertions)
     ]
     return table(["value", "outlet", "published", "evidence", "on whose word", "place"], rows)
 
 
 def _why(fact: Fact, sources: Sources) -> Iterator[str]:
-    yield f"**Why this is one fact.** {escape(fact.why_same)}".rstrip()
-    yield _weights(fact)
-    yield f"**{words.WHY[fact.verdict]}.** {escape(fact.why_verdict)}".rstrip()
+    yield from _why_same(fact)
+    yield f"**{words.WHY[fact.verdict]}.** {escape(as_sentence(fact.why_verdict))}"
     yield "\n".join(f"- {escape(line)}." for line in arithmetic(fact))
     yield f"**What to check first.** {escape(advice(fact, sources))}"
     yield f"The whole derivation: {code(f'atodds why {fact.id}')}"
 
 
-def _weights(fact: Fact) -> str:
+def _why_same(fact: Fact) -> Iterator[str]:
     decided = weighed(fact)
-    if decided is None:
-        return ""
+    if decided is None or not decided.evidence:
+        yield f"**Why this is one fact.** {escape(as_sentence(fact.why_same))}"
+        return
+    total = (
+        f"The evidence adds up to {figures(decided.score)}; {figures(decided.threshold)} is needed."
+    )
+    more = f" {words.counted(decided.further, 'further pair')} compared." if decided.further else ""
+    yield f"**Why this is one fact.** {total}{more}"
     rows = [[weight(e.weight), escape(e.detail), code(e.name)] for e in decided.evidence]
-    total = f"Together {weight(decided.score)}; {figures(decided.threshold)} is needed."
-    if decided.further:
-        total += f" {words.counted(decided.further, 'further pair')} compared likewise."
-    return f"{table(['weight', 'evidence', 'name'], rows)}\n\n{total}" if rows else total
+    yield table(["weight", "evidence", "name"], rows)
 
 
 def _agreements(facts: Iterable[Fact], sources: Sources) -> Iterator[str]:
@@ -185,8 +191,8 @@ def _agreements(facts: Iterable[Fact], sources: Sources) -> Iterator[str]:
 def _stances(fact: Fact, sources: Sources) -> str:
     positions = in_order(fact.positions)
     return "; ".join(
-        f"{strong(label)} {escape(words.listed(outlets_of(sources, position)))}"
-        for label, position in zip(labels(positions), positions, strict=True)
+        f"{strong(value)} {escape(words.listed(outlets_of(sources, position)))}"
+        for value, position in zip(labels(positions), positions, strict=True)
     )
 
 

@@ -15,6 +15,8 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _ENTITY = regex.compile(r"[&<>]")
 _LINKS = regex.compile(r"(?<=:)/(?=/)|(?<=www)\.", regex.IGNORECASE)
 """What GitHub would turn into a link; a backslash before it keeps it text."""
+_BLOCK = regex.compile(r"^(?:[-+=](?!\w)|\d{1,9}(?=[.)]))")
+"""What would begin a list or a line where the text begins one."""
 _NO_ANCHOR = regex.compile(r"[^0-9A-Za-z-]+")
 
 
@@ -40,7 +42,12 @@ def escape(text: str) -> str:
     """Return text on one line that Markdown shows as it is, in a table cell too."""
     safe = _SPECIAL.sub(r"\\\g<0>", plain(text).strip())
     safe = _ENTITY.sub(lambda match: _ENTITIES[match[0]], safe)
+    safe = _BLOCK.sub(_escaped_block, safe)
     return str(_LINKS.sub(r"\\\g<0>", safe))
+
+
+def _escaped_block(match: regex.Match[str]) -> str:
+    return f"{match[0]}\\" if match[0].isdigit() else f"\\{match[0]}"
 
 
 def code(text: str) -> str:

@@ -20,6 +20,13 @@ def plain(text: str) -> str:
     return str(_SPACE.sub(" ", kept))
 
 
+def as_sentence(text: str) -> str:
+    """Begin a reason with a capital letter and end it with a full stop."""
+    clean = plain(text).strip()
+    stop = "" if not clean or clean.endswith((".", "!", "?", ".”", '."')) else "."
+    return clean[:1].upper() + clean[1:] + stop
+
+
 def shortened(text: str, width: int) -> str:
     """Cut a text at a word's end where it is longer than `width` characters."""
     if len(text) <= width:

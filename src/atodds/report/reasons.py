@@ -69,7 +69,7 @@ def arithmetic(fact: Fact) -> list[str]:
         return []
     unit, convert = _common_unit(quantities)
     lines = [
-        f"{label} is {_interval(quantity, unit, convert=convert)}"
+        f"{label} means {_interval(quantity, unit, convert=convert)}"
         for label, quantity in zip(labels(positions), quantities, strict=True)
     ]
     return [*lines, *_gaps(quantities, unit, convert=convert)]
@@ -105,7 +105,9 @@ def why_apart(comparison: Comparison) -> str:
 def reason_codes(comparison: Comparison) -> list[str]:
     """Return the names of the vetoes, or `too-little-evidence`."""
     vetoes = sorted({e.name for e in comparison.evidence if e.vetoes})
-    return vetoes or [comparison.verdict.value if comparison.comparable else "too-little-evidence"]
+    if vetoes or comparison.verdict is not Verdict.INCOMPARABLE:
+        return vetoes or [comparison.verdict.value]
+    return ["too-little-evidence"]
 
 
 def figures(number: float) -> str:

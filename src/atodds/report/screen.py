@@ -20,6 +20,9 @@ FIGURE = "bold reverse"
 FAINT = "dim"
 STRONG = "bold"
 
+Part = str | tuple[str, str]
+"""Text, or text and style."""
+
 _NARROWEST = 24
 """Below this many columns lines are not wrapped further, as indents would eat the text."""
 
@@ -48,13 +51,9 @@ class Screen:
             _environ={},
         )
 
-    def say(self, *parts: str | tuple[str, str], indent: int = 0, hang: int = 0) -> None:
-        """Add a paragraph made of texts or (text, style) pairs; further lines hang further in."""
-        line = Text()
-        for part in parts:
-            text, style = (part, "") if isinstance(part, str) else part
-            line.append(plain(text), style=style)
-        self._add(line, indent, hang)
+    def say(self, *parts: Part, indent: int = 0, hang: int = 0) -> None:
+        """Add a paragraph; its further lines hang further in."""
+        self._add(_joined(parts), indent, hang)
 
     def quote(self, passage: Passage, indent: int = 0) -> None:
         """Add a sentence with the words that carry the value marked."""
@@ -62,6 +61,13 @@ class Screen:
         line.append(passage.figure if self.colour else f"«{passage.figure}»", style=FIGURE)
         line.append(passage.after)
         self._add(line, indent, 0)
+
+    def field(self, label: str, *parts: Part, indent: int = 2, column: int = 12) -> None:
+        """Add a faint label in a column of its own with a paragraph beside it."""
+        if len(label) >= column:
+            self.say((f"{label}: ", FAINT), *parts, indent=indent, hang=2)
+            return
+        self._add(_joined(parts), indent + column, 0, Text(label.ljust(column), style=FAINT))
 
     def gap(self) -> None:
         """Add an empty line, never two in a row and never at the top."""
@@ -75,8 +81,19 @@ class Screen:
         output = self._console.file
         return output.getvalue() if isinstance(output, StringIO) else ""
 
-    def _add(self, line: Text, indent: int, hang: int) -> None:
+    def _add(self, line: Text, indent: int, hang: int, label: Text | None = None) -> None:
         room = max(self.width - indent - hang, _NARROWEST // 2)
-        for number, piece in enumerate(line.wrap(self._console, room)):
+        for number, piece in enumerate(line.wrap(self._console, room) or [Text()]):
             piece.rstrip()
-            self._lines.append(Text(" " * (indent + (hang if number else 0))) + piece)
+            margin = Text(" " * (indent + (hang if number else 0)))
+            if label and not number:
+                margin = Text(" " * (indent - len(label))) + label
+            self._lines.append(margin + piece)
+
+
+def _joined(parts: tuple[Part, ...]) -> Text:
+    line = Text()
+    for part in parts:
+        text, style = (part, "") if isinstance(part, str) else part
+        line.append(plain(text), style=style)
+    return line

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from atodds.model import Conflict, Fact, Outcome
+from atodds.model import Conflict, Fact, Outcome, Verdict
 from atodds.report import words
 from atodds.report.order import conflicts_in_order
-from atodds.report.plain import shortened
+from atodds.report.plain import as_sentence, shortened
 from atodds.report.reasons import advice, arithmetic
 from atodds.report.screen import FAINT, SEVERITY_STYLES, STRONG, Screen
 from atodds.report.sources import Sources
@@ -17,6 +15,14 @@ from atodds.report.values import against, in_order, labels
 _VALUE = 60
 _BESIDE = 90
 """Characters of a value, and of a sentence on either side of it, that a short report shows."""
+
+
+_COLUMN = 10
+_VERDICT = {
+    Verdict.CONFLICT: "not both",
+    Verdict.DIVERGENCE: "a note",
+    Verdict.PARTY_DISPUTE: "a note",
+}
 
 
 def render_text(outcome: Outcome, width: int = 80, *, colour: bool = False) -> str:
@@ -39,14 +45,16 @@ def _say_conflict(screen: Screen, conflict: Conflict, sources: Sources) -> None:
     name = words.SEVERITIES[conflict.severity][0].upper()
     screen.say(
         (name, SEVERITY_STYLES[conflict.severity]),
-        f" {words.STATES[conflict.state]}  ",
-        (f"{fact.rule}  {fact.id}", FAINT),
+        f" {words.STATES[conflict.state]} ",
+        (f"· {fact.rule} · {words.KINDS[fact.kind]}", FAINT),
     )
     screen.say((_title(fact), STRONG))
     _say_positions(screen, fact, sources)
-    for line in _reasons(fact):
-        screen.say(line, indent=2, hang=2)
-    screen.say(f"First: {advice(fact, sources)}", indent=2, hang=2)
+    screen.field("one fact", as_sentence(fact.why_same), column=_COLUMN)
+    for number, line in enumerate((fact.why_verdict, *arithmetic(fact))):
+        label = "" if number else _VERDICT.get(fact.verdict, "")
+        screen.field(label, as_sentence(line), column=_COLUMN)
+    screen.field("first", advice(fact, sources), column=_COLUMN)
     screen.say((f"atodds why {fact.id}", FAINT), indent=2)
 
 
@@ -67,10 +75,6 @@ def _say_positions(screen: Screen, fact: Fact, sources: Sources) -> None:
                 hang=2,
             )
             screen.quote(sources.passage(assertion, _BESIDE), indent=6)
-
-
-def _reasons(fact: Fact) -> Iterable[str]:
-    return [line for line in (fact.why_same, fact.why_verdict, *arithmetic(fact)) if line]
 
 
 def _rest(outcome: Outcome) -> str:

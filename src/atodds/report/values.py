@@ -62,7 +62,8 @@ def bounds(value: Value) -> Bounds:
 
 def printed(position: Position) -> str:
     """Return the value as most of the position's assertions print it, the shortest of equals."""
-    texts = Counter(_printed(assertion) for assertion in position.assertions)
+    same = [a for a in position.assertions if a.value == position.value] or position.assertions
+    texts = Counter(_printed(assertion) for assertion in same)
     return min(texts, key=lambda text: (-texts[text], len(text), text))
 
 
@@ -78,6 +79,11 @@ def labels(positions: Sequence[Position]) -> list[str]:
         else f"“{text}” ({in_words(position.value)})"
         for text, position in zip(texts, positions, strict=True)
     ]
+
+
+def label(assertion: Assertion) -> str:
+    """Return the value of one assertion as printed, in quotation marks."""
+    return labels([Position(assertion.value, (assertion,))])[0]
 
 
 def against(texts: list[str]) -> str:
