@@ -1,1 +1,27 @@
-"""TBD."""
+"""What each document asserts, with the span of text that says so."""
+
+from __future__ import annotations
+
+from atodds.extract.ages import ages
+from atodds.extract.context import Context
+from atodds.extract.events import events_of
+from atodds.extract.figures import figures
+from atodds.extract.occasions import occasions
+from atodds.extract.offices import offices
+from atodds.extract.outcomes import outcomes
+from atodds.extract.reading import read
+from atodds.extract.sayings import sayings
+from atodds.extract.tolls import tolls
+from atodds.model import Assertion, Document
+
+__all__ = ["extract"]
+
+MAKERS = (figures, ages, tolls, occasions, sayings, offices, outcomes)
+
+
+def extract(document: Document) -> tuple[Assertion, ...]:
+    """Return all that the document asserts, in text order; a pure function of the document."""
+    reading = read(document)
+    context = Context(reading, events_of(reading))
+    found = [assertion for make in MAKERS for assertion in make(context)]
+    return tuple(sorted(found, key=lambda a: (a.mention.span, a.kind, a.slot.aspect)))

@@ -1,1 +1,86 @@
-"""TBD."""
+"""Whether two comparable assertions can both be true.
+
+One law for every kind of value: is there a state of the world that makes both true?
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from atodds.config import Measure, Rule
+from atodds.judge.amounts import amounts_stand
+from atodds.judge.categories import categories_stand
+from atodds.judge.facts import facts_of
+from atodds.judge.moments import moments_stand
+from atodds.judge.standing import softened
+from atodds.judge.utterances import wordings_stand
+from atodds.model import (
+    Category,
+    Comparison,
+    Document,
+    Judgement,
+    Link,
+    Moment,
+    Quantity,
+    Verdict,
+    Wording,
+)
+
+__all__ = ["facts_of", "judge"]
+
+
+def judge(link: Link, rule: Rule, documents: Mapping[str, Document]) -> Comparison:
+    """Return the pair with its verdict; a pair that is not comparable is never judged."""
+    stand = _stand(link, rule)
+    judgement = _judgement(link, rule, stand, documents)
+    return Comparison(
+        rule=link.rule,
+        left=link.left,
+        right=link.right,
+        evidence=link.evidence,
+        threshold=link.threshold,
+        judgement=judgement,
+        lookalike=judgement.verdict is Verdict.INCOMPARABLE
+        and stand.verdict is Verdict.CONFLICT
+        and sum(e.weight for e in link.evidence if not e.vetoes) >= rule.threshold,
+    )
+
+
+def _judgement(
+    link: Link, rule: Rule, stand: Judgement, documents: Mapping[str, Document]
+) -> Judgement:
+    if not link.comparable:
+        return _incomparable(link)
+    if stand.verdict is not Verdict.CONFLICT:
+        return stand
+    if link.score < rule.conflict_threshold:
+        return Judgement(
+            Verdict.INCOMPARABLE,
+            f"the evidence comes to {link.score:.1f}, which does not reach the"
+            f" {rule.conflict_threshold:.1f} that a conflict needs",
+        )
+    return softened(link, stand, documents, rising=rule.measure is Measure.RISING)
+
+
+def _stand(link: Link, rule: Rule) -> Judgement:
+    left, right = link.left, link.right
+    match left.value, right.value:
+        case Quantity() as mine, Quantity() as other:
+            return amounts_stand(left, right, mine, other, rule.tolerance)
+        case Moment() as mine, Moment() as other:
+            return moments_stand(mine, other)
+        case Wording() as mine, Wording() as other:
+            return wordings_stand(mine, other)
+        case Category() as mine, Category() as other:
+            return categories_stand(mine, other)
+    return Judgement(Verdict.INCOMPARABLE, "one gives an amount, the other does not")
+
+
+def _incomparable(link: Link) -> Judgement:
+    vetoes = [e for e in link.evidence if e.vetoes]
+    if vetoes:
+        return Judgement(Verdict.INCOMPARABLE, "; ".join(v.detail for v in vetoes))
+    return Judgement(
+        Verdict.INCOMPARABLE,
+        f"the evidence comes to {link.score:.1f}, which does not reach {link.threshold:.1f}",
+    )

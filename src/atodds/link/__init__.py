@@ -1,1 +1,103 @@
-"""TBD."""
+"""Which assertions are about one fact, decided by weighted evidence and vetoes.
+
+The manner is that of record linkage after Fellegi and Sunter: every agreement between two
+assertions adds to a score, some differences rule the pair out, and a rule's threshold decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import product
+
+import yaml
+
+from atodds.config import Rule, RuleSet
+from atodds.link.blocking import candidate_pairs
+from atodds.link.evidence import FEATURES
+from atodds.link.story import Story
+from atodds.link.vetoes import VETOES
+from atodds.model import Assertion, Evidence, Link
+
+__all__ = ["Story", "claims", "link", "weigh_all"]
+
+VETO = float("-inf")
+
+
+def link(assertions: Sequence[Assertion], rules: RuleSet, story: Story) -> Iterator[Link]:
+    """Yield each pair of assertions of different documents that a rule holds against each other.
+
+    Pairs that fall short of the rule's threshold are yielded too, with what spoke against them.
+    """
+    for rule, claimed in _claims(assertions, rules):
+        for left, right in candidate_pairs(claimed):
+            yield _weigh(left, right, rule, story)
+
+
+def weigh_all(
+    left: Sequence[Assertion], right: Sequence[Assertion], rules: RuleSet, story: Story
+) -> Iterator[Link]:
+    """Yield every pair of one assertion from each side that one rule takes up."""
+    for (rule, mine), (_, other) in zip(_claims(left, rules), _claims(right, rules), strict=True):
+        for pair in product(mine, other):
+            yield _weigh(*pair, rule, story)
+
+
+def _claims(assertions: Iterable[Assertion], rules: RuleSet) -> list[tuple[Rule, list[Assertion]]]:
+    """Give each assertion to the first rule that takes it up."""
+    claimed: dict[str, list[Assertion]] = {rule.name: [] for rule in rules.rules}
+    for assertion in assertions:
+        rule = next((r for r in rules.rules if _takes_up(r, assertion)), None)
+        if rule:
+            claimed[rule.name].append(assertion)
+    return [(rule, claimed[rule.name]) for rule in rules.rules]
+
+
+def _weigh(left: Assertion, right: Assertion, rule: Rule, story: Story) -> Link:
+    """Return the pair with all evidence for and against its being about one fact."""
+    evidence = [*_vetoes(left, right, rule, story), *_features(left, right, rule, story)]
+    if rule.require and not any(e.name in rule.require for e in evidence):
+        evidence.insert(
+            0, Evidence("nothing-required", VETO, f"nothing of {', '.join(rule.require)}")
+        )
+    return Link(rule.name, left, right, tuple(evidence), rule.threshold)
+
+
+def _vetoes(left: Assertion, right: Assertion, rule: Rule, story: Story) -> Iterator[Evidence]:
+    for name in VETOES if rule.vetoes is None else rule.vetoes:
+        reason = VETOES[name](left, right, rule, story)
+        if reason:
+            yield Evidence(name, VETO, reason)
+
+
+def _features(left: Assertion, right: Assertion, rule: Rule, story: Story) -> Iterator[Evidence]:
+    for feature in FEATURES:
+        finding = feature(left, right, story)
+        if finding:
+            name, amount, detail = finding
+            weight = rule.weights.get(name, _weights()[name])
+            yield Evidence(name, round(weight * amount, 2), detail)
+
+
+def _takes_up(rule: Rule, assertion: Assertion) -> bool:
+    match = rule.match
+    dimension = getattr(getattr(assertion.value, "unit", None), "dimension", None)
+    conditions = (
+        (match.kind, assertion.kind),
+        (match.aspect, assertion.slot.aspect),
+        (match.event, assertion.event.type),
+        (match.of, assertion.slot.of),
+        (match.modality, assertion.modality),
+        (match.dimension, dimension),
+    )
+    return all(not wanted or has in wanted for wanted, has in conditions) and not (
+        match.unless_of and assertion.slot.of in match.unless_of
+    )
+
+
+@cache
+def _weights() -> dict[str, float]:
+    text = files(__name__).joinpath("weights.yaml").read_text(encoding="utf-8")
+    weights: dict[str, float] = yaml.safe_load(text)
+    return weights

@@ -15,7 +15,7 @@ from atodds.model.assertion import (
     Wording,
 )
 from atodds.model.category import Category
-from atodds.model.comparison import Comparison, Evidence, Judgement, Verdict
+from atodds.model.comparison import Comparison, Evidence, Judgement, Link, Verdict
 from atodds.model.conflict import Conflict, Fact, Position, Severity, State
 from atodds.model.document import Block, BlockKind, Document, Problem, Sentence
 from atodds.model.entity import Entity, EntityKind
@@ -44,6 +44,7 @@ __all__ = [
     "Interval",
     "Judgement",
     "Kind",
+    "Link",
     "Mention",
     "Modality",
     "Modifier",

@@ -38,23 +38,15 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """A verdict and the sentence that explains it."""
-
-    verdict: Verdict
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Two assertions held against each other, with everything that decided."""
+class Link:
+    """Two assertions that may be about one fact, with the evidence for and against it."""
 
     rule: str
     left: Assertion
     right: Assertion
     evidence: tuple[Evidence, ...]
     threshold: float
-    judgement: Judgement
+    """The least score at which the two are taken to be about one fact."""
 
     @property
     def score(self) -> float:
@@ -65,6 +57,23 @@ class Comparison:
     def comparable(self) -> bool:
         """Whether the two are taken to be about one fact."""
         return self.score >= self.threshold
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict and the sentence that explains it."""
+
+    verdict: Verdict
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison(Link):
+    """Two assertions held against each other, with everything that decided."""
+
+    judgement: Judgement
+    lookalike: bool = False
+    """Whether only a veto or thin evidence keeps values apart that would be at odds."""
 
     @property
     def verdict(self) -> Verdict:

@@ -1,0 +1,42 @@
+"""A reading together with its events: what every maker of assertions is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from atodds.extract.carry import EventMention, is_lead
+from atodds.extract.events import event_at
+from atodds.extract.modality import modality_of
+from atodds.extract.reading import Reading
+from atodds.extract.utterances import attribution_of
+from atodds.language import content_words
+from atodds.model import Assertion, Kind, Mention, Sentence, Slot, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One document, marked, with the events it tells of."""
+
+    reading: Reading
+    events: tuple[EventMention, ...]
+
+    def assertion(
+        self, sentence: Sentence, mention: Mention, kind: Kind, slot: Slot, value: Value
+    ) -> Assertion:
+        """Return the assertion with all that the sentence around the mention adds to it."""
+        reading = self.reading
+        return Assertion(
+            document=reading.document.id,
+            kind=kind,
+            slot=slot,
+            value=value,
+            event=event_at(reading, self.events, sentence, mention.span),
+            mention=mention,
+            sentence=sentence.span,
+            modality=modality_of(reading.text, sentence, mention.span),
+            attribution=attribution_of(
+                reading.text, sentence, reading.entities, reading.utterances
+            ),
+            lead=is_lead(sentence),
+            words=content_words(sentence.span.of(reading.text)),
+        )

@@ -1,0 +1,208 @@
+"""Which event a stretch of text is about: its type, time, place and participants."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+import regex
+
+from atodds.extract.carry import EventMention, carried_over, filled, is_lead
+from atodds.extract.encounters import participants_of
+from atodds.extract.locations import places_of
+from atodds.extract.reading import Reading, inside
+from atodds.language import base
+from atodds.lexicon import load
+from atodds.model import EntityKind, Event, Mention, Moment, Sentence, Span, TimeMention, Timex
+
+WORD = regex.compile(r"\p{L}[\p{L}\p{M}'-]*+")
+NOUN_CUE = regex.compile(
+    r"(?:\b(?:the|a|an|this|that|these|those|his|her|their|its|our|new|first|second|last|final|latest"
+    r"|earlier|previous|recent|further|more|of|in|after|before|during|when)|'s?|-\w+)\s+(?:[\w'-]+\s+){0,2}$",
+    regex.IGNORECASE,
+)
+SAID_BETWEEN = regex.compile(r"\b(?:said|says|told|\p{Ll}{3,}ed)\b")
+"""A time before such a verb dates the saying: "on Friday rejected claims that the vote ..."."""
+LONGEST_EVENT_DATE_DAYS = 32
+PHRASE_WORDS = 3
+
+
+def events_of(reading: Reading) -> tuple[EventMention, ...]:
+    """Find what names an event; what a mention leaves out is carried over from earlier ones."""
+    mentions = [m for s in reading.sentences for m in _events_in(reading, s)]
+    return carried_over(reading, mentions)
+
+
+def event_at(
+    reading: Reading, events: Sequence[EventMention], sentence: Sentence, span: Span
+) -> Event:
+    """Return the event that a stretch of the sentence is about.
+
+    The nearest one named in the sentence; else the last one of the paragraph; else the
+    document's main event, its time and place marked as carried over.
+    """
+    here = [e for e in events if e.sentence.index == sentence.index]
+    if here:
+        return min(here, key=lambda e: _distance(e.mention.span, span)).event
+    told = _told_in(reading, sentence)
+    before = [
+        e
+        for e in events
+        if e.sentence.paragraph == sentence.paragraph and e.sentence.index < sentence.index
+    ]
+    return filled(told, (before[-1].event if before else main_event(events)), whole=True)
+
+
+def main_event(events: Sequence[EventMention]) -> Event:
+    """Return what the document is about: the event its headline and lead name most often."""
+    lead = [e for e in events if is_lead(e.sentence) and not e.event.background] or list(events)
+    if not lead:
+        return Event()
+    types = Counter(e.event.type for e in lead)
+    most = max(types.values())
+    chosen = next(e for e in lead if types[e.event.type] == most)
+    return max(
+        (e.event for e in lead if e.event.type == chosen.event.type),
+        key=lambda e: (e.when is not None) + bool(e.where) + bool(e.who),
+    )
+
+
+def _triggers(reading: Reading, sentence: Sentence) -> list[tuple[Mention, str]]:
+    names = [
+        e.mention.span
+        for e in inside(reading.entities, sentence.span)
+        if e.entity.kind is not EntityKind.PLACE
+    ]
+    words = list(WORD.finditer(reading.text, sentence.span.start, sentence.span.end))
+    found: list[tuple[Mention, str]] = []
+    at = 0
+    while at < len(words):
+        length, type_ = _phrase_at(reading.text, sentence, words, at)
+        if type_:
+            mention = reading.cut(words[at].start(), words[at + length - 1].end())
+            if not any(mention.span.overlaps(name) for name in names):
+                found.append((mention, type_))
+        at += length
+    return found
+
+
+def _phrase_at(
+    text: str,
+    sentence: Sentence,
+    words: list[regex.Match[str]],
+    at: int,
+) -> tuple[int, str | None]:
+    nouns, verbs = _names()
+    for length in range(min(PHRASE_WORDS, len(words) - at), 0, -1):
+        surface = [w.group().lower() for w in words[at : at + length]]
+        noun = " ".join([*surface[:-1], _singular(surface[-1])])
+        verb = " ".join([base(surface[0]), *surface[1:]])
+        if noun in nouns and (noun not in verbs or _reads_as_noun(text, sentence, words[at])):
+            return length, nouns[noun]
+        if verb in verbs and surface[0] not in nouns:
+            return length, verbs[verb]
+    return 1, None
+
+
+@cache
+def _names() -> tuple[dict[str, str], dict[str, str]]:
+    types = load("events")
+    nouns = {noun: type_ for type_, entry in types.items() for noun in entry["nouns"]}
+    verbs = {verb: type_ for type_, entry in types.items() for verb in entry["verbs"]}
+    return nouns, verbs
+
+
+def _singular(word: str) -> str:
+    return base(word) if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _reads_as_noun(text: str, sentence: Sentence, word: regex.Match[str]) -> bool:
+    return bool(NOUN_CUE.search(text[max(sentence.span.start, word.start() - 40) : word.start()]))
+
+
+def _events_in(reading: Reading, sentence: Sentence) -> list[EventMention]:
+    """Return the events of a sentence; each time and place belongs to the one nearest to it."""
+    triggers = _triggers(reading, sentence)
+    spans = [mention.span for mention, _ in triggers]
+    times = [t for t in inside(reading.times, sentence.span) if _dates_an_event(t)]
+    places = places_of(reading, sentence)
+    return [
+        EventMention(
+            mention,
+            sentence,
+            Event(
+                type=type_,
+                noun=mention.text.lower(),
+                when=time.moment if time else None,
+                where=frozenset(p.place for p in places if _owner(p.span, spans) == mention.span),
+                who=participants_of(reading, sentence, mention.span)
+                if type_ == "talks"
+                else frozenset(),
+                background=_is_background(reading, sentence),
+            ),
+            time,
+        )
+        for mention, type_ in triggers
+        for time in [_time_of(reading.text, mention.span, times, spans)]
+    ]
+
+
+def _time_of(
+    text: str, trigger: Span, times: list[TimeMention], triggers: list[Span]
+) -> TimeMention | None:
+    own = [
+        t
+        for t in times
+        if _owner(t.mention.span, triggers) == trigger
+        and not SAID_BETWEEN.search(text[t.mention.span.end : trigger.start])
+    ]
+    return min(own, key=lambda t: _distance(trigger, t.mention.span), default=None)
+
+
+def _owner(span: Span, triggers: list[Span]) -> Span:
+    """Return the trigger that a time or place belongs to: the nearest, sooner one before it."""
+    return min(triggers, key=lambda t: _distance(t, span))
+
+
+def _told_in(reading: Reading, sentence: Sentence) -> Event:
+    """Return the time and place that a sentence without an event of its own gives."""
+    times = [t.moment for t in inside(reading.times, sentence.span) if _dates_an_event(t)]
+    return Event(
+        when=times[0] if times else None,
+        where=frozenset(p.place for p in places_of(reading, sentence)),
+        background=_is_background(reading, sentence),
+    )
+
+
+def _dates_an_event(time: TimeMention) -> bool:
+    return (
+        time.timex in {Timex.DATE, Timex.TIME}
+        and time.moment is not None
+        and _days(time.moment) <= LONGEST_EVENT_DATE_DAYS
+    )
+
+
+def _days(moment: Moment) -> int:
+    return (moment.latest - moment.earliest).days
+
+
+def _is_background(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether the sentence dates what it tells to a year before the story's own."""
+    published = reading.document.published
+    if published is None:
+        return False
+    return any(
+        t.moment is not None
+        and t.moment.latest.year < published.year
+        and (published - t.moment.latest).days > LONGEST_EVENT_DATE_DAYS
+        for t in inside(reading.times, sentence.span)
+        if t.timex is Timex.DATE
+    )
+
+
+def _distance(left: Span, right: Span) -> int:
+    """Return how many characters lie between; it counts half where `left` stands before `right`."""
+    if left.overlaps(right):
+        return 0
+    return (right.start - left.end) // 2 if left.end <= right.start else left.start - right.end

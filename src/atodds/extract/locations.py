@@ -1,0 +1,51 @@
+"""Where something is said to be: places behind a preposition or before the noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from atodds.extract.names import places_around
+from atodds.extract.reading import Reading, inside
+from atodds.lexicon import load
+from atodds.model import Category, Entity, EntityKind, Sentence, Span
+
+LOCATIVE = regex.compile(
+    r"(?P<head>\p{Ll}+)?[\s(]*\b(?:in|at|near|outside|inside|along|around|off|across|into|within|throughout"
+    r"|(?:north|south|east|west) of|(?:outskirts|border|borders|city|town|village) of)"
+    r"\s+(?:the\s+|a\s+|an\s+)?(?:[\p{Ll}-]+\s+){0,3}$"
+)
+REACH = 60
+ADJACENT = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A place that something in the sentence is located in."""
+
+    span: Span
+    place: Category
+
+
+def places_of(reading: Reading, sentence: Sentence) -> tuple[Located, ...]:
+    """Return the places of a sentence that stand where a location does, in text order."""
+    return tuple(
+        Located(mark.mention.span, place_category(mark.entity))
+        for mark in inside(reading.entities, sentence.span)
+        if mark.entity.kind is EntityKind.PLACE
+        and (_is_located(reading.text, sentence, mark.mention.span))
+    )
+
+
+def place_category(place: Entity) -> Category:
+    """Return a place as a value, with the places it lies in."""
+    return Category("place", place.key, place.name, places_around(place.key))
+
+
+def _is_located(text: str, sentence: Sentence, place: Span) -> bool:
+    """Tell whether a place stands behind a preposition or opens the sentence."""
+    match = LOCATIVE.search(text[max(sentence.span.start, place.start - REACH) : place.start])
+    if match:
+        return match["head"] not in load("topics")
+    return place.start == sentence.span.start

@@ -1,0 +1,36 @@
+"""Whether a stretch of text is told as fact, plan, supposition or denial."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from atodds.lexicon import alternation, load
+from atodds.model import Modality, Sentence, Span
+
+CLAUSE_START = regex.compile(
+    r"[;:]|,\s+(?:but|and|while|although|as|which|who|where)\b|\bthat\b|\bbut\b|\bwhile\b"
+)
+REACH = 60
+
+
+def modality_of(text: str, sentence: Sentence, span: Span) -> Modality:
+    """Return how the words at `span` are meant, by the words before them in their clause."""
+    start = max(sentence.span.start, span.start - REACH)
+    before = text[start : span.start]
+    boundaries = list(CLAUSE_START.finditer(before))
+    clause = before[boundaries[-1].end() :] if boundaries else before
+    return next((m for m, pattern in _cues() if pattern.search(clause)), Modality.FACT)
+
+
+@cache
+def _cues() -> tuple[tuple[Modality, regex.Pattern[str]], ...]:
+    lists = load("modality")
+    return tuple(
+        (
+            Modality(name),
+            regex.compile(rf"(?:(?<!\w)(?:{alternation(words)}))\b", regex.IGNORECASE),
+        )
+        for name, words in lists.items()
+    )

@@ -1,0 +1,104 @@
+"""A document with everything marked in it that assertions are made of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from atodds.extract.amounts import amounts_in
+from atodds.extract.names import entities_of
+from atodds.extract.times import times_of
+from atodds.extract.utterances import utterances_of
+from atodds.language import fold, sentences_of
+from atodds.model import (
+    AmountMention,
+    Document,
+    EntityMention,
+    Mention,
+    Sentence,
+    Span,
+    TimeMention,
+    Timex,
+    Utterance,
+)
+
+
+class Marked(Protocol):
+    """Anything that stands somewhere in the text."""
+
+    @property
+    def mention(self) -> Mention:
+        """Where, and which words."""
+
+
+M = TypeVar("M", bound=Marked)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The marks of one document, each list in text order; page furniture holds none."""
+
+    document: Document
+    text: str
+    """Folded; as long as the document's text."""
+    sentences: tuple[Sentence, ...]
+    """Those of blocks that assert."""
+    amounts: tuple[AmountMention, ...]
+    times: tuple[TimeMention, ...]
+    entities: tuple[EntityMention, ...]
+    utterances: tuple[Utterance, ...]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Return the sentence that covers a character, None between sentences."""
+        at = bisect_right(self.sentences, offset, key=lambda s: s.span.start) - 1
+        if at < 0 or self.sentences[at].span.end <= offset:
+            return None
+        return self.sentences[at]
+
+    def sentence_before(self, sentence: Sentence) -> Sentence | None:
+        """Return the sentence before it in the same paragraph."""
+        at = bisect_left(self.sentences, sentence.span.start, key=lambda s: s.span.start) - 1
+        if at < 0 or self.sentences[at].paragraph != sentence.paragraph:
+            return None
+        return self.sentences[at]
+
+    def cut(self, start: int, end: int) -> Mention:
+        """Cut a mention out of the text as published."""
+        return Mention.cut(self.document.text, start, end)
+
+
+def inside(marks: Sequence[M], span: Span) -> tuple[M, ...]:
+    """Return those of `marks`, which are in text order, that begin within the span."""
+    first = bisect_left(marks, span.start, key=lambda m: m.mention.span.start)
+    last = bisect_left(marks, span.end, key=lambda m: m.mention.span.start)
+    return tuple(marks[first:last])
+
+
+def read(document: Document) -> Reading:
+    """Mark amounts, times, names and utterances in the sentences that assert."""
+    text = fold(document.text)
+    sentences = tuple(s for s in sentences_of(text, document.blocks) if s.block.kind.asserts)
+    times = times_of(text, sentences, document.published)
+    entities = entities_of(text, sentences)
+    amounts = tuple(a for s in sentences for a in amounts_in(text, s.span))
+    return Reading(
+        document=document,
+        text=text,
+        sentences=sentences,
+        amounts=_without_dates(amounts, times),
+        times=times,
+        entities=entities,
+        utterances=utterances_of(text, sentences, entities),
+    )
+
+
+def _without_dates(
+    amounts: tuple[AmountMention, ...], times: tuple[TimeMention, ...]
+) -> tuple[AmountMention, ...]:
+    """Leave out figures that are part of a date or clock time, such as 14 in "14 March"."""
+    dated = [t.mention.span for t in times if t.timex in {Timex.DATE, Timex.TIME}]
+    return tuple(
+        a for a in amounts if not any((a.figure or a.mention.span).overlaps(d) for d in dated)
+    )

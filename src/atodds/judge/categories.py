@@ -1,0 +1,30 @@
+"""Values of closed lists, places, people and offices: two of one scheme exclude each other."""
+
+from __future__ import annotations
+
+from atodds.model import Category, Judgement, Verdict
+
+
+def categories_stand(mine: Category, other: Category) -> Judgement:
+    """Return how two values of one scheme stand."""
+    if mine.key == other.key:
+        return Judgement(Verdict.AGREE, f"both say {mine.text}")
+    if mine.scheme == other.scheme == "company":
+        return _companies_stand(mine, other)
+    if mine.key in other.within or other.key in mine.within:
+        return Judgement(
+            Verdict.COMPATIBLE, f"{mine.text} and {other.text} are one said more closely"
+        )
+    if mine.scheme != other.scheme:
+        return Judgement(Verdict.COMPATIBLE, f"{mine.text} and {other.text} are of different sorts")
+    return Judgement(Verdict.CONFLICT, f"{mine.text} is not {other.text}")
+
+
+def _companies_stand(mine: Category, other: Category) -> Judgement:
+    """Sets of people at odds share somebody, and each names exactly one whom the other does not."""
+    if mine.within <= other.within or other.within <= mine.within:
+        return Judgement(Verdict.COMPATIBLE, f"{mine.text} are among {other.text} or the reverse")
+    strangers = (len(mine.within - other.within), len(other.within - mine.within))
+    if mine.within & other.within and strangers == (1, 1):
+        return Judgement(Verdict.CONFLICT, f"{mine.text} are not {other.text}")
+    return Judgement(Verdict.INCOMPARABLE, f"{mine.text} and {other.text} may be two encounters")

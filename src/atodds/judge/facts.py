@@ -1,0 +1,121 @@
+"""Comparisons gathered into facts: what several sources say in answer to one question."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from atodds.config import Rule
+from atodds.judge.subjects import subject_of
+from atodds.model import Assertion, Comparison, Document, Fact, Position, Verdict
+
+LOUDEST_FIRST = (
+    Verdict.CONFLICT,
+    Verdict.PARTY_DISPUTE,
+    Verdict.DIVERGENCE,
+    Verdict.UPDATE,
+    Verdict.COMPATIBLE,
+    Verdict.AGREE,
+)
+SAME_VALUE = {Verdict.AGREE, Verdict.COMPATIBLE}
+
+
+def facts_of(
+    comparisons: Iterable[Comparison], rule: Rule, documents: Mapping[str, Document]
+) -> tuple[Fact, ...]:
+    """Return the facts of one rule: groups in which no two assertions were kept apart.
+
+    Pairs are joined best evidence first; a pair whose two groups hold assertions that a veto
+    keeps apart is left alone, so that London's five hours never meet Paris's four.
+    """
+    judged = list(comparisons)
+    apart = {_pair(c) for c in judged if not c.comparable}
+    joined = [c for c in judged if c.verdict is not Verdict.INCOMPARABLE]
+    groups = _groups(joined, apart)
+    return tuple(_fact(group, joined, rule, documents) for group in groups)
+
+
+def _pair(comparison: Comparison) -> frozenset[Assertion]:
+    return frozenset((comparison.left, comparison.right))
+
+
+def _groups(
+    joined: Sequence[Comparison], apart: set[frozenset[Assertion]]
+) -> list[frozenset[Assertion]]:
+    group_of: dict[Assertion, frozenset[Assertion]] = {}
+    for comparison in sorted(joined, key=_best_first):
+        left = group_of.get(comparison.left, frozenset({comparison.left}))
+        right = group_of.get(comparison.right, frozenset({comparison.right}))
+        if left == right or any(frozenset((a, b)) in apart for a in left for b in right):
+            continue
+        union = left | right
+        group_of.update(dict.fromkeys(union, union))
+    return sorted(set(group_of.values()), key=lambda g: min(map(_reading_order, g)))
+
+
+def _best_first(comparison: Comparison) -> tuple[float, tuple[object, ...], tuple[object, ...]]:
+    return -comparison.score, _reading_order(comparison.left), _reading_order(comparison.right)
+
+
+def _reading_order(assertion: Assertion) -> tuple[object, ...]:
+    return assertion.document, assertion.mention.span, assertion.slot.aspect, str(assertion.value)
+
+
+def _fact(
+    group: frozenset[Assertion],
+    joined: Sequence[Comparison],
+    rule: Rule,
+    documents: Mapping[str, Document],
+) -> Fact:
+    held = sorted(
+        (c for c in joined if c.left in group and c.right in group),
+        key=lambda c: (LOUDEST_FIRST.index(c.verdict), _best_first(c)),
+    )
+    decisive = held[0]
+    return Fact(
+        id="",
+        rule=rule.name,
+        kind=decisive.left.kind,
+        subject=subject_of(rule, group),
+        verdict=decisive.verdict,
+        positions=_positions(group, held, documents),
+        why_same=_why_same(decisive),
+        why_verdict=decisive.judgement.reason,
+        comparisons=tuple(held),
+    )
+
+
+def _positions(
+    group: frozenset[Assertion], held: Sequence[Comparison], documents: Mapping[str, Document]
+) -> tuple[Position, ...]:
+    """Gather the assertions whose values are one; the values in the order they were published."""
+    values: dict[Assertion, list[Assertion]] = {}
+    for assertion in sorted(group, key=_reading_order):
+        values[assertion] = [assertion]
+    for comparison in held:
+        left, right = values[comparison.left], values[comparison.right]
+        if comparison.verdict is Verdict.AGREE and left is not right:
+            left.extend(right)
+            values.update(dict.fromkeys(right, left))
+    unique: dict[int, list[Assertion]] = {id(v): v for v in values.values()}
+    by_value: dict[object, list[Assertion]] = defaultdict(list)
+    for members in unique.values():
+        members.sort(key=_reading_order)
+        by_value[members[0].value].extend(members)
+    positions = [
+        Position(members[0].value, tuple(sorted(members, key=_reading_order)))
+        for members in by_value.values()
+    ]
+    return tuple(sorted(positions, key=lambda p: _published_order(p, documents)))
+
+
+def _published_order(position: Position, documents: Mapping[str, Document]) -> tuple[object, ...]:
+    first = min(str(documents[a.document].published or "9999") for a in position.assertions)
+    return first, _reading_order(position.assertions[0])
+
+
+def _why_same(comparison: Comparison) -> str:
+    told = sorted(
+        (e for e in comparison.evidence if e.weight > 0), key=lambda e: (-e.weight, e.name)
+    )
+    return "; ".join(e.detail for e in told)

@@ -1,0 +1,75 @@
+"""Whose figure it is and when it was given: what may excuse two values that exclude each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from functools import partial
+
+from atodds.model import Assertion, Document, Judgement, Link, Quantity, Verdict
+
+Finding = tuple[Verdict, str] | None
+DAY = timedelta(days=1)
+
+
+def softened(
+    link: Link, found: Judgement, documents: Mapping[str, Document], *, rising: bool
+) -> Judgement:
+    """Return the conflict, or what it is instead: an update, or a dispute between two parties."""
+    excuses: list[Callable[[Assertion, Assertion], Finding]] = [parties_dispute]
+    if rising:
+        excuses.insert(0, partial(toll_rises, documents))
+    for excuse in excuses:
+        excused = excuse(link.left, link.right)
+        if excused:
+            return Judgement(*excused)
+    return found
+
+
+def toll_rises(documents: Mapping[str, Document], left: Assertion, right: Assertion) -> Finding:
+    """A later, higher figure supersedes, because those counted can only become more."""
+    earlier, later = sorted((left, right), key=lambda a: _lowest(a) or 0)
+    before, after = (documents[a.document].published for a in (earlier, later))
+    if before is None or after is None:
+        return None
+    if before < after:
+        return (
+            Verdict.UPDATE,
+            f"{later.mention.text!r} is the later figure, and the count can only rise",
+        )
+    if _same_day_without_clock(before, after) and not _same_source(left, right):
+        return (
+            Verdict.DIVERGENCE,
+            "both were published on one day, and either may be the later figure",
+        )
+    return None
+
+
+def parties_dispute(left: Assertion, right: Assertion) -> Finding:
+    """Both outlets say whose claim it is, and the claims are of two parties."""
+    if left.attribution is None or right.attribution is None or _same_source(left, right):
+        return None
+    mine, other = left.attribution.entity, right.attribution.entity
+    if mine is None or other is None or mine == other:
+        return None
+    return Verdict.PARTY_DISPUTE, f"{mine.name} says one thing, {other.name} another"
+
+
+def _lowest(assertion: Assertion) -> float | None:
+    value = assertion.value
+    if not isinstance(value, Quantity) or value.hard_base.lower is None:
+        return None
+    return float(value.hard_base.lower)
+
+
+def _same_day_without_clock(before: datetime, after: datetime) -> bool:
+    return before == after and before.time() == datetime.min.time()
+
+
+def _same_source(left: Assertion, right: Assertion) -> bool:
+    mine, other = left.attribution, right.attribution
+    if mine is None or other is None:
+        return False
+    if mine.entity and other.entity:
+        return mine.entity == other.entity
+    return mine.source.lower() == other.source.lower()

@@ -1,0 +1,215 @@
+"""Evidence that two assertions are about one fact: one small function a feature."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from atodds.language.alignment import shared_wording
+from atodds.lexicon import load
+from atodds.link.story import Story
+from atodds.model import Assertion, Category, Entity, Wording
+
+Finding = tuple[str, float, str] | None
+"""Name of the evidence, how much of it there is, and the reason in words; None for no opinion."""
+
+MOST_SHARED_WORDS = 3.0
+MOST_SHARED_WORDING = 8.0
+ONE_UTTERANCE = 1.5
+WORDS_SHOWN = 5
+
+
+def events_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
+    """Both are about an event of one type."""
+    del story
+    mine, other = left.event, right.event
+    if mine.type is None or other.type is None:
+        return None
+    if mine.type == other.type:
+        return (
+            _carried("same-event", "type", left, right),
+            1.0,
+            f"both are about {_event(mine.type)}",
+        )
+    if _kindred(mine.type, other.type):
+        return "kindred-event", 1.0, f"{_event(mine.type)} may be {_event(other.type)}"
+    if "type" in mine.carried | other.carried:
+        return None
+    return (
+        "events-differ",
+        1.0,
+        f"one is about {_event(mine.type)}, the other about {_event(other.type)}",
+    )
+
+
+def dates_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
+    """Both events are dated, to times that meet."""
+    del story
+    mine, other = left.event.when, right.event.when
+    if mine is None or other is None:
+        return None
+    if mine.meets(other):
+        shorter = min((mine, other), key=lambda m: m.latest - m.earliest)
+        return (
+            _carried("same-date", "when", left, right),
+            1.0,
+            f"both on {shorter.earliest:%-d %B %Y}",
+        )
+    return (
+        "dates-differ-carried",
+        1.0,
+        f"{mine.value} against {other.value}, as far as the context tells",
+    )
+
+
+def places_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
+    """Both name one place, or a place and what it lies in."""
+    del story
+    mine, other = left.event.where, right.event.where
+    if not mine or not other:
+        return None
+    shared = sorted(m.text for m in mine if any(places_meet(m, o) for o in other))
+    if shared:
+        return _carried("same-place", "where", left, right), 1.0, f"both place it in {shared[0]}"
+    return (
+        "places-differ-carried",
+        1.0,
+        f"{_places(mine)} against {_places(other)}, as far as the context tells",
+    )
+
+
+def people_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
+    """Both events have the same people taking part."""
+    del story
+    mine, other = left.event.who, right.event.who
+    if not mine or not other:
+        return None
+    shared = mine & other
+    names = ", ".join(sorted(p.name for p in shared))
+    if shared in (mine, other):
+        return _carried("same-people", "who", left, right), 1.0, f"both with {names}"
+    if shared:
+        return "shared-people", 1.0, f"both with {names}"
+    return None
+
+
+def things_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
+    """Both count or describe the same sort of thing, or the same person."""
+    del story
+    if left.slot.of is None or left.slot.of != right.slot.of:
+        return None
+    return "same-thing", 1.0, f"both are about the {left.slot.aspect} of {left.slot.of}"
+
+
+def qualifiers_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
+    """Both narrow what is counted in the same way."""
+    del story
+    shared = left.slot.qualifiers & right.slot.qualifiers
+    if not shared:
+        return None
+    return "same-qualifiers", 1.0, f"both say {', '.join(sorted(shared))}"
+
+
+def words_shared(left: Assertion, right: Assertion, story: Story) -> Finding:
+    """The two sentences share words that are rare in the story."""
+    rarity, shared = story.shared_rarity(left.words, right.words)
+    amount = min(rarity, MOST_SHARED_WORDS)
+    if not shared or amount <= 0:
+        return None
+    return "shared-words", amount, f"both sentences have {', '.join(shared[:WORDS_SHOWN])}"
+
+
+def wording_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
+    """Two utterances share a run of words, or enough rare ones."""
+    mine, other = _wording(left), _wording(right)
+    if mine is None or other is None:
+        return None
+    strength, detail = shared_wording(
+        mine.words, other.words, story.rarity, (left.words, right.words)
+    )
+    if strength < ONE_UTTERANCE:
+        return None
+    return "shared-wording", min(strength, MOST_SHARED_WORDING), detail
+
+
+def leads_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
+    """Both stand in the headline or the lead, where a story's main facts are."""
+    del story
+    return (
+        ("both-lead", 1.0, "both stand in the headline or lead")
+        if left.lead and right.lead
+        else None
+    )
+
+
+def sources_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
+    """Both are attributed to the same source."""
+    del story
+    mine, other = left.attribution, right.attribution
+    if mine is None or other is None:
+        return None
+    same = (
+        mine.entity == other.entity
+        if mine.entity and other.entity
+        else mine.source.lower() == other.source.lower()
+    )
+    return ("same-source", 1.0, f"both are from {mine.source}") if same else None
+
+
+def papers_of_one_day(left: Assertion, right: Assertion, story: Story) -> Finding:
+    """The two documents were published within a day of each other."""
+    mine, other = (story.documents[a.document].published for a in (left, right))
+    if mine is None or other is None or abs((mine - other).days) > 1:
+        return None
+    return "same-day-papers", 1.0, "published within a day of each other"
+
+
+FEATURES: tuple[Callable[[Assertion, Assertion, Story], Finding], ...] = (
+    events_alike,
+    dates_alike,
+    places_alike,
+    people_alike,
+    things_alike,
+    qualifiers_alike,
+    wording_alike,
+    words_shared,
+    leads_alike,
+    sources_alike,
+    papers_of_one_day,
+)
+
+
+def places_meet(left: Category, right: Category) -> bool:
+    """Tell whether two places are one, or one lies in the other."""
+    return left.key == right.key or left.key in right.within or right.key in left.within
+
+
+def people_meet(left: frozenset[Entity], right: frozenset[Entity]) -> bool:
+    """Tell whether somebody, or somebody's country, takes part on both sides."""
+    return not left.isdisjoint(right) or not _countries(left).isdisjoint(_countries(right))
+
+
+def _countries(people: frozenset[Entity]) -> frozenset[str]:
+    return frozenset(p.country for p in people if p.country)
+
+
+def _carried(name: str, field: str, left: Assertion, right: Assertion) -> str:
+    return f"{name}-carried" if field in left.event.carried | right.event.carried else name
+
+
+def _wording(assertion: Assertion) -> Wording | None:
+    value = assertion.value
+    return value if isinstance(value, Wording) else assertion.slot.topic
+
+
+def _event(type_: str) -> str:
+    return f"an event of type {type_}"
+
+
+def _kindred(left: str, right: str) -> bool:
+    types = load("events")
+    broader = [str(types.get(t, {}).get("within", t)) for t in (left, right)]
+    return broader[0] == broader[1]
+
+
+def _places(places: frozenset[Category]) -> str:
+    return ", ".join(sorted(p.text for p in places))

@@ -1,0 +1,35 @@
+"""What the linker knows of the documents beyond the two assertions it looks at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import log
+
+from atodds.model import Assertion, Document
+
+RARE_ENOUGH = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The documents by id, and how rare each content word is among their sentences."""
+
+    documents: Mapping[str, Document]
+    rarity: Mapping[str, float]
+    """From 0, in every sentence, to 1, in one alone."""
+
+    @classmethod
+    def of(cls, documents: Iterable[Document], assertions: Iterable[Assertion]) -> Story:
+        """Count in how many sentences that assert something each word stands."""
+        sentences = {(a.document, a.sentence): a.words for a in assertions}
+        counts = Counter(word for words in sentences.values() for word in words)
+        total = len(sentences) + 1
+        rarity = {word: log(total / n) / log(total) for word, n in counts.items()}
+        return cls({d.id: d for d in documents}, rarity)
+
+    def shared_rarity(self, left: frozenset[str], right: frozenset[str]) -> tuple[float, list[str]]:
+        """Return the summed rarity of the words in both, and the rarest of them first."""
+        shared = sorted(left & right, key=lambda w: (-self.rarity.get(w, 0), w))
+        return sum(self.rarity.get(w, 0) for w in shared), shared

@@ -1,0 +1,135 @@
+"""What rules a comparison out, whatever else speaks for it: one small function a veto."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+
+from atodds.config import Measure, Rule
+from atodds.link.evidence import people_meet, places_meet
+from atodds.link.story import Story
+from atodds.model import Assertion, Category, Quantity
+
+DEFAULT_STOCK_WINDOW = timedelta(days=2)
+
+
+def dates_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
+    """Return why the two events are not of one time."""
+    del rule, story
+    mine, other = left.event, right.event
+    if mine.when is None or other.when is None or mine.when.meets(other.when):
+        return None
+    if "when" in mine.carried and "when" in other.carried:
+        return None
+    return f"{mine.when.value} is not {other.when.value}"
+
+
+def places_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
+    """Return why the two events are not in one place."""
+    del rule, story
+    mine, other = left.event, right.event
+    if not mine.where or not other.where or "where" in mine.carried | other.carried:
+        return None
+    if any(places_meet(m, o) for m in mine.where for o in other.where):
+        return None
+    return f"{_listed(p.text for p in mine.where)} is not {_listed(p.text for p in other.where)}"
+
+
+def people_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
+    """Return why the two events are not of the same people."""
+    del rule, story
+    mine, other = left.event.who, right.event.who
+    if not mine or not other or people_meet(mine, other):
+        return None
+    return f"{_listed(p.name for p in mine)} are not {_listed(p.name for p in other)}"
+
+
+def things_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
+    """Return why the two do not count or describe the same thing."""
+    del rule, story
+    mine, other = left.slot.of, right.slot.of
+    if mine == other or mine is None or other is None:
+        return None
+    return f"{mine} is not {other}"
+
+
+def part_of_whole(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
+    """Return why one is a part of what the other counts."""
+    del rule, story
+    if ("subset" in left.hints) == ("subset" in right.hints):
+        return None
+    part = left if "subset" in left.hints else right
+    return f"{part.mention.text!r} is a part of a larger figure"
+
+
+def background(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
+    """Return why one tells of an earlier event."""
+    del rule, story
+    if left.event.background == right.event.background:
+        return None
+    return "one of them tells of an earlier event"
+
+
+def moments_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
+    """Return why a figure that comes and goes is not of one time."""
+    if rule.measure is not Measure.STOCK:
+        return None
+    mine, other = _as_of(left, story), _as_of(right, story)
+    window = rule.within or DEFAULT_STOCK_WINDOW
+    if mine is None or other is None or abs(mine - other) <= window:
+        return None
+    return f"the figure of {mine:%-d %B %Y} may have changed by {other:%-d %B %Y}"
+
+
+def dimensions_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
+    """Return why two amounts cannot be measured against each other."""
+    del rule, story
+    if not (isinstance(left.value, Quantity) and isinstance(right.value, Quantity)):
+        return None
+    mine, other = left.value.unit, right.value.unit
+    if (mine and mine.dimension) == (other and other.dimension):
+        return None
+    return "they are not of one dimension"
+
+
+def joint_statement(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
+    """Return why both may have said it: one names the other as a party to the statement."""
+    del rule, story
+    for mine, other in ((left, right), (right, left)):
+        words, speaker = mine.slot.topic, other.value
+        if words is None or not isinstance(speaker, Category):
+            return None
+        if _surname(speaker) in words.words or set(words.words) >= JOINTLY:
+            return f"{mine.mention.text!r} may be the statement of both"
+    return None
+
+
+JOINTLY = {"we", "agreed"}
+
+VETOES: dict[str, Callable[[Assertion, Assertion, Rule, Story], str | None]] = {
+    "dates-apart": dates_apart,
+    "places-apart": places_apart,
+    "people-apart": people_apart,
+    "things-apart": things_apart,
+    "part-of-whole": part_of_whole,
+    "background": background,
+    "moments-apart": moments_apart,
+    "dimensions-apart": dimensions_apart,
+    "joint-statement": joint_statement,
+}
+
+
+def _as_of(assertion: Assertion, story: Story) -> datetime | None:
+    """Return when the figure held: when the sentence says, else when it was published."""
+    when = assertion.event.when
+    if when and "when" not in assertion.event.carried:
+        return when.earliest
+    return story.documents[assertion.document].published
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))
+
+
+def _surname(speaker: Category) -> str:
+    return speaker.text.lower().rsplit(maxsplit=1)[-1]

@@ -1,0 +1,105 @@
+"""The line from files to findings: read, extract, link, judge, gate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from atodds.config import Check, Rule, RuleSet
+from atodds.extract import extract
+from atodds.gate import gate, identified, load_explanations, load_known
+from atodds.judge import facts_of, judge
+from atodds.link import Story, link, weigh_all
+from atodds.model import (
+    Assertion,
+    Comparison,
+    Document,
+    Fact,
+    Outcome,
+    Severity,
+    Span,
+    Verdict,
+)
+from atodds.read import read_documents
+
+NOTES = {Verdict.DIVERGENCE, Verdict.PARTY_DISPUTE}
+"""Verdicts that an editor is told of, but that never gate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What comparing documents yields, before the gate."""
+
+    facts: tuple[Fact, ...]
+    comparisons: tuple[Comparison, ...]
+
+
+def run(
+    check: Check, rules: RuleSet, *, as_of: date | None = None, explained: bool = True
+) -> Outcome:
+    """Return all that a check finds; with `explained` False nothing counts as explained or known.
+
+    `as_of` is the day on which explanations must still hold; without it they never expire.
+    """
+    documents, problems = read_documents(check)
+    findings = compare(documents, rules)
+    severities = {rule.name: rule.severity for rule in rules.rules}
+    told = [f for f in findings.facts if f.verdict is Verdict.CONFLICT or f.verdict in NOTES]
+    return Outcome(
+        title=check.title,
+        check=str(check.path),
+        documents=documents,
+        problems=problems,
+        conflicts=gate(
+            [
+                (f, severities[f.rule] if f.verdict is Verdict.CONFLICT else Severity.INFO)
+                for f in told
+            ],
+            load_explanations(check.explained) if explained and check.explained else (),
+            load_known(check.known) if explained and check.known else {},
+            as_of,
+        ),
+        facts=tuple(f for f in findings.facts if f not in told),
+        apart=tuple(c for c in findings.comparisons if c.lookalike),
+    )
+
+
+def compare(documents: Sequence[Document], rules: RuleSet) -> Findings:
+    """Extract, link and judge; the order of the documents makes no difference."""
+    assertions = [a for d in sorted(documents, key=lambda d: d.id) for a in extract(d)]
+    story = Story.of(documents, assertions)
+    by_name = {rule.name: rule for rule in rules.rules}
+    comparisons = tuple(
+        judge(pair, by_name[pair.rule], story.documents) for pair in link(assertions, rules, story)
+    )
+    facts = [
+        fact
+        for rule in rules.rules
+        for fact in facts_of((c for c in comparisons if c.rule == rule.name), rule, story.documents)
+    ]
+    return Findings(identified(facts), comparisons)
+
+
+def compare_passages(
+    documents: Sequence[Document],
+    rules: RuleSet,
+    left: tuple[str, Span],
+    right: tuple[str, Span],
+) -> tuple[Comparison, ...]:
+    """Compare what two passages assert, under every rule that takes up both.
+
+    A passage is a document's id and a span of its text; assertions whose words overlap it count.
+    """
+    assertions = [a for d in sorted(documents, key=lambda d: d.id) for a in extract(d)]
+    story = Story.of(documents, assertions)
+    mine, other = (_asserted_at(assertions, *passage) for passage in (left, right))
+    by_name: dict[str, Rule] = {rule.name: rule for rule in rules.rules}
+    return tuple(
+        judge(pair, by_name[pair.rule], story.documents)
+        for pair in weigh_all(mine, other, rules, story)
+    )
+
+
+def _asserted_at(assertions: Sequence[Assertion], document: str, span: Span) -> list[Assertion]:
+    return [a for a in assertions if a.document == document and a.mention.span.overlaps(span)]

@@ -1,0 +1,118 @@
+"""What excuses two values that exclude each other, and what does not."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from fractions import Fraction
+
+import pytest
+
+from atodds.judge.standing import softened
+from atodds.model import (
+    Assertion,
+    Attribution,
+    Document,
+    Entity,
+    EntityKind,
+    Event,
+    Interval,
+    Judgement,
+    Kind,
+    Link,
+    Mention,
+    Modifier,
+    Quantity,
+    Slot,
+    Span,
+    Verdict,
+)
+
+MONDAY = datetime(2019, 5, 6)  # noqa: DTZ001  # times are naive throughout
+TUESDAY = datetime(2019, 5, 7)  # noqa: DTZ001
+MONDAY_NOON = datetime(2019, 5, 6, 12)  # noqa: DTZ001
+POLICE = Entity(EntityKind.ORGANISATION, "police", "the police")
+UNION = Entity(EntityKind.ORGANISATION, "union", "the union")
+CONFLICT = Judgement(Verdict.CONFLICT, "apart")
+
+
+def toll(document: str, count: int, source: Entity | None = None) -> Assertion:
+    point = Interval(Fraction(count), Fraction(count))
+    return Assertion(
+        document=document,
+        kind=Kind.KILLED,
+        slot=Slot("killed", "person"),
+        value=Quantity(Fraction(count), Modifier.EXACT, None, point, point),
+        event=Event(),
+        mention=Mention(Span(0, 2), str(count)),
+        sentence=Span(0, 2),
+        attribution=Attribution(source.name, source) if source else None,
+    )
+
+
+def document(name: str, published: datetime | None) -> Document:
+    return Document(id=name, path=name, outlet=name, text="", published=published)
+
+
+def verdict(
+    first: tuple[int, datetime | None, Entity | None],
+    second: tuple[int, datetime | None, Entity | None],
+    *,
+    rising: bool = True,
+) -> Verdict:
+    documents = {"a": document("a", first[1]), "b": document("b", second[1])}
+    link = Link("r", toll("a", first[0], first[2]), toll("b", second[0], second[2]), (), 0)
+    return softened(link, CONFLICT, documents, rising=rising).verdict
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        pytest.param(
+            (12, MONDAY, None), (15, TUESDAY, None), Verdict.UPDATE, id="later and higher"
+        ),
+        pytest.param(
+            (15, MONDAY, None), (12, TUESDAY, None), Verdict.CONFLICT, id="a toll does not fall"
+        ),
+        pytest.param(
+            (12, MONDAY, None),
+            (15, MONDAY, None),
+            Verdict.DIVERGENCE,
+            id="one day and no clock: either may be the later",
+        ),
+        pytest.param(
+            (12, MONDAY, POLICE),
+            (15, MONDAY, POLICE),
+            Verdict.CONFLICT,
+            id="one source on one day cannot have said both",
+        ),
+        pytest.param(
+            (12, MONDAY, None), (15, MONDAY_NOON, None), Verdict.UPDATE, id="later by the clock"
+        ),
+        pytest.param(
+            (12, None, None), (15, MONDAY, None), Verdict.CONFLICT, id="no date, no update"
+        ),
+        pytest.param(
+            (15, MONDAY, POLICE),
+            (12, TUESDAY, UNION),
+            Verdict.PARTY_DISPUTE,
+            id="two parties, each with a figure of its own",
+        ),
+        pytest.param(
+            (15, MONDAY, POLICE),
+            (12, TUESDAY, None),
+            Verdict.CONFLICT,
+            id="one outlet states its figure in its own voice",
+        ),
+    ],
+)
+def test_a_toll_is_excused_only_by_time_or_by_two_parties(
+    first: tuple[int, datetime | None, Entity | None],
+    second: tuple[int, datetime | None, Entity | None],
+    expected: Verdict,
+) -> None:
+    assert verdict(first, second) is expected
+    assert verdict(second, first) is expected
+
+
+def test_a_figure_that_cannot_rise_is_not_updated() -> None:
+    assert verdict((5, MONDAY, None), (6, TUESDAY, None), rising=False) is Verdict.CONFLICT
