@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -32,8 +32,10 @@ def _written(value: object) -> object:
 
 
 def _day(value: object) -> object:
+    if isinstance(value, date):
+        return value
     when = moment_of(value)
-    return when.date() if isinstance(when, datetime) else when
+    return when.date() if when else None
 
 
 Day = Annotated[date, BeforeValidator(_day)]
