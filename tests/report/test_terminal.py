@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 import regex
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from atodds.model import Outcome
-from atodds.report import find_conflict, render_comparison, render_conflict, render_text
+from atodds.report import render_comparison, render_conflict, render_text
 
 ESCAPE = regex.compile(r"\x1b\[[0-9;]*m")
 
@@ -133,24 +132,3 @@ def test_a_derivation_of_a_pair_kept_apart_names_every_veto_and_asks_no_more(
 def test_a_derivation_of_too_little_evidence_gives_the_sum(outcome: Outcome) -> None:
     text = render_comparison(outcome.apart[1], outcome.documents)
     assert "+0.5  not one fact: too little says that they are one fact" in text
-
-
-@pytest.mark.parametrize(
-    ("asked", "found", "why"),
-    [
-        ("000000000cc2", "000000000cc2", "its id"),
-        ("000000000cc", "000000000cc2", "the beginning of one id only"),
-        ("000000000", None, "the beginning of several"),
-        ("cc2", None, "the end of one"),
-        ("", None, "nothing"),
-    ],
-)
-def test_a_conflict_is_found_by_its_id_or_an_unmistakable_beginning(
-    outcome: Outcome, asked: str, found: str | None, why: str
-) -> None:
-    conflict = find_conflict(outcome, asked)
-    assert (conflict.fact.id if conflict else None) == found, why
-
-
-def test_one_conflict_alone_is_not_found_by_nothing(outcome: Outcome) -> None:
-    assert find_conflict(replace(outcome, conflicts=outcome.conflicts[:1]), "") is None

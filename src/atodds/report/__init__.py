@@ -3,13 +3,12 @@
 Every renderer is a pure function; frames for notebooks are in `atodds.report.frames`.
 """
 
-from atodds.report.derivation import find_conflict, render_comparison, render_conflict
+from atodds.report.derivation import render_comparison, render_conflict
 from atodds.report.markdown import render_markdown
 from atodds.report.structured import render_json
 from atodds.report.terminal import render_text
 
 __all__ = [
-    "find_conflict",
     "render_comparison",
     "render_conflict",
     "render_json",

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from atodds.model import Assertion, Comparison, Conflict, Document, Outcome
 from atodds.report import words
-from atodds.report.order import conflicts_in_order
 from atodds.report.plain import as_sentence, plain
 from atodds.report.reasons import (
     advice,
@@ -61,13 +60,6 @@ def render_conflict(
         screen.say((f"Comparison {number} of {len(ordered)}", STRONG))
         _say_comparison(screen, comparison, sources)
     return screen.text()
-
-
-def find_conflict(outcome: Outcome, conflict: str) -> Conflict | None:
-    """Return the conflict of an id, or of the beginning of one where only one begins so."""
-    found = [c for c in conflicts_in_order(outcome.conflicts) if c.fact.id.startswith(conflict)]
-    same = [c for c in found if c.fact.id == conflict]
-    return next(iter(same), found[0] if conflict and len(found) == 1 else None)
 
 
 def _say_comparison(screen: Screen, comparison: Comparison, sources: Sources) -> None:

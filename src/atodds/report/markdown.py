@@ -91,11 +91,10 @@ def _read(outcome: Outcome) -> Iterator[str]:
 
 
 def _document_row(document: Document) -> list[str]:
-    inferred = document.published is not None and not document.published_given
     return [
         escape(document.outlet),
         escape(document.path),
-        escape(published(document)) + " (inferred)" * inferred,
+        escape(published(document)),
         escape(document.origin) if document.origin not in {"", document.id} else "",
         escape(shortened(document.title or "", _HEADING)),
     ]

@@ -113,11 +113,12 @@ def in_reading_order(documents: Iterable[Document]) -> list[Document]:
 
 
 def published(document: Document) -> str:
-    """Return when a document was published, in words, or "no date"."""
+    """Return when a document was published, in words, and whether that was inferred."""
     when = document.published
     if when is None:
         return "no date"
-    return time_in_words(when) if when.time() != time.min else day_in_words(when)
+    inferred = "" if document.published_given else " (inferred)"
+    return (time_in_words(when) if when.time() != time.min else day_in_words(when)) + inferred
 
 
 def slot_key(assertion: Assertion) -> str:
