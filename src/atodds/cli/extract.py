@@ -85,8 +85,12 @@ def _line(record: dict[str, Any]) -> str:
 
 
 def _text(file: Path, published: datetime | None, problems: list[Problem]) -> Iterator[Article]:
+    if not file.is_file():
+        said = "found a folder; a file would be right" if file.is_dir() else "there is no such file"
+        problems.append(Problem(str(file), said))
+        return
     entry = DocumentEntry(path=str(file), outlet=str(file), published=published)
-    documents, found = read_documents(Check(path=Path("-"), title="", documents=(entry,)))
+    documents, found = read_documents(Check(path=Path("-"), title=str(file), documents=(entry,)))
     problems.extend(found)
     for document in documents:
         yield Article(str(file), document.text, document.published, document.blocks)

@@ -30,7 +30,7 @@ def passage(text: str, documents: Sequence[Document]) -> tuple[Document, Span]:
             point = POINT.fullmatch(where)
             if point is None:
                 return document, _words(where, document)
-            return document, _point(document, int(point[1]), point[2] and int(point[2]))
+            return document, _point(document, int(point[1]), int(point[2] or 0))
     name, colon, _ = text.partition(":")
     known = [n for n, _ in _named(documents)]
     if not colon:
@@ -59,15 +59,15 @@ def _named(documents: Iterable[Document]) -> Iterator[tuple[str, Document]]:
     return iter(sorted(names.items(), key=lambda item: (-len(item[0]), item[0])))
 
 
-def _point(document: Document, line: int, column: int | None) -> Span:
+def _point(document: Document, line: int, column: int) -> Span:
     lines = [Span(*match.span()) for match in LINE.finditer(document.text)]
     if not 1 <= line <= len(lines):
         said = f"{document.path} has {len(lines)} lines, and no line {line}"
         raise click.UsageError(said)
     whole = lines[line - 1]
-    if column is None:
+    if not column:
         return whole
-    if not 1 <= column <= whole.end - whole.start:
+    if column > whole.end - whole.start:
         said = f"line {line} of {document.path} has {whole.end - whole.start} columns, not {column}"
         raise click.UsageError(said)
     return Span(whole.start + column - 1, whole.start + column)
