@@ -81,7 +81,7 @@ def is_plural(word: str) -> bool:
 
 
 def _hyphened(text: str, start: int, end: int) -> Counted | None:
-    match = _COMPOUND.match(text, start, end)
+    match = _COMPOUND.match(text, start, end) or _HANGING.match(text, start, end)
     if match is None:
         return None
     word = match["word"]
@@ -195,6 +195,10 @@ _WORD = regex.compile(
     r"(?:['\"(])?(?P<word>(?:\p{L}|\d+(?:[-.]\p{L}|\p{L}|(?=[ ]\p{L})))[\p{L}\p{M}\p{N}'./-]*(?<![.'/-])(?:(?<=\b(?:U\.S|U\.N|U\.K|St|Dr|Mr))\.)?)"
 )
 _COMPOUND = regex.compile(r"-(?P<word>\p{L}{2,}+)(?<!ed|ty)(?!\p{M})")
+# "four-, five- and six-cylinder": the noun stands with the last of them.
+_HANGING = regex.compile(
+    r"-,?[ ](?:(?:and|or|to)[ ])?(?:[\p{L}\d]+-,?[ ](?:(?:and|or|to)[ ])?){0,3}[\p{L}\d]+-(?P<word>\p{L}{2,}+)"
+)
 _OF = regex.compile(
     r"[ \n]of(?:[ \n](?:the|these|those|its|his|her|their|our|my|your|all)|[ \n](?:the[ ])?\p{Lu}[\p{L}.-]*(?:[ ]\p{Lu}[\p{L}.-]*)?'s?)?(?=[ \n])"
 )

@@ -129,7 +129,8 @@ def _with_scale(figure: Figure, match: regex.Match[str]) -> Figure:
         return figure.scaled(Fraction(suffixes["sure"][letter]), end)
     if figure.currency:
         return figure.scaled(Fraction(suffixes["unsure"][letter]), end)
-    return replace(figure, letter=letter, bare=False)
+    gap = match.start("suffix") - figure.end
+    return replace(figure, letter=" " * gap + letter, bare=False)
 
 
 def _read_words(match: regex.Match[str]) -> Figure | None:
@@ -147,7 +148,15 @@ def _read_words(match: regex.Match[str]) -> Figure | None:
         return None
     if joined := _JOINED().match(text, end):
         value, step, end = value + fraction_of(joined["joined"]), Fraction(1, 2), joined.end()
-    figure = Figure(match.start(), end, value, step, match.start("words"), spelled=True)
+    figure = Figure(
+        start=match.start(),
+        end=end,
+        value=value,
+        step=step,
+        number=match.start("words"),
+        scale=_last_scale(text[match.start("words") : end]),
+        spelled=True,
+    )
     if match["dollars"]:
         figure = replace(figure, currency=_currencies()[match["dollars"].strip()])
     if match["below"]:
@@ -155,6 +164,16 @@ def _read_words(match: regex.Match[str]) -> Figure | None:
     if scale := _SCALE().match(text, end):
         figure = figure.scaled(Fraction(scale_of(scale["scale"])), scale.end())
     return figure
+
+
+def _last_scale(words: str) -> Fraction:
+    """Return what the scale words at the end multiply by, 1 where there are none."""
+    scale = Fraction(1)
+    for word in reversed(regex.split(r"[ -]", words.lower())):
+        if word not in scale_words():
+            break
+        scale *= scale_words()[word]
+    return scale
 
 
 def _read_part(match: regex.Match[str]) -> Figure | None:

@@ -20,6 +20,7 @@ from atodds.extract.amounts.units import (
     UnitRead,
     money,
     per_after,
+    scale_letter_before_unit,
     unit_after,
 )
 from atodds.model import Unit
@@ -67,6 +68,8 @@ def part_of(text: str, figure: Figure, start: int, end: int) -> Part:
         return Part(figure.start, fold.end(), (figure,), FOLD)
     if figure.part:
         return _fraction_part(text, figure, end)
+    if figure.letter and scale_letter_before_unit(text, figure, end):
+        figure = with_letter_scale(figure)
     read = unit_after(text, figure, end)
     if read is None:
         return Part(figure.start, figure.end, (figure,))
@@ -75,6 +78,13 @@ def part_of(text: str, figure: Figure, start: int, end: int) -> Part:
         longer = replace(figure, value=value, step=Fraction(1, 2))
         return Part(figure.start, joined.end(), (longer,), read.unit)
     return _with_per(text, Part(figure.start, read.end, (figure,), read.unit), end)
+
+
+def with_letter_scale(figure: Figure) -> Figure:
+    """Return the figure with the letter after it read as a scale: "1.5m" people."""
+    letters = lexicon.load("numbers")["suffixes"]["unsure"]
+    letter = figure.letter or ""
+    return figure.scaled(Fraction(letters[letter.strip()]), figure.end + len(letter))
 
 
 def joined(text: str, parts: Sequence[Part], start: int) -> list[Part]:
@@ -151,9 +161,7 @@ def _range(text: str, left: Part, right: Part, start: int) -> Part | None:
     unit = _common_unit(left, right)
     if unit is None and (left.unit or right.unit):
         return None
-    if high.scale > low.scale == 1 and not low.bare is False and low.value < 1000 and not (
-        left.unit and left.unit.dimension != "currency"
-    ):
+    if high.scale > low.scale == 1 and _shares_scale(left, high):
         low = low.scaled(high.scale, low.end)
     if low.value >= high.value:
         return None
@@ -161,6 +169,12 @@ def _range(text: str, left: Part, right: Part, start: int) -> Part | None:
         return None
     begin = opening.start() if opening else left.start
     return Part(begin, right.end, (low, high), unit, right.per or left.per, between=bool(opening))
+
+
+def _shares_scale(left: Part, high: Figure) -> bool:
+    """Tell whether "$89 to $93 billion" means billions at both ends."""
+    own_unit = left.unit and not left.low.currency
+    return not own_unit and left.low.value < high.value / high.scale
 
 
 def _common_unit(left: Part, right: Part) -> Unit | None:
@@ -174,7 +188,7 @@ def _common_unit(left: Part, right: Part) -> Unit | None:
 
 def _neighbours(low: Figure, high: Figure) -> bool:
     """Tell whether "two or three" is a range rather than a choice."""
-    return low.spelled == high.spelled and high.value - low.value <= max(low.value, high.step)
+    return low.spelled == high.spelled and high.value - low.value <= max(low.step, high.step)
 
 
 def _compound(text: str, left: Part, right: Part, start: int) -> Part | None:
@@ -198,6 +212,9 @@ def _with_shared_units(text: str, parts: list[Part]) -> list[Part]:
     for index in range(len(parts) - 2, -1, -1):
         left, right = result[index], result[index + 1]
         between = text[left.end : right.start]
+        if between == " to " and _FROM.search(text, 0, left.low.start):
+            result[index] = replace(left, unit=left.unit or right.unit)
+            result[index + 1] = replace(right, unit=right.unit or left.unit)
         if left.unit or not right.unit or right.unit.dimension == "currency":
             continue
         if _HANGING.fullmatch(between) or (_LISTED.fullmatch(between) and left.low.step <= right.low.step * 10):
@@ -263,6 +280,7 @@ _TO = regex.compile(
     r"(?:(?:about|around|as[ ]many[ ]as|as[ ]much[ ]as|perhaps|even|maybe|almost|nearly)[ ])?"
 )
 _OPENING = regex.compile(r"(?i)\b(?:(?:anywhere |somewhere )?(?:between|(?P<from>from)|(?P<from>starting from)|ranging from))[ ](?:(?:about|around|an?)[ ])?$")
+_FROM = regex.compile(r"(?i)\bfrom (?:(?:about|around|some|nearly|almost) )?$")
 _MOVED = regex.compile(
     r"(?i)\b(?:up|down|rose|risen|rise|rising|grew|grow|grown|growing|increas\p{L}+|climb\p{L}*|jump\p{L}*|surg\p{L}+|fell|fall|fallen|falling|drop\p{L}*|declin\p{L}+|decreas\p{L}+"
     r"|cut|cutting|reduc\p{L}+|rais\p{L}+|lower\p{L}*|chang\p{L}+|slow\p{L}*|improv\p{L}+|expand\p{L}*|shrank|shrunk|shr\p{L}+|doubl\p{L}+|tripl\p{L}+|went|gone|go|goes|mov\p{L}+|upgrad\p{L}+|revis\p{L}+|eas\p{L}+|dip\p{L}*|edg\p{L}+|slip\p{L}*|hik\p{L}+|boost\p{L}*|widen\p{L}*|narrow\p{L}*|creep\p{L}*|crept)\b[^.;:]{0,40}$"

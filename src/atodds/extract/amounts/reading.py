@@ -14,10 +14,10 @@ from atodds.extract.amounts.counted import Counted, counted_after, counted_as, c
 from atodds.extract.amounts.figures import Figure, figures_in
 from atodds.extract.amounts.intervals import Band, bands, range_bands, vague_bands
 from atodds.extract.amounts.modifiers import modifier_after, modifier_before
-from atodds.extract.amounts.parts import Part, joined, part_of, with_per
+from atodds.extract.amounts.parts import Part, joined, part_of, with_letter_scale, with_per
 from atodds.extract.amounts.traps import is_in_series, is_labelled, is_year, traps_in
 from atodds.extract.amounts.units import AGE, SCORE, TIME, counted_unit
-from atodds.model import AmountMention, Interval, Mention, Modifier, Quantity, Span, Unit
+from atodds.model import AmountMention, Change, Interval, Mention, Modifier, Quantity, Span, Unit
 from atodds.model.quantity import COUNT
 
 _PRECISE_BELOW = 100
@@ -66,7 +66,7 @@ def _mention(
         return None
     wording = _wording(text, part, sentence)
     if found and wording.start < found[-1].mention.span.end:
-        wording = replace(wording, start=max(part.low.start, found[-1].mention.span.end))
+        wording = replace(wording, start=part.low.start)
     unit = part.unit
     hard, soft = _bands(part, wording)
     quantity = Quantity(
@@ -75,7 +75,8 @@ def _mention(
         unit=unit,
         hard=hard,
         soft=soft,
-        change=change_of(text, sentence.start, (wording.start, wording.end), unit),
+        change=change_of(text, sentence.start, (wording.start, wording.end), unit)
+        or _change_shared(text, found, wording.start),
     )
     return AmountMention(
         mention=Mention.cut(text, wording.start, wording.end),
@@ -88,6 +89,13 @@ def _mention(
     )
 
 
+def _change_shared(text: str, found: list[AmountMention], start: int) -> Change | None:
+    """Return the change of an amount told again: "grew by 125,600 jobs, or 2.2 percent"."""
+    if found and text[found[-1].mention.span.end : start] in {" or ", ", or ", " (", " - or "}:
+        return found[-1].quantity.change
+    return None
+
+
 def _what_is_counted(text: str, part: Part, sentence: Span) -> tuple[Part, Counted | None]:
     """Return the part with its counted noun as the unit, where it has no unit of measure."""
     if part.unit is not None:
@@ -97,13 +105,11 @@ def _what_is_counted(text: str, part: Part, sentence: Span) -> tuple[Part, Count
             return part, replace(counted, follows=False) if counted else None
         return part, None
     high = part.high
-    after = high.end + 1 if high.letter and not text[high.end].isspace() else high.end
-    if high.letter and text[high.end].isspace():
-        after = high.end + 2
+    after = high.end + len(high.letter or "")
     one = part.low.value == 1 and not part.is_range and not high.letter
     counted = counted_after(text, after, sentence.end, one=one)
     if high.letter:
-        part = _millions(part, after)
+        part = replace(part, figures=(*part.figures[:-1], with_letter_scale(high)), end=after)
     if counted:
         unit = counted_unit(counted.noun)
         return with_per(text, replace(part, unit=unit), counted.mention.span.end, sentence.end), counted
@@ -111,12 +117,6 @@ def _what_is_counted(text: str, part: Part, sentence: Span) -> tuple[Part, Count
         text, sentence.start, part.start
     )
     return (replace(part, unit=counted_unit(counted.noun)), counted) if counted else (part, None)
-
-
-def _millions(part: Part, end: int) -> Part:
-    letters = lexicon.load("numbers")["suffixes"]["unsure"]
-    scale = Fraction(letters[part.high.letter])
-    return replace(part, figures=tuple(f.scaled(scale, end) for f in part.figures), end=end)
 
 
 def _is_amount(text: str, part: Part, counted: Counted | None, sentence: Span) -> bool:
@@ -135,6 +135,7 @@ def _is_amount(text: str, part: Part, counted: Counted | None, sentence: Span) -
         return True
     return not (
         _JOINED_ON.match(text, part.end)
+        or figure.bare and _NAMED.match(text, part.end)
         or is_labelled(text, start, figure.start)
         or _AGE_BEHIND_NAME.match(text, part.end) and _NAME.search(text, start, figure.start)
     )
@@ -166,6 +167,11 @@ def _wording(text: str, part: Part, sentence: Span) -> _Wording:
     if before and before.modifier is Modifier.BETWEEN and not part.is_range:
         before = None
     default = Modifier.BETWEEN if part.is_range and part.unit != SCORE else Modifier.EXACT
+    if part.between and not before:
+        before = modifier_before(text, part.start, part.low.start)
+        if before and before.modifier is Modifier.ABOUT:
+            return _Wording(Modifier.ABOUT, part.start, part.end)
+        before = None
     if before:
         modifier = default if before.modifier is Modifier.EXACT else before.modifier
         return _Wording(modifier, before.edge, part.end, before.point)
@@ -253,6 +259,9 @@ def _as_modified(mention: AmountMention, first: AmountMention) -> Quantity:
     return replace(quantity, modifier=modifier, hard=hard, soft=soft)
 
 
+_NAMED = regex.compile(
+    r" \p{Lu}[\p{L}\p{N}]*(?<!day|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 _JOINED_ON = regex.compile(r"\p{L}|-\p{L}|[_&/@]|\.\p{L}")
 _AGE_BEHIND_NAME = regex.compile(r"\s*[,.;)]|$| (?:and|of|from)\b")
 _NAME = regex.compile(r"\p{Lu}[\p{L}'-]+,? (?:\()?$|\p{Lu}[\p{L}'-]+,\s$")

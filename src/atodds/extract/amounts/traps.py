@@ -99,7 +99,10 @@ def _pattern() -> regex.Pattern[str]:
         # AK-47, COVID -19
         | \b\p{{Lu}}{{2,}}\ -\d+
         | (?:^|\n)\s*\d{{1,2}}[.)](?=\s) | (?i:\bno(?:s?\.|\ ?\#))\ ?\d+ | \#\d+
-        | \bMade\ in\ {_YEAR}
+        | \b(?:A\.?D\.?|B\.?C\.?|circa)\ \d{{1,4}}(?:\ (?:and|to)\ \d{{1,4}})? | \b\d{{1,4}}\ (?:A\.?D\.?|B\.?C\.?(?:E\.?)?|C\.?E\.?)(?!\w)
+        # airliners by their number
+        | \b7[0-8]7(?:-\d{{1,3}}\p{{L}}*)?(?=\ (?i:max|dreamliner|jet|plane|aircraft|airliner|jumbo|freighter)s?\b)
+        | (?i:\bon\ (?:the\ )?one\ (?:hand|side|level)\b)
         """,
         regex.VERBOSE,
     )

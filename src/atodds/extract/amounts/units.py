@@ -38,13 +38,22 @@ def unit_after(text: str, figure: Figure, end: int) -> UnitRead | None:
     if figure.letter:
         attached = _attached().get(figure.letter)
         return UnitRead(attached, figure.end + 1) if attached else None
-    match = _unit_pattern().match(text, figure.end, end)
+    start = figure.end
+    if figure.expected and text.startswith(" of ", start):
+        start += 3
+    match = _unit_pattern().match(text, start, end)
     if match is None or _is_other_word(match, figure):
         return None
     unit = _unit_of(match)
     if unit.name == "pound" and figure.scale >= MILLION:
         unit = money("GBP")
     return UnitRead(unit, match.end())
+
+
+def scale_letter_before_unit(text: str, figure: Figure, end: int) -> bool:
+    """Tell whether the letter after the figure is a scale, since a unit follows: "12m tonnes"."""
+    match = _unit_pattern().match(text, figure.end + len(figure.letter or ""), end)
+    return bool(match) and match[0][0] == " "
 
 
 def per_after(text: str, start: int, end: int) -> UnitRead | None:
@@ -160,7 +169,7 @@ def _symbols() -> dict[str, Unit]:
     # Codes that are words in capitals.
     for word in ("ALL", "TOP", "TRY", "CUP", "GEL"):
         del codes[word]
-    return codes | signs | symbols
+    return codes | signs | symbols | {"A": _names()["ampere"]}
 
 
 @cache
@@ -186,12 +195,12 @@ def _unit_pattern() -> regex.Pattern[str]:
         r"""
         (?:(?:[ \n]|-|[ ]-)?(?:
             (?i:(?P<name>\L<names>))(?!\p{L}|'\p{L}|\d)
-          | (?P<symbol>\L<symbols>)(?![\p{L}\p{N}²³]|[&'-]\p{L})
+          | (?P<symbol>\L<symbols>|A(?=/))(?![\p{L}\p{N}²³]|[&']\p{L})(?!(?<=[ \d-]\p{L})-\p{L})
         ) | (?P<attached>\L<attached>)(?![\p{L}\p{N}"]))
         """,
         regex.VERBOSE,
         names=list(_hyphened(_names())),
-        symbols=list(_symbols()),
+        symbols=[symbol for symbol in _symbols() if symbol != "A"],
         attached=list(_attached()),
     )
 
