@@ -193,12 +193,14 @@ def _abbreviation(stop: _Stop) -> bool | None:
     """Say no where a full stop belongs to the word before it, None where it does not."""
     if stop.marks != "." or not stop.word:
         return None
-    if stop.next.isdigit():
-        return False if stop.word in _words("numbered") else None
+    if stop.next[:1].isdigit() and "(" not in stop.openers:
+        joined = stop.word in _words("numbered") or _DOTTED.match(stop.word)
+        return False if joined and stop.word not in _words("clock") else None
     if _is_title(stop.word):
         return None if stop.opens_word and stop.word in _words("streets") else False
     if stop.word in _words("clock"):
-        return False if stop.next in _words("clock_goes_on") or stop.next.isupper() else None
+        goes_on = stop.next in _words("clock_goes_on") or stop.next.isupper()
+        return False if goes_on or "(" in stop.openers else None
     if _may_end(stop.word):
         return None if stop.opens_word or (stop.openers and stop.opens_capital) else False
     return None

@@ -19,7 +19,7 @@ _WORD = regex.compile(
     """,
     regex.VERBOSE,
 )
-_POSSESSIVE = regex.compile(r"'s?$")
+_POSSESSIVE = regex.compile(r"(?:'s?)+$")
 _INVARIABLE_ENDING = ("ss", "us", "is")
 _MEMORY = 1 << 16
 
@@ -73,8 +73,8 @@ def content_words(text: str) -> frozenset[str]:
 
 
 def _without_marks(word: str) -> str:
-    plain = _POSSESSIVE.sub("", word) or word
-    return plain.replace(".", "") if "." in plain else plain
+    plain = word.replace(".", "") if word[:1].isalpha() else word
+    return _POSSESSIVE.sub("", plain) or plain
 
 
 def _verb_base(form: str) -> str:
@@ -95,6 +95,8 @@ def _tells_something(word: str) -> bool:
 
 @lru_cache(_MEMORY)
 def _lemma(form: str) -> str:
+    if not form.isalpha() and "-" not in form:
+        return form
     # The import takes a tenth of a second, which most commands need not pay.
     import simplemma  # noqa: PLC0415
 
