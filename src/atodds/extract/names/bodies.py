@@ -6,63 +6,58 @@ from collections.abc import Sequence
 from functools import cache
 
 from atodds import lexicon
-from atodds.extract.names.countries import country_names, country_of, demonyms, governments
-from atodds.extract.names.found import Found, joined
+from atodds.extract.names.countries import country_names, country_of, governments
+from atodds.extract.names.found import Found, found_at
+from atodds.extract.names.gazetteer import states
 from atodds.extract.names.tokens import Token
+from atodds.extract.names.words import is_ordinary, words
 from atodds.model import EntityKind
 
-_JOINING = frozenset({"of", "for", "and", "&", "the", "on", "in", "to"})
+BODY = "organisation"
+_JOINING = frozenset({"of", "for", "and", "&", "the", "on"})
 _LONGEST = 9
-_ACTING = frozenset(
-    "said says believes believed insists insisted denies denied accuses accused warned warns wants wanted announced rejects "
-    "rejected vowed hopes hoped considers considered sees regards blames blamed refused refuses agreed agrees "
-    "acknowledged admitted argues argued maintains called calls supports supported backs backed condemned condemns recognizes "
-    "recognises continues responded thinks fears signaled signalled demanded demands claims claimed imposed recalled expelled "
-    "favors favours urged urges expressed ordered intends threatens threatened expects estimates pledged suspended".split()
-)
-_ACTED_ON = frozenset(
-    "warned accused urged accuses urges blamed blames told pressed accusing warning urging blaming".split()
-)
-_MODALS = frozenset("has have had will would is was does did also could should may might".split())
-_ADVERBS = frozenset("also still now not already again since long repeatedly".split())
-_ALWAYS = frozenset(
-    "kremlin the kremlin white house the white house downing street elysee palace the elysee the élysée élysée palace "
-    "zhongnanhai blue house".split()
-) - {"the", "house", "street", "palace", "white", "downing", "blue"}
+_LONGEST_ACRONYM = 3
 _HOUSES = frozenset(
+    {"kremlin", "white house", "downing street", "whitehall", "elysee", "blue house"}
+)
+_VAGUE_HEADS = frozenset(
+    {"news", "team", "group", "service", "services", "network", "bank", "post", "fund"}
+)
+_COURTS = frozenset(
     {
-        "kremlin",
-        "white house",
-        "downing street",
-        "whitehall",
-        "elysee",
-        "élysée",
-        "elysee palace",
-        "élysée palace",
-        "blue house",
+        "supreme",
+        "high",
+        "district",
+        "appeals",
+        "county",
+        "superior",
+        "federal",
+        "criminal",
+        "crown",
+        "circuit",
     }
 )
-_ACRONYM = 5
+_OFFICES_OF_ONE = frozenset({"office", "department", "association", "court", "hospital"})
+_BRITISH = {"defence": "defense", "labour": "labor", "organisation": "organization"}
 
 
 def government_key(country: str) -> str:
     """Return the key of a country's government, by whatever name it acts."""
-    return f"organisation:government {country}"
+    return f"{BODY}:government {country}"
 
 
 def known_body(tokens: Sequence[Token], at: int) -> Found | None:
     """Return the body known by name that begins at a token, the longest name first."""
-    for words, key, country in _known().get(tokens[at].low, ()):
-        end = at + len(words)
-        span = tokens[at:end]
-        if tuple(t.low for t in span) != words or any(t.possessive for t in span[:-1]):
-            continue
-        if _written_as_name(span):
-            return joined(tokens, at, end, EntityKind.ORGANISATION, f"organisation:{key}", country)
+    for name, key, country in _known().get(tokens[at].low, ()):
+        span = tokens[at : at + len(name)]
+        if tuple(t.low for t in span) == name and _is_written_as_name(span):
+            return found_at(
+                tokens, at, at + len(name), EntityKind.ORGANISATION, f"{BODY}:{key}", country
+            )
     return None
 
 
-def acting_government(tokens: Sequence[Token], at: int, text_is_place: bool = True) -> Found | None:
+def acting_government(tokens: Sequence[Token], at: int) -> Found | None:
     """Return the government that a capital, house or country stands for where it acts."""
     for size in (3, 2, 1):
         span = tokens[at : at + size]
@@ -70,156 +65,175 @@ def acting_government(tokens: Sequence[Token], at: int, text_is_place: bool = Tr
             continue
         name = " ".join(t.low for t in span)
         code = governments().get(name) or country_names().get(name)
-        if code is None:
-            continue
-        if name in {"us"} and span[0].text != "US":
+        if code is None or span[0].text == "Us":
             continue
         if name in _HOUSES or _acts(tokens, at, at + size):
-            return joined(
-                tokens, at, at + size, EntityKind.ORGANISATION, government_key(code), code
-            )
+            key = government_key(code)
+            return found_at(tokens, at, at + size, EntityKind.ORGANISATION, key, code)
     return None
 
 
 def shaped_body(tokens: Sequence[Token], at: int, stop: int) -> Found | None:
     """Return the body whose name has the shape of one: "Xxxx University", "Ministry of Xxxx"."""
     end = _run_end(tokens, at, stop)
-    last = next((i for i in range(end - 1, at - 1, -1) if tokens[i].low in _heads()), None)
-    of = next(
-        (i for i in range(at, end) if tokens[i].low in _heads_of() and _of_follows(tokens, i, end)),
-        None,
-    )
-    if of is not None:
+    if end == at or tokens[at].low in words("stopwords", "function"):
+        return None
+    if any(t.low in words("organisations", "before_of") for t in tokens[at : end - 2]) and any(
+        t.low in {"of", "for"} for t in tokens[at:end]
+    ):
         return _body(tokens, at, end)
-    if last is not None and last > at:
+    last = next((i for i in range(end - 1, at, -1) if _is_head(tokens, at, i)), None)
+    if last is not None:
         return _body(tokens, at, last + 1)
+    if end < stop and tokens[end].low == "police" and not tokens[end - 1].possessive:
+        return _body(tokens, at, end + 1)
     return None
 
 
 def lower_body(tokens: Sequence[Token], at: int) -> Found | None:
-    """Return the ministry or force named without capitals: "the Russian foreign ministry"."""
-    start = at
-    country = None
-    span = tokens[at : at + 2]
-    if len(span) > 1 and span[0].is_name and (country := country_of(span[0].text)):
-        at += 1
-    first, *rest = tokens[at : at + 3]
-    if not rest:
+    """Return the body named without capitals: "the Russian foreign ministry", "Syrian army"."""
+    country = country_of(tokens[at].text) if tokens[at].is_name else None
+    first = at + 1 if country else at
+    end = _ministry_end(tokens, first)
+    if end == first and country and first < len(tokens):
+        head = tokens[first]
+        is_head = head.low in words("organisations", "lower_after_name") and not head.is_name
+        end = first + is_head
+    return _body(tokens, at, end) if end > first else None
+
+
+def short_body(tokens: Sequence[Token], at: int) -> Found | None:
+    """Return "the Xxxx" where Xxxx is the head of a body's name, for the document to resolve."""
+    if not at or tokens[at - 1].low != "the":
         return None
-    if first.low in _fields() and rest[0].low in _ministries():
-        end = at + 2
-    elif (
-        first.low in _ministries()
-        and rest[0].low in {"of", "for"}
-        and len(rest) > 1
-        and rest[1].low in _fields()
-    ):
-        end = at + 3
-    elif country and first.low in _lower_heads() and not first.is_name:
-        end = at + 1
-        if first.low == "government":
-            return joined(
-                tokens, start, end, EntityKind.ORGANISATION, government_key(country), country
-            )
-    else:
+    heads = words("organisations", "after_name") | words("organisations", "before_of")
+    if tokens[at].low not in heads:
         return None
-    words = [t.low for t in tokens[at:end] if t.low not in {"of", "for"}]
-    field = next((w for w in words if w in _fields()), None)
-    head = next((w for w in words if w in _ministries()), words[-1])
-    key = " ".join(
-        filter(
-            None,
-            (
-                {"defence": "defense", "labour": "labor"}.get(field or "", field),
-                "ministry" if field else head,
-                country,
-            ),
-        )
+    return found_at(tokens, at, at + 1, EntityKind.ORGANISATION, "")
+
+
+def _ministry_end(tokens: Sequence[Token], at: int) -> int:
+    lows = [t.low for t in tokens[at : at + 3]]
+    fields, heads = (
+        words("organisations", "ministry_fields"),
+        words("organisations", "ministry_heads"),
     )
-    return joined(tokens, start, end, EntityKind.ORGANISATION, f"organisation:{key}", country)
+    for order in ((fields, heads), (heads, {"of", "for"}, fields)):
+        if len(lows) >= len(order) and all(low in ok for low, ok in zip(lows, order, strict=False)):
+            return at + len(order)
+    return at
 
 
 def _acts(tokens: Sequence[Token], start: int, end: int) -> bool:
-    before = tokens[start - 1] if start else None
     if tokens[end - 1].possessive:
         return False
-    if before is not None and before.low in {
-        "in",
-        "from",
-        "near",
-        "to",
-        "at",
-        "of",
-        "outside",
-        "across",
-        "around",
-    }:
+    before = tokens[start - 1].low if start else ""
+    if before in words("places", "in_place"):
         return False
     after = end
-    while after < len(tokens) and tokens[after].low in _ADVERBS | _MODALS:
+    while after < len(tokens) and tokens[after].low in words("names", "acting_adverbs"):
         after += 1
-    if after < len(tokens) and tokens[after].low in _ACTING:
+    if after < len(tokens) and tokens[after].low in words("names", "acting"):
         return True
-    return before is not None and before.low in _ACTED_ON
+    return before in words("names", "acted_on")
 
 
 def _body(tokens: Sequence[Token], at: int, end: int) -> Found:
-    words = [t.low for t in tokens[at:end] if t.low not in {"the", "&", "and"}]
-    country = next((c for t in tokens[at:end] if (c := country_of(t.text))), None)
-    return joined(
-        tokens,
-        at,
-        end,
-        EntityKind.ORGANISATION,
-        "organisation:" + " ".join(words).replace(".", ""),
-        country,
-    )
+    country, first = _country_before(tokens, at, end)
+    known = known_body(tokens, first) if first > at else None
+    if known and known.until == end:
+        key = known.key
+    elif first > at and _is_of_state([t.low for t in tokens[first:end]]):
+        key = _key([t.low for t in tokens[first:end]], country)
+    else:
+        key = _key([t.low for t in tokens[at:end]], None)
+    return found_at(tokens, at, end, EntityKind.ORGANISATION, key, country)
+
+
+def _country_before(tokens: Sequence[Token], at: int, end: int) -> tuple[str | None, int]:
+    for size in (3, 2, 1):
+        name = " ".join(t.low for t in tokens[at : at + size])
+        code = country_of(name)
+        if code and at + size < end and name not in states():
+            return code, at + size
+    return None, at
+
+
+def _is_of_state(lows: Sequence[str]) -> bool:
+    state = words("organisations", "lower_after_name") | words("organisations", "ministry_heads")
+    return lows[-1] in state or lows[0] in words("organisations", "ministry_heads")
+
+
+def _key(name: Sequence[str], country: str | None) -> str:
+    if list(name) == ["government"] and country:
+        return government_key(country)
+    said = [_BRITISH.get(w, w) for w in name if w not in {"the", "&", "and"}]
+    fields = [w for w in said if w in words("organisations", "ministry_fields")]
+    if "ministry" in said and fields:
+        said = [fields[0], "ministry"]
+    return f"{BODY}:" + " ".join([*said, *filter(None, [country])]).replace(".", "")
+
+
+def _is_head(tokens: Sequence[Token], at: int, i: int) -> bool:
+    if not tokens[i].is_name or tokens[i].low not in words("organisations", "after_name"):
+        return False
+    if tokens[i].low == "court" and tokens[i - 1].low not in _COURTS:
+        return False
+    return tokens[i].low not in _VAGUE_HEADS or not all(is_ordinary(t.low) for t in tokens[at:i])
 
 
 def _run_end(tokens: Sequence[Token], at: int, stop: int) -> int:
     """Return the end of the run of capitals, over "of", "for" and the like inside it."""
     end = at
-    while end < min(stop, at + _LONGEST):
-        token = tokens[end]
-        if token.quiet:
+    while end < min(stop, at + _LONGEST) and not tokens[end].quiet:
+        if tokens[end].low in words("names", "calendar"):
             break
-        if token.is_name:
+        if tokens[end].is_name:
             end += 1
-            if token.possessive and not (
-                end < stop and tokens[end].low in {"office", "department", "association", "court"}
-            ):
+            if tokens[end - 1].possessive and not _is_office_of_one(tokens, end):
                 break
-            continue
-        if end == at or not _joins(tokens, at, end, stop):
+        elif end > at and _joins(tokens, at, end, stop):
+            end += 1
+        else:
             break
-        end += 1
     while end > at and not tokens[end - 1].is_name:
         end -= 1
     return end
 
 
+def _is_office_of_one(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].low in _OFFICES_OF_ONE
+
+
 def _joins(tokens: Sequence[Token], at: int, here: int, stop: int) -> bool:
-    if tokens[here].low not in _JOINING or here + 1 >= stop:
+    if tokens[here].low not in _JOINING:
         return False
-    if not any(t.low in _heads_of() for t in tokens[at:here]):
+    if not any(t.low in words("organisations", "before_of") for t in tokens[at:here]):
         return False
-    following = tokens[here + 1]
-    return following.is_name or (
-        following.low in _JOINING and here + 2 < stop and tokens[here + 2].is_name
+    if tokens[here].low not in {"of", "for"} and not any(
+        t.low in {"of", "for"} for t in tokens[at:here]
+    ):
+        return False
+    following = tokens[here + 1 : min(here + 3, stop)]
+    return bool(following) and (
+        following[0].is_name or (following[0].low in _JOINING and following[-1].is_name)
     )
 
 
-def _of_follows(tokens: Sequence[Token], i: int, end: int) -> bool:
-    return i + 2 < end + 0 and tokens[i + 1].low in {"of", "for"} and tokens[end - 1].is_name
-
-
-def _written_as_name(span: Sequence[Token]) -> bool:
-    if any(t.quiet for t in span):
+def _is_written_as_name(span: Sequence[Token]) -> bool:
+    if any(t.quiet for t in span) or any(t.possessive for t in span[:-1]):
         return False
-    letters = span[0].text.replace(".", "")
-    if len(span) == 1 and span[0].low in _acronyms():
-        return letters.isupper()
-    return all(t.is_name or t.low in _JOINING or t.low == "without" for t in span)
+    if len(span) == 1:
+        letters = span[0].text.replace(".", "")
+        short = len(letters) <= _LONGEST_ACRONYM or is_ordinary(letters.lower())
+        return letters.isupper() if short and letters.lower() not in _SPELT else span[0].is_name
+    return all(t.is_name or t.low in _JOINING or t.low in {"without", "in", "to"} for t in span)
+
+
+# Ordinary words that are bodies with a capital alone.
+_SPELT = frozenset(
+    {"pentagon", "congress", "treasury", "commons", "amnesty", "labour", "tories", "twitter"}
+)
 
 
 @cache
@@ -230,49 +244,6 @@ def _known() -> dict[str, tuple[tuple[tuple[str, ...], str, str | None], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], str, str | None]]] = {}
     for names, code in rows:
         for name in names:
-            words = tuple(name.split())
-            found.setdefault(words[0], []).append((words, names[0].replace(".", ""), code))
-    return {w: tuple(sorted(r, key=lambda row: -len(row[0]))) for w, r in found.items()}
-
-
-@cache
-def _acronyms() -> frozenset[str]:
-    data = lexicon.load("organisations")
-    rows = [
-        *data["known"],
-        *(names for national in data["national"].values() for names in national),
-    ]
-    words = {
-        name
-        for names in rows
-        for name in names
-        if " " not in name and len(name.replace(".", "")) <= _ACRONYM
-    }
-    return frozenset(
-        words - {"hamas", "fatah", "duma", "fifa", "met", "fed", "nusra"} | {"un", "who"}
-    )
-
-
-@cache
-def _heads() -> frozenset[str]:
-    return frozenset(lexicon.load("organisations")["after_name"].split())
-
-
-@cache
-def _heads_of() -> frozenset[str]:
-    return frozenset(lexicon.load("organisations")["before_of"].split())
-
-
-@cache
-def _lower_heads() -> frozenset[str]:
-    return frozenset(lexicon.load("organisations")["lower_after_name"].split())
-
-
-@cache
-def _fields() -> frozenset[str]:
-    return frozenset(lexicon.load("organisations")["ministry_fields"].split())
-
-
-@cache
-def _ministries() -> frozenset[str]:
-    return frozenset(lexicon.load("organisations")["ministry_heads"])
+            parts = tuple(name.split())
+            found.setdefault(parts[0], []).append((parts, names[0].replace(".", ""), code))
+    return {first: tuple(sorted(r, key=lambda row: -len(row[0]))) for first, r in found.items()}

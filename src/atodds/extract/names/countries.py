@@ -31,8 +31,19 @@ def country_names() -> dict[str, str]:
 @cache
 def demonyms() -> dict[str, str]:
     """Return adjectives and people in lower case with the ISO 3166 codes of their countries."""
-    singular = {word: code for code, words in lexicon.load("demonyms").items() for word in words}
-    return {f"{word}s": code for word, code in singular.items()} | singular
+    singular = {
+        word: code
+        for code, words in lexicon.load("demonyms")["countries"].items()
+        for word in words
+    }
+    several = {f"{word}s": code for word, code in singular.items()}
+    return {word: code for word, code in several.items() if word not in country_names()} | singular
+
+
+@cache
+def peoples() -> frozenset[str]:
+    """Return adjectives and names of peoples in lower case, of countries and others."""
+    return frozenset(demonyms()) | frozenset(lexicon.load("demonyms")["peoples"].split())
 
 
 @cache

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from atodds.extract.names.bodies import acting_government, known_body, lower_body, shaped_body
+from atodds.extract.names.bodies import (
+    acting_government,
+    known_body,
+    lower_body,
+    shaped_body,
+    short_body,
+)
 from atodds.extract.names.countries import country_of, demonyms
 from atodds.extract.names.found import Found
 from atodds.extract.names.offices import (
@@ -13,193 +19,233 @@ from atodds.extract.names.offices import (
     country_of_title,
     is_description,
     is_honorific,
+    is_role,
     is_standing,
     offices_in,
 )
-from atodds.extract.names.people import (
-    name_end,
-    name_from,
-    speaks_for_person,
-    spoken,
-)
+from atodds.extract.names.people import is_speaking, looks_like_person, name_end, name_from
 from atodds.extract.names.sites import known_place, shaped_place, unknown_place
-from atodds.extract.names.tokens import Token, calendar_words, function_words, is_ordinary
+from atodds.extract.names.tokens import Token, is_first_name
+from atodds.extract.names.words import function_words, is_ordinary, words
 from atodds.model import EntityKind
+
+_PERSONAL = frozenset({"he", "she", "his", "her", "him"})
+_OPENING = frozenset({'"', "'", ":", "-", "(", ";", "*"})
+_BODY_OF_ONE = frozenset({"office", "department", "offices"})
 
 
 def names_in(tokens: Sequence[Token], lower: frozenset[str]) -> Iterator[Found]:
     """Yield the names and offices of a sentence; `lower` holds the document's lower-case words."""
-    offices = {office.start: office for office in offices_in([t.low for t in tokens])}
+    finder = _Finder(tokens, lower)
     at = 0
+    previous = None
     while at < len(tokens):
-        found = None
-        if tokens[at].is_word and not tokens[at].quiet:
-            found = _title_at(tokens, at, offices) or _name_at(tokens, at, offices, lower)
+        found = finder.at(at)
         if found is not None:
+            found = _with_body(found, previous, at)
             yield found
-            at = found.until
-        else:
-            at += 1
+            previous = found
+        at = found.until if found else at + 1
 
 
-def _title_at(tokens: Sequence[Token], at: int, offices: dict[int, Office]) -> Found | None:
-    """Return the person whose title begins here, or the office without a name."""
-    end, core, polite = _title_end(tokens, at, offices)
-    if core is None and not polite:
-        return None
-    name = name_end(tokens, end) if end < len(tokens) and not tokens[end - 1].possessive else end
-    title = _text(tokens, at, end) if core else None
-    if name > end:
-        return _person(tokens, at, end, name, title)
-    if core is None:
-        return None
-    return _office(tokens, at, end)
-
-
-def _title_end(
-    tokens: Sequence[Token], at: int, offices: dict[int, Office]
-) -> tuple[int, Office | None, bool]:
-    """Return where a title ends, its last office, and whether a form of address is in it."""
-    core = None
-    polite = False
-    here = at
-    while here < len(tokens):
-        if here in offices and not _is_office_of_body(tokens, offices[here]):
-            core = offices[here]
-            here = core.end
-        elif is_honorific(tokens[here].low) and tokens[here].is_name:
-            polite = True
-            here += 1
-        elif core is None and not polite and _modifies(tokens, here):
-            here += 1
-        else:
-            break
-        if tokens[here - 1].possessive and core is not None:
-            break
-    if core is None and not polite:
-        return at, None, False
-    return here, core, polite
-
-
-def _modifies(tokens: Sequence[Token], at: int) -> bool:
-    token = tokens[at]
-    if token.low in demonyms() or is_standing(token.low):
-        return True
-    if token.is_name and country_of(token.text) and (token.text != "Us"):
-        return True
-    return is_description(token.low)
-
-
-def _is_office_of_body(tokens: Sequence[Token], office: Office) -> bool:
-    """Tell whether the words go on to name a body: "Sheriff's Office", "Foreign Secretary's aide"."""
-    following = tokens[office.end] if office.end < len(tokens) else None
-    return (
-        tokens[office.end - 1].possessive
-        and following is not None
-        and following.low in {"office", "department", "offices"}
-    )
-
-
-def _person(
-    tokens: Sequence[Token], at: int, first: int, end: int, title: str | None
-) -> Found | None:
-    name = name_from([t.text for t in tokens[first:end] if t.is_word])
-    if len(name.words) == 1 and len(name.family) == 1:
-        return None
-    return Found(
-        tokens[at].start,
-        tokens[end - 1].end,
-        EntityKind.PERSON,
-        name.key,
-        name.text,
-        country_of_title(title) if title else None,
-        title,
-        name,
-        end,
-    )
-
-
-def _office(tokens: Sequence[Token], at: int, end: int) -> Found:
-    start = at - 1 if at and tokens[at - 1].low == "the" else at
-    title = _text(tokens, at, end)
-    return Found(
-        tokens[start].start,
-        tokens[end - 1].end,
-        EntityKind.PERSON,
-        "",
-        title,
-        country_of_title(title),
-        title,
-        None,
-        end,
-        certain=False,
-    )
-
-
-def _name_at(
-    tokens: Sequence[Token], at: int, offices: dict[int, Office], lower: frozenset[str]
-) -> Found | None:
-    token = tokens[at]
-    found = lower_body(tokens, at)
-    if found:
+def _with_body(found: Found, previous: Found | None, at: int) -> Found:
+    """Return a titled person with the body or place before it: "U.N. spokesman Xxxx"."""
+    if (
+        not (found.title and previous and previous.until == at)
+        or found.kind is not EntityKind.PERSON
+    ):
         return found
-    if not token.is_name or token.low in calendar_words():
-        return None
-    found = known_body(tokens, at)
-    if found or (_begins(tokens, at) and _is_only_word(tokens, at, lower)):
+    if previous.kind is EntityKind.PERSON or found.start - previous.end > 1:
         return found
-    stop = next((i for i in range(at + 1, len(tokens)) if i in offices), len(tokens))
-    run = min(name_end(tokens, at), stop)
-    return (
-        acting_government(tokens, at)
-        or shaped_body(tokens, at, stop)
-        or (shaped_place(tokens, at, run) if run > at else None)
-        or _untitled_person(tokens, at, run)
-        or known_place(tokens, at, stop, ())
-        or (unknown_place(tokens, at, run) if run > at else None)
-        or _doubtful(tokens, at, run)
-    )
+    title = f"{previous.name} {found.title}"
+    body = previous.country if previous.kind is EntityKind.ORGANISATION else None
+    return replace(found, title=title, country=found.country or body)
 
 
-def _untitled_person(tokens: Sequence[Token], at: int, end: int) -> Found | None:
-    if end - at < 2 or country_of(tokens[at].text) or tokens[at].low in function_words():
-        return None
-    if not speaks_for_person(tokens, at, end):
-        return None
-    return _person(tokens, at, at, end, None)
+class _Finder:
+    """One sentence with the offices in it."""
 
+    def __init__(self, tokens: Sequence[Token], lower: frozenset[str]) -> None:
+        self._tokens = tokens
+        self._lower = lower
+        self._offices = {
+            office.start: office
+            for office in offices_in([t.low for t in tokens])
+            if not self._is_body_of_one(office)
+        }
 
-def _doubtful(tokens: Sequence[Token], at: int, end: int) -> Found | None:
-    """Return a run of capitals that only the rest of the document can tell to be a person."""
-    if end == at or country_of(tokens[at].text):
-        return None
-    found = _person(tokens, at, at, end, None)
-    if found is None:
-        return None
-    certain = end - at > 1 and spoken(tokens, at, end)
-    return replace(found, certain=certain)
+    def at(self, at: int) -> Found | None:
+        """Return what begins at a token."""
+        token = self._tokens[at]
+        if not token.is_word or token.quiet:
+            return None
+        return self._titled(at) or lower_body(self._tokens, at) or self._named(at)
 
+    def _titled(self, at: int) -> Found | None:
+        """Return the person whose title begins here, or the office without a name."""
+        end, office, polite = self._title(at)
+        if office is None and not polite:
+            return None
+        tokens = self._tokens
+        name = end if tokens[end - 1].possessive else name_end(tokens, end)
+        if name > end and not self._is_body(end, name) and not self._is_country(end, name):
+            title = self._text(at, end) if office else None
+            if title and office and office.plural:
+                title = title.removesuffix("s")
+            return self._person(at, end, name, title)
+        if office is None or office.plural:
+            return None
+        return self._office(at, end)
 
-def _begins(tokens: Sequence[Token], at: int) -> bool:
-    return at == 0 or tokens[at - 1].text in {'"', ":", "-", "(", "'"} or tokens[at - 1].quiet
+    def _title(self, at: int) -> tuple[int, Office | None, bool]:
+        """Return where a title ends, its last office, and whether a form of address is in it."""
+        office = None
+        polite = False
+        here = at
+        while here < len(self._tokens) and (
+            here == at or not self._tokens[here - 1].possessive or office is None
+        ):
+            token = self._tokens[here]
+            if token.quiet or not token.is_word:
+                break
+            if here in self._offices:
+                office = self._offices[here]
+                here = office.end
+            elif is_honorific(token.low) and token.is_name:
+                polite = True
+                here += 1
+            elif office is None and not polite and self._modifies(token):
+                here += 1
+            else:
+                break
+        return (here, office, polite) if office or polite else (at, None, False)
 
+    def _modifies(self, token: Token) -> bool:
+        if token.low in demonyms() or is_standing(token.low) or is_description(token.low):
+            return True
+        return token.is_name and token.text != "Us" and country_of(token.text) is not None
 
-def _is_only_word(tokens: Sequence[Token], at: int, lower: frozenset[str]) -> bool:
-    """Tell whether the capital of a sentence's first word is only that."""
-    low = tokens[at].low
-    if low in function_words():
-        return True
-    if country_of(low):
-        return False
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if following is None or not following.is_name:
-        return low in lower or is_ordinary(low)
-    return low in lower
+    def _named(self, at: int) -> Found | None:
+        tokens = self._tokens
+        if not tokens[at].is_name or tokens[at].low in words("names", "calendar"):
+            return None
+        body = known_body(tokens, at)
+        if body or self._is_only_first_word(at):
+            return body
+        stop = next((i for i in range(at + 1, len(tokens)) if i in self._offices), len(tokens))
+        run = min(name_end(tokens, at), stop)
+        return (
+            acting_government(tokens, at)
+            or shaped_body(tokens, at, stop)
+            or (shaped_place(tokens, at, run) if run > at else None)
+            or self._country_or_person(at, run, stop)
+            or unknown_place(tokens, at, run)
+            or self._perhaps(at, run)
+        )
 
+    def _country_or_person(self, at: int, run: int, stop: int) -> Found | None:
+        tokens = self._tokens
+        place = known_place(tokens, at, stop)
+        if place and (place.until >= run or country_of(place.name)):
+            return place
+        if tokens[at].low not in words("places", "compass") and looks_like_person(tokens, at, run):
+            return self._person(at, at, run, None)
+        return place
 
-def _text(tokens: Sequence[Token], start: int, end: int) -> str:
-    words = [
-        t.text + ("'s" if t.possessive and i < end - start - 1 else "")
-        for i, t in enumerate(tokens[start:end])
-    ]
-    return " ".join(words)
+    def _perhaps(self, at: int, end: int) -> Found | None:
+        """Return a run of capitals that only the document or a verb of saying tells to be a name."""
+        tokens = self._tokens
+        if end == at or country_of(tokens[at].text):
+            return None
+        found = self._person(at, at, end, None)
+        if found is None:
+            return short_body(tokens, at)
+        ordinary = all(is_ordinary(t.low) for t in tokens[at:end])
+        after_article = at > 0 and tokens[at - 1].low in {"the", "a", "an"}
+        shouted = end - at == 1 and tokens[at].text.isupper()
+        certain = is_speaking(tokens, at, end) and not (ordinary or after_article or shouted)
+        # A name alone that speaks is as often a firm's: a pronoun tells.
+        certain = certain and (end - at > 1 or any(t.low in _PERSONAL for t in tokens))
+        if not certain and after_article:
+            return short_body(tokens, at)
+        return replace(found, certain=certain)
+
+    def _person(self, at: int, first: int, end: int, title: str | None) -> Found | None:
+        name = name_from([t.text for t in self._tokens[first:end] if t.is_word])
+        if len(name.family.strip(".")) == 1:
+            return None
+        return Found(
+            self._tokens[at].start,
+            self._tokens[end - 1].end,
+            end,
+            EntityKind.PERSON,
+            name.key,
+            name.text,
+            country_of_title(title) if title else None,
+            title,
+            name,
+        )
+
+    def _office(self, at: int, end: int) -> Found | None:
+        """Return "the foreign minister" or "Russia's president", for the document to resolve."""
+        tokens = self._tokens
+        definite = at > 0 and tokens[at - 1].low == "the"
+        owned = any(t.possessive and country_of(t.text) for t in tokens[at : end - 1])
+        if not (definite or owned):
+            return None
+        start = at - 1 if definite else at
+        title = self._text(at, end)
+        country = country_of_title(title) or self._country_behind(end)
+        return Found(
+            tokens[start].start,
+            tokens[end - 1].end,
+            end,
+            EntityKind.PERSON,
+            "",
+            title,
+            country,
+            title,
+        )
+
+    def _country_behind(self, end: int) -> str | None:
+        """Return the country in "the president of France"."""
+        lows = [t.low for t in self._tokens[end : end + 4]]
+        if lows[:1] != ["of"]:
+            return None
+        rest = lows[1 + (lows[1:2] == ["the"]) :]
+        return next((c for n in (2, 1) if (c := country_of(" ".join(rest[:n])))), None)
+
+    def _is_body(self, start: int, end: int) -> bool:
+        """Tell whether what follows a form of address is no name: "Dr. Xxxx Hospital"."""
+        heads = words("organisations", "after_name") | words("places", "after_name")
+        return end - start > 1 and self._tokens[end - 1].low in heads
+
+    def _is_country(self, start: int, end: int) -> bool:
+        return country_of(" ".join(t.text for t in self._tokens[start:end])) is not None
+
+    def _is_body_of_one(self, office: Office) -> bool:
+        """Tell whether the words go on to name a body: "Sheriff's Office"."""
+        following = self._tokens[office.end : office.end + 1]
+        return (
+            self._tokens[office.end - 1].possessive
+            and bool(following)
+            and following[0].low in _BODY_OF_ONE
+        )
+
+    def _is_only_first_word(self, at: int) -> bool:
+        """Tell whether a word has its capital only because a sentence begins with it."""
+        tokens = self._tokens
+        if at and tokens[at - 1].text not in _OPENING and not tokens[at - 1].quiet:
+            return tokens[at].low in function_words()
+        low = tokens[at].low
+        if low in function_words() or low in words("names", "numerals"):
+            return True
+        if country_of(low):
+            return False
+        if at + 1 < len(tokens) and tokens[at + 1].is_name:
+            return low in self._lower or (is_role(low) and not is_first_name(low))
+        return low in self._lower or is_ordinary(low)
+
+    def _text(self, start: int, end: int) -> str:
+        parts = self._tokens[start:end]
+        return " ".join(t.text + "'s" * (t.possessive and t is not parts[-1]) for t in parts)

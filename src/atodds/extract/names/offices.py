@@ -14,6 +14,7 @@ from atodds.extract.names.countries import country_of
 _WORD = regex.compile(r"[\p{L}\p{M}.'-]+")
 _POSSESSIVE = regex.compile(r"'s?$")
 _MINISTERS = frozenset({"minister", "secretary"})
+_PLURAL = " (plural)"
 _GENERAL = frozenset({"minister", "secretary", "leader", "head", "official", "officer", "chief"})
 
 
@@ -24,6 +25,7 @@ class Office:
     start: int
     end: int
     key: str
+    plural: bool = False
 
 
 def office_key(title: str) -> str | None:
@@ -86,6 +88,8 @@ def _office_at(words: Sequence[str], at: int) -> Office | None:
     for phrase, key in _phrases().get(words[at], ()):
         if tuple(words[at : at + len(phrase)]) == phrase:
             end = at + len(phrase)
+            if key.endswith(_PLURAL):
+                return Office(at, end, key.removesuffix(_PLURAL), plural=True)
             if key in _MINISTERS and words[end : end + 1] in (["of"], ["for"]):
                 return _minister_of(words, at, end, key)
             return Office(at, end, key)
@@ -121,6 +125,9 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     for phrase, key in keys.items():
         words = tuple(phrase.split())
         found.setdefault(words[0], []).append((words, key))
+        if words[-1].isalpha() and not words[-1].endswith("s"):
+            several = (*words[:-1], f"{words[-1]}s")
+            found.setdefault(several[0], []).append((several, key + _PLURAL))
     return {
         first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()
     }

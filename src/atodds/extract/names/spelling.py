@@ -23,7 +23,8 @@ _MAC = regex.compile(r"^mac(?=[bcdfgklmnpqrst])(?=.{4})")
 _SOUNDS = tuple(
     (regex.compile(pattern), sound)
     for pattern, sound in (
-        (r"(?<=[ey])ff$|(?<=o)ff$", "v"),
+        (r"^abd(?:ul|el|al|ur|ar|er|ol|us|as|es)(?=\p{L}{3})", "abd"),
+        (r"(?<=[eoy])ff$", "v"),
         (r"(?<=o)w$", "v"),
         (r"tsch|tch|cz", "ch"),
         (r"sch|sz", "sh"),
@@ -86,7 +87,7 @@ def compatible(left: str, right: str) -> bool:
 @lru_cache(1 << 14)
 def family_sound(name: str) -> str:
     """Return a family name without accents, article or spelling of its own: "al-Asad" asad."""
-    plain = _letters(_ARTICLE.sub("", _unaccented(name)))
+    plain = _letters(_ARTICLE.sub("", unaccented(name)))
     return _variants("transliterations").get(plain) or _sound(_MAC.sub("mc", plain))
 
 
@@ -95,7 +96,7 @@ def given_sound(given: Sequence[str]) -> str:
     """Return the first given name in the spelling that its variants share: "Sergey" sergei."""
     if not given:
         return ""
-    plain = _letters(_unaccented(given[0]))
+    plain = _letters(unaccented(given[0]))
     for table in ("short_forms", "transliterations"):
         if plain in _variants(table):
             return _variants(table)[plain]
@@ -104,7 +105,7 @@ def given_sound(given: Sequence[str]) -> str:
 
 def is_syllabic(name: str) -> bool:
     """Tell whether a name is built like a Chinese or Korean given name: "Ki-moon", "Jinping"."""
-    parts = _unaccented(name).replace("'", "").split("-")
+    parts = unaccented(name).replace("'", "").split("-")
     return all(_syllables(part) in {1, 2} for part in parts)
 
 
@@ -112,7 +113,8 @@ def _is_person(key: str) -> bool:
     return key.startswith(PERSON + _SEPARATOR)
 
 
-def _unaccented(name: str) -> str:
+def unaccented(name: str) -> str:
+    """Return a name in lower case, its letters without accents."""
     decomposed = unicodedata.normalize("NFKD", name.lower().translate(_PLAIN))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 

@@ -1,0 +1,66 @@
+"""Word lists of the name finder, each read once."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from atodds import lexicon
+
+
+@cache
+def words(file: str, name: str) -> frozenset[str]:
+    """Return the list `name` of `lexicon/FILE.yaml` as a set of words."""
+    listed = lexicon.load(file)[name]
+    return frozenset(listed.split() if isinstance(listed, str) else listed)
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Return the words that never begin a name."""
+    return words("stopwords", "function")
+
+
+@lru_cache(1 << 13)
+def is_ordinary(low: str) -> bool:
+    """Tell whether a lower-case word is in the dictionary as something else than a name."""
+    if low in function_words():
+        return True
+    # The import takes a tenth of a second, which most commands need not pay.
+    import simplemma  # noqa: PLC0415
+
+    return simplemma.is_known(low, lang="en") and simplemma.lemmatize(low, lang="en").islower()
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Return common first names in lower case, without accents."""
+    lists = lexicon.load("firstnames")
+    return frozenset(name for listed in lists.values() for name in listed.split())
+
+
+@cache
+def doubtful_first_names() -> frozenset[str]:
+    """Return the first names that are as common as words, months or places."""
+    return words("firstnames", "doubtful")
+
+
+@cache
+def words_in_titles() -> frozenset[str]:
+    """Return ordinary words that have a capital in the names of offices, bodies and places."""
+    offices = lexicon.load("offices")
+    phrases = [
+        *(
+            phrase
+            for table in ("ranks", "offices", "national", "standings")
+            for phrase in offices[table]
+        ),
+        *offices["portfolios"],
+        *(name for row in lexicon.load("organisations")["known"] for name in row),
+    ]
+    return (
+        frozenset(word for phrase in phrases for word in phrase.split())
+        | words("organisations", "after_name")
+        | words("organisations", "before_of")
+        | words("places", "after_name")
+        | words("places", "compass")
+    )
