@@ -75,7 +75,6 @@ def test_every_dependency_has_a_floor_and_a_reason(project: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("wheel")
 def test_wheel_holds_the_program_its_rules_and_its_word_lists(wheel: Path, project: Path) -> None:
     names = set(ZipFile(wheel).namelist())
     package = project / "src" / "atodds"
@@ -89,7 +88,6 @@ def test_wheel_holds_the_program_its_rules_and_its_word_lists(wheel: Path, proje
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("wheel")
 def test_source_release_holds_what_is_needed_to_test_it(project: Path, tmp_path: Path) -> None:
     build = [sys.executable, "-m", "build", "--sdist", "--no-isolation"]
     subprocess.run(

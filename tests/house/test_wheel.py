@@ -12,8 +12,7 @@ from pathlib import Path
 
 import pytest
 
-# One process makes the environment, however many run the tests.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
