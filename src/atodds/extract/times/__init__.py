@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from atodds.extract.times.dateline import told_on
 from atodds.extract.times.place import Frame, moved_on, told
 from atodds.extract.times.scan import readings_of
-from atodds.extract.times.tense import direction_at
-from atodds.model import Mention, Sentence, Span, TimeMention
+from atodds.extract.times.tense import Direction, direction_at
+from atodds.model import BlockKind, Mention, Sentence, Span, TimeMention
 
 __all__ = ["time_record", "times_of"]
 
@@ -23,14 +24,14 @@ def times_of(
     `text` is the folded text, `published` local time of publication. Moments are local times
     without zone; an expression that needs a publication date has none without it.
     """
-    day = published.date() if published else None
-    frame = Frame(published=day, story=None)
+    readings = readings_of(text)
+    frame = Frame(published=told_on(text, readings, published.date()) if published else None)
     mentions = []
-    for reading in readings_of(text):
-        sentence = _sentence_at(sentences, reading.span)
-        if sentence is None:
+    for reading in readings:
+        around = _sentences_at(sentences, reading.span)
+        if not around:
             continue
-        frame = replace(frame, direction=direction_at(text, sentence, reading.span))
+        frame = replace(frame, direction=_direction(text, around, reading.span))
         found = told(reading.sense, frame)
         if found is None:
             continue
@@ -54,8 +55,14 @@ def time_record(mention: TimeMention, document: str) -> dict[str, str | int]:
     }
 
 
-def _sentence_at(sentences: Sequence[Sentence], span: Span) -> Span | None:
+def _sentences_at(sentences: Sequence[Sentence], span: Span) -> list[Sentence]:
     """Return the sentence around an expression; "9 a.m. Tuesday" may have been cut in two."""
     first = bisect_right(sentences, span.start, key=lambda sentence: sentence.span.end)
-    around = [s.span for s in sentences[first : first + 3] if s.span.overlaps(span)]
-    return Span(around[0].start, around[-1].end) if around else None
+    return [sentence for sentence in sentences[first : first + 3] if sentence.span.overlaps(span)]
+
+
+def _direction(text: str, around: Sequence[Sentence], span: Span) -> Direction:
+    direction = direction_at(text, Span(around[0].span.start, around[-1].span.end), span)
+    # Headlines and captions tell of the past in the present: "Crowds gather in Paris on Sunday".
+    timeless = around[0].block.kind in {BlockKind.HEADLINE, BlockKind.CAPTION}
+    return Direction.OPEN if timeless and direction is Direction.NOW else direction

@@ -1,4 +1,4 @@
-"""Durations and sets: "five-hour", "two weeks", "the past 20 years", "every Monday"."""
+"""Durations: "five-hour", "two weeks", "three years and six months", "the past 20 years"."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from fractions import Fraction
 
 import regex
 
-from atodds.extract.times.patterns import TIMES, Found, rule, unit_code, weekday_number, words
-from atodds.extract.times.sense import Length, NoTime, Open, Repeat, Sense
+from atodds.extract.times.patterns import TIMES, Found, rule, unit_code
+from atodds.extract.times.sense import Length, NoTime, Open, Sense
 
 # A unit's sign in a TIMEX3 duration, how many of those it is, and whether it stands after "T".
-_DURATION_SIGNS = {
+_SIGNS = {
     "S": ("S", 1, True),
     "M": ("M", 1, True),
     "H": ("H", 1, True),
@@ -27,9 +27,12 @@ _DURATION_SIGNS = {
     "CE": ("Y", 100, False),
     "ML": ("Y", 1000, False),
 }
+_BY_LENGTH = ("S", "M", "H", "D", "W", "MO", "Y", "DE", "CE", "ML")
 _FINER = {"H": ("M", 60), "M": ("S", 60)}
 _VAGUE = frozenset({"several", "a few", "few", "many", "some"})
-_SMALL = {"a": 1, "an": 1, "half": Fraction(1, 2), "couple": 2}
+_SMALL = {"a": Fraction(1), "an": Fraction(1), "half": Fraction(1, 2), "couple": Fraction(2)}
+_HALF_WORDS = frozenset({"half a", "half an", "a half", "an half"})
+_HALF_MORE = Fraction(1, 2)
 
 
 def amount(words: str) -> Fraction | None:
@@ -37,33 +40,28 @@ def amount(words: str) -> Fraction | None:
     plain = " ".join(words.lower().split())
     if plain in _VAGUE:
         return None
-    if plain in {"a couple", "a couple of"}:
-        return Fraction(2)
-    if plain in {"half a", "half an", "a half", "an half"}:
-        return Fraction(1, 2)
+    if plain in _HALF_WORDS:
+        return _HALF_MORE
     if plain[0].isdigit():
         return _figures(plain)
-    return _spelled(plain)
+    return _spelled(plain.removesuffix(" of"))
 
 
 def duration(count: Fraction | None, code: str) -> str:
     """Return the TIMEX3 value of a number of units, X where the number is vague."""
-    sign, times, timed = _DURATION_SIGNS[code]
-    if count is None:
-        return f"P{'T' * timed}X{sign}"
-    number = count * times
-    return f"P{'T' * timed}{_with_rest(number, sign, timed=timed)}"
+    sign, times, timed = _SIGNS[code]
+    number = f"X{sign}" if count is None else _with_rest(count * times, sign)
+    return f"P{'T' * timed}{number}"
 
 
 def _figures(plain: str) -> Fraction:
     total = Fraction(0)
-    scale = 1
     for piece in regex.split(r"[ -]", plain.replace(",", "")):
         if piece in TIMES["multiples"]:
-            scale *= TIMES["multiples"][piece]
+            total *= TIMES["multiples"][piece]
         elif not piece.endswith("/0"):
             total += Fraction(piece)
-    return total * scale
+    return total
 
 
 def _spelled(plain: str) -> Fraction:
@@ -76,11 +74,11 @@ def _spelled(plain: str) -> Fraction:
     return total
 
 
-def _with_rest(number: Fraction, sign: str, *, timed: bool) -> str:
+def _with_rest(number: Fraction, sign: str) -> str:
     whole, rest = divmod(number, 1)
     if not rest:
         return f"{whole}{sign}"
-    if timed and sign in _FINER:
+    if sign in _FINER:
         finer, per = _FINER[sign]
         part = rest * per
         if part.denominator == 1:
@@ -88,31 +86,50 @@ def _with_rest(number: Fraction, sign: str, *, timed: bool) -> str:
     return f"{float(number):g}{sign}"
 
 
-def _length(match: regex.Match[str]) -> Sense | None:
-    """Read "five hours", "two and a half years", "two hours and 15 minutes"."""
+def counted(match: regex.Match[str]) -> Fraction | None:
+    """Return the count of a match of number and unit, with its "and a half"."""
     count = amount(match["n"])
-    if match.groupdict().get("half"):
-        count = None if count is None else count + Fraction(1, 2)
+    half = match.groupdict().get("half")
+    return count + _HALF_MORE if half and count is not None else count
+
+
+def _length(match: regex.Match[str]) -> Sense | None:
     code = unit_code(match["u"])
-    if code == "S" and match["n"].lower() in {"a", "one"}:
+    return None if _is_other(match, code) else Length(duration(counted(match), code))
+
+
+def _is_other(match: regex.Match[str], code: str) -> bool:
+    """Tell "a second", "a quarter" and "19.51 Second" (an ordinal) from durations."""
+    if code == "Q":
+        return match["n"].lower() in {"a", "one", "three", "half a"}
+    if code == "S":
+        return match["n"].lower() in {"a", "one", "some", "many"} or match["u"][0].isupper()
+    return False
+
+
+def _compound(match: regex.Match[str]) -> Sense | Found | None:
+    """Read "two hours and 15 minutes" as one duration, "four years and two years" as two."""
+    code, next_code = unit_code(match["u"]), unit_code(match["u2"])
+    count, next_count = counted(match), amount(match["n2"])
+    if count is None or next_count is None:
         return None
-    value = duration(count, code)
-    if match.groupdict().get("n2") and count is not None:
-        value = _joined(value, duration(amount(match["n2"]), unit_code(match["u2"])))
-    return Length(value)
-
-
-def _joined(first: str, second: str) -> str:
-    if "X" in second or first[1:2] == second[1:2] == "T":
-        return first if "X" in second else first + second[2:]
-    return first + second[1:]
+    if _BY_LENGTH.index(next_code) < _BY_LENGTH.index(code):
+        first, second = duration(count, code), duration(next_count, next_code)
+        timed = first.startswith("PT") and second.startswith("PT")
+        return Length(first + second[2 if timed else 1 :])
+    return (
+        ("first", Length(duration(count, code))),
+        ("rest", Length(duration(next_count, next_code))),
+    )
 
 
 def _range(match: regex.Match[str]) -> Found:
     """Read "two to six days" as two durations of one unit."""
     code = unit_code(match["u"])
-    yield "first", Length(duration(amount(match["first"]), code))
-    yield "rest", Length(duration(amount(match["n"]), code))
+    return (
+        ("first", Length(duration(amount(match["first"]), code))),
+        ("rest", Length(duration(amount(match["n"]), code))),
+    )
 
 
 def _bare(match: regex.Match[str]) -> Sense:
@@ -123,41 +140,26 @@ def _single(match: regex.Match[str]) -> Sense:
     return Length(duration(Fraction(1), unit_code(match["u"])))
 
 
-def _every(match: regex.Match[str]) -> Sense:
-    count = amount(match["n"]) if match.groupdict().get("n") else Fraction(1)
-    if match.groupdict().get("other"):
-        count = Fraction(2)
-    return Repeat(duration(count, unit_code(match["u"])))
-
-
-def _every_weekday(match: regex.Match[str]) -> Sense:
-    part = match.groupdict().get("part")
-    code = TIMES["day_parts"][part.lower().removesuffix("s")] if part else ""
-    return Repeat(f"XXXX-WXX-{weekday_number(match['w'].removesuffix('s'))}{'T' * 0}{code}")
-
-
-def _every_part(match: regex.Match[str]) -> Sense:
-    return Repeat(f"XXXX-XX-XX{TIMES['day_parts'][match['part'].lower()]}")
-
-
-def _per(match: regex.Match[str]) -> Found:
-    yield "rate", Repeat(duration(Fraction(1), unit_code(match["u"])))
-
-
-_MORE = (
-    r"(?: (?:more|full|straight|consecutive|additional|whole|long|solid|extra|working|business"
-    r"|calendar|successive|other|intense|short|quiet|hectic|different))?"
+_LEAD = (
+    r"(?<![\w.,$£€-])(?:(?:the |these |those )?(?:past|last|previous|next|coming|first|final|recent"
+    r"|following|opening|closing) )?"
 )
-_NOT_AGE = r"(?![- ](?:old\b|of age\b|olds\b))"
+_KIND = (
+    r"(?: (?:more|full|straight|consecutive|additional|whole|long|solid|extra|working|business"
+    r"|calendar|successive|other|further))?"
+)
 _HALF = r"(?P<half>(?: and|-and)[ -]a[ -]half)"
+_NOT_AGE = r"(?![- ](?:old\b|of age\b|olds\b))"
+_PLURAL = r"(?P<u>(?:minute|hour|day|night|week|month|year|decade)s|centuries)"
+_COUNTED = rf"(?P<n>{{NUMBER}}){_KIND}{_HALF}?[ -](?P<u>{{UNITS}})\b{_NOT_AGE}{_HALF}?"
+_FINE = r"(?P<u2>(?:second|minute|hour|day|week|month|year)s?)"
 
 LENGTH_RULES = (
+    rule(rf"{_LEAD}{_COUNTED}(?:[ -]long\b)?(?! of mourning)", _length),
     rule(
-        rf"(?<![\w.,$£€-])(?:(?:the |these |those )?(?:past|last|previous|next|coming|first|final"
-        rf"|recent|following|opening|closing) )?(?P<n>{{NUMBER}}){_MORE}{_HALF}?"
-        rf"[ -](?P<u>{{UNITS}})\b{_NOT_AGE}{_HALF}?(?:[ -]long\b)?"
-        rf"(?:(?:,? and|,)? (?P<n2>{{PLAIN}}) (?P<u2>{{UNITS}})\b{_NOT_AGE})?",
-        _length,
+        rf"(?<![\w.,$£€-])(?P<first>{_COUNTED})(?:,? and|,)? "
+        rf"(?P<rest>(?P<n2>{{PLAIN}}) {_FINE}\b{_NOT_AGE})",
+        _compound,
     ),
     rule(
         r"(?<![\w.,$£€-])(?P<first>{PLAIN})(?: (?:to|or|and) |-{1,2})"
@@ -166,57 +168,26 @@ LENGTH_RULES = (
     ),
     rule(
         r"\b(?:the |these |those )?(?:past|last|previous|recent|next|coming|following|final"
-        r"|closing|opening|first) (?P<u>(?:minute|hour|day|night|week|month|year|decade)s|centuries)\b",
+        rf"|closing|opening|first) {_PLURAL}\b",
         _bare,
     ),
     rule(
-        r"(?:\bthe (?:past|last)|\bpast) (?P<u>day|week|month|year|decade|century|millennium)\b(?! of\b)",
+        r"(?:\bthe (?:past|last)|\bpast) "
+        r"(?P<u>day|week|month|year|decade|century|millennium)\b(?! of\b)",
         _single,
     ),
     rule(
-        r"\b(?<=\b(?:for|takes?|took|taken|lasts?|lasted|spent|spend|spending|waited) )"
-        r"(?P<u>(?:minute|hour|day|week|month|year|decade)s|centuries)\b(?! old)",
+        r"(?<=\b(?:for|takes?|took|taken|lasts?|lasted|spent|spend|spending|waited) )"
+        rf"{_PLURAL}\b(?! old)",
         _bare,
     ),
-    rule(r"\b(?P<u>(?:minute|hour|day|week|month|year|decade)s|centuries)-(?:long|old)\b", _bare),
+    rule(rf"\b{_PLURAL}-(?:long|old)\b", _bare),
+    rule(rf"(?<=\bin )the {_PLURAL}(?= (?:that followed|to come|ahead)\b)", _bare),
     rule(
-        r"\b(?:the )?(?P<u>(?:hour|day|week|month|year|decade)s|centuries)"
-        r"(?= (?P<way>before|after|since|following|later|earlier|ago|leading up to)\b)",
+        rf"\b(?:the )?{_PLURAL}(?= (?:before|after|since|following|later|earlier|ago|leading up)\b)",
         lambda _: Open("PAST_REF"),
-    ),
-    rule(
-        r"(?<=\bin )the (?P<u>(?:hour|day|week|month|year|decade)s|centuries)(?= (?:that followed|to come|ahead)\b)",
-        _bare,
     ),
     rule(r"\b(?P<u>hour|day|night|week|month|year|decade|century)-?long\b", _single),
     rule(r"\bmulti-?(?P<u>day|hour|week|month|year|decade)\b", _bare),
-    rule(rf"(?<![\w-]){{PLAIN}}[ -]{{UNITS}}[- ](?:olds?|of age)\b", lambda _: NoTime()),
-)
-
-REPEAT_RULES = (
-    rule(
-        rf"\b(?:every|each) (?:(?P<other>other) |(?P<n>{{PLAIN}}) )?(?P<u>{{UNITS}})\b",
-        _every,
-    ),
-    rule(r"\beach of the (?:last|past) (?:{PLAIN}) (?P<u>{UNITS})\b", _every),
-    rule(r"\b(?:every|each) (?P<w>{FULLWEEKDAY})(?: (?P<part>{PART}))?\b", _every_weekday),
-    rule(r"\b(?:every|each) (?P<part>{PART})\b", _every_part),
-    rule(r"\b(?:on )?(?P<w>(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days))\b", _every_weekday),
-    rule(
-        r"\b(?P<w>{FULLWEEKDAY}) (?P<part>(?:morning|afternoon|evening|night)s)\b", _every_weekday
-    ),
-    rule(
-        rf"\b(?P<often>{words(TIMES['frequencies'])})\b",
-        lambda m: Repeat(TIMES["frequencies"][m["often"].lower()]),
-    ),
-    rule(r"\b(?:once|twice|times) (?P<rate>an? (?P<u>{UNIT}))\b", _per),
-    rule(
-        r"(?<![\w])(?:[$£€]?\d[\d.,]*(?: ?(?:million|billion|trillion|thousand|percent|per cent))?"
-        r"|{PLAIN}|dozens|hundreds|thousands|millions|billions|[$£€]\d[\d.,]*[mbnk]*)"
-        r"(?: (?!(?:for|in|over|within|after|about|than|almost|nearly|ago|and|to|as|of the|half"
-        r"|is|was)\b)[\w'-]+){0,3}? (?P<rate>an? (?P<u>second|minute|hour|day|week|month|year))\b"
-        r"(?! (?:ago|earlier|before|later|after|and a half|or))",
-        _per,
-    ),
-    rule(r"(?<=\w )(?P<rate>per (?P<u>{UNIT}))\b", _per),
+    rule(r"(?<![\w-]){PLAIN}[ -]{UNITS}[- ](?:olds?|of age)\b", lambda _: NoTime()),
 )

@@ -17,8 +17,8 @@ MONTH_NUMBERS: dict[str, int] = TIMES["months"] | TIMES["month_abbreviations"]
 WEEKDAY_NUMBERS: dict[str, int] = TIMES["weekdays"] | TIMES["weekday_abbreviations"]
 UNIT_CODES: dict[str, str] = TIMES["units"]
 
-Found = Iterable[tuple[str, Sense]]
-"""Group of the match and what it says; group "" is the whole match."""
+Found = tuple[tuple[str, Sense], ...]
+"""Groups of the match and what each says."""
 
 
 @dataclass(frozen=True, slots=True)

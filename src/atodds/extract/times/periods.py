@@ -113,6 +113,13 @@ def clock(of: date, hour: int, minute: int, *, precise: bool, universal: bool) -
     return Moment(told - timedelta(minutes=before), told + timedelta(minutes=after), value)
 
 
+def midnight(of: date) -> Moment:
+    """Return midnight of a day, which may begin it or end it."""
+    start = _midnight(of)
+    slack = timedelta(minutes=30)
+    return Moment(start - slack, start + timedelta(days=1) + slack, f"{of.isoformat()}T00:00")
+
+
 def shifted(unit: str, count: int, start: date) -> Moment | None:
     """Return the period of `unit` that lies `count` units from the one that holds `start`."""
     months = {

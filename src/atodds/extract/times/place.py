@@ -32,6 +32,7 @@ _YEARS_AROUND = 9
 """A leap day is at most eight years from the next."""
 _NEAR, _FAR = timedelta(days=60), timedelta(days=300)
 _WEEK = timedelta(days=7)
+_SOON = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class Frame:
     """What is known when an expression is read."""
 
     published: date | None
-    story: date | None
+    """The day the text was written on, where it was written."""
+    story: date | None = None
     """The day, or the first day of the period, that the text last spoke of."""
     story_unit: str = "D"
     direction: Direction = Direction.OPEN
@@ -84,9 +86,9 @@ def _moment(sense: Sense | None, frame: Frame) -> Moment | None:
             return moment
         case Recurring():
             return None if frame.published is None else _round_of(sense, frame.published, frame)
-        case Within(part, year):
-            whole = _moment(year, frame)
-            return None if whole is None else _occurrence(part, whole.earliest.year)
+        case Within(part, whole):
+            around = _moment(whole, frame)
+            return None if around is None else _part_of(part, around)
         case Shifted():
             return _shifted(sense, frame)
         case WeekOf(day):
@@ -97,6 +99,12 @@ def _moment(sense: Sense | None, frame: Frame) -> Moment | None:
             return None if inner is None else periods.shifted(unit, count, inner.earliest.date())
         case _:
             return None
+
+
+def _part_of(part: Recurring, whole: Moment) -> Moment | None:
+    if part.cycle is Cycle.WEEKDAY and isinstance(part.key, int):
+        return periods.day(whole.earliest.date() + timedelta(days=part.key - 1))
+    return _occurrence(part, whole.earliest.year)
 
 
 def _shifted(sense: Shifted, frame: Frame) -> Moment | None:
@@ -134,9 +142,12 @@ def _weekday(number: int, published: date, step: Step | None, direction: Directi
     if step is Step.LAST:
         return published - timedelta(days=back or 7)
     if step is Step.NEXT:
-        monday = published - timedelta(days=published.isoweekday() - 1)
-        return monday + timedelta(days=7 + number - 1)
-    if direction is Direction.AHEAD or (step is Step.THIS and direction is Direction.OPEN):
+        # "Next Thursday" said on Tuesday is that of next week, "next Saturday" said on Monday is not.
+        near = 0 < ahead < _SOON and number > published.isoweekday()
+        return published + timedelta(days=(ahead or 7) + 7 * near)
+    if direction in {Direction.AHEAD, Direction.NOW} or (
+        step is Step.THIS and direction is Direction.OPEN
+    ):
         return published + timedelta(days=ahead)
     return published - timedelta(days=back)
 
@@ -163,7 +174,7 @@ def _choose(
     back, ahead = today.earliest - past[-1].latest, coming[0].earliest - today.earliest
     if direction is Direction.AHEAD:
         return past[-1] if back <= _NEAR and ahead >= _FAR else coming[0]
-    if direction is Direction.OPEN:
+    if direction in {Direction.OPEN, Direction.NOW}:
         return coming[0] if ahead < back else past[-1]
     return coming[0] if ahead <= _NEAR and back >= _FAR else past[-1]
 
@@ -196,7 +207,9 @@ def _time(sense: Clock | DayPart | OnDay, frame: Frame) -> Told | None:
     if of is None:
         stem = (_unplaced(day) if day else None) or "XXXX-XX-XX"
         return Told(Timex.TIME, f"{stem}{_clock_value(time)}")
-    if isinstance(time, DayPart):
+    if isinstance(time, Clock) and time.midnight:
+        moment = periods.midnight(of)
+    elif isinstance(time, DayPart):
         moment = periods.part_of_day(of, time.code)
     else:
         moment = periods.clock(
@@ -212,9 +225,15 @@ def _day_of(time: Clock | DayPart, day: Sense | None, frame: Frame) -> date | No
     story = frame.story if frame.story_unit == "D" else None
     if isinstance(time, DayPart) and time.days is not None:
         anchor = frame.published if time.anchor is Anchor.PUBLISHED else story or frame.published
-        shifted = None if anchor is None else periods.shifted("D", time.days, anchor)
+        # "Overnight temperatures are forecast to fall" speaks of the night to come.
+        days = 0 if time.days < 0 and time.overnight and _looks_on(frame) else time.days
+        shifted = None if anchor is None else periods.shifted("D", days, anchor)
         return None if shifted is None else shifted.earliest.date()
     return story or frame.published
+
+
+def _looks_on(frame: Frame) -> bool:
+    return frame.direction in {Direction.AHEAD, Direction.NOW}
 
 
 def _clock_value(time: Clock | DayPart) -> str:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import regex
 
-from atodds.extract.times.lengths import amount, duration
+from atodds.extract.times.lengths import amount, counted, duration
 from atodds.extract.times.patterns import TIMES, rule, unit_code
 from atodds.extract.times.sense import (
     Anchor,
@@ -58,26 +58,26 @@ def _stepped(match: regex.Match[str]) -> Sense:
 
 
 def _ago(match: regex.Match[str]) -> Sense:
-    count = _count(match)
+    count = counted(match)
     if count is None:
         return Open("PAST_REF")
-    return _counted(-count, unit_code(match["u"]), Anchor.PUBLISHED)
+    return _moved(-count, unit_code(match["u"]), Anchor.PUBLISHED)
 
 
 def _from_now(match: regex.Match[str]) -> Sense:
-    count = _count(match)
+    count = counted(match)
     if count is None:
         return Open("FUTURE_REF")
-    return _counted(count, unit_code(match["u"]), Anchor.PUBLISHED)
+    return _moved(count, unit_code(match["u"]), Anchor.PUBLISHED)
 
 
 def _away(match: regex.Match[str]) -> Sense | None:
     """Read "two days later"; hours and uncounted days stay durations."""
-    unit, count = unit_code(match["u"]), _count(match)
+    unit, count = unit_code(match["u"]), counted(match)
     if unit in _FINE_UNITS or count is None:
         return Length(duration(count, unit))
     sign = -1 if match["way"].lower() in {"earlier", "before", "previously", "prior"} else 1
-    return _counted(sign * count, unit, Anchor.STORY)
+    return _moved(sign * count, unit, Anchor.STORY)
 
 
 def _away_from(match: regex.Match[str]) -> Sense:
@@ -91,13 +91,7 @@ def _away_from(match: regex.Match[str]) -> Sense:
     return Away(unit, sign * int(count), length)
 
 
-def _count(match: regex.Match[str]) -> Fraction | None:
-    count = amount(match["n"])
-    half = match.groupdict().get("half")
-    return count + Fraction(1, 2) if half and count is not None else count
-
-
-def _counted(count: Fraction, unit: str, anchor: Anchor) -> Sense:
+def _moved(count: Fraction, unit: str, anchor: Anchor) -> Sense:
     if unit in _FINE_UNITS:
         days = (
             abs(count)
@@ -169,7 +163,7 @@ RELATIVE_RULES = (
     rule(r"\btonight\b", lambda _: DayPart("TNI", 0, Anchor.PUBLISHED)),
     rule(
         r"\bovernight\b(?! (?:stay|stays|flight|flights|train|trains|trip|bag|success|delivery))",
-        lambda _: DayPart("TNI", -1, Anchor.PUBLISHED),
+        lambda _: DayPart("TNI", -1, Anchor.PUBLISHED, overnight=True),
     ),
     rule(
         r"\b(?:the )?(?P<step>last|this|next|previous|following|(?:that )?(?:very )?same|that)"

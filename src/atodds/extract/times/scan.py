@@ -10,10 +10,11 @@ import regex
 
 from atodds.extract.times.clocks import CLOCK_RULES
 from atodds.extract.times.dates import DATE_RULES
-from atodds.extract.times.lengths import LENGTH_RULES, REPEAT_RULES
+from atodds.extract.times.lengths import LENGTH_RULES
 from atodds.extract.times.others import OPEN_RULES, TRAP_RULES
 from atodds.extract.times.patterns import Rule
 from atodds.extract.times.relative import RELATIVE_RULES
+from atodds.extract.times.repeats import REPEAT_RULES
 from atodds.extract.times.sense import (
     Away,
     Clock,
@@ -30,11 +31,13 @@ from atodds.extract.times.sense import (
     WeekOf,
     Within,
 )
+from atodds.extract.times.years import YEAR_RULES
 from atodds.model import Span
 
 RULES: tuple[Rule, ...] = (
     *TRAP_RULES,
     *DATE_RULES,
+    *YEAR_RULES,
     *CLOCK_RULES,
     *RELATIVE_RULES,
     *LENGTH_RULES,
@@ -65,9 +68,9 @@ def _candidates(text: str) -> Iterator[tuple[int, int, int, Reading]]:
             found = rule.read(match)
             if found is None:
                 continue
-            parts = [("", found)] if isinstance(found, Sense) else list(found)
+            parts = found if isinstance(found, tuple) else ((0, found),)
             for group, sense in parts:
-                start, end = match.span(group or 0)
+                start, end = match.span(group)
                 yield match.start(), -match.end(), rank, Reading(Span(start, end), sense)
 
 
@@ -144,6 +147,8 @@ def _is_date(sense: Sense) -> bool:
 def _is_day(sense: Sense) -> bool:
     if isinstance(sense, Recurring):
         return sense.cycle in {Cycle.WEEKDAY, Cycle.DAY, Cycle.HOLIDAY}
+    if isinstance(sense, Within):
+        return sense.part.cycle in {Cycle.WEEKDAY, Cycle.DAY, Cycle.HOLIDAY}
     return _is_date(sense) or (isinstance(sense, Shifted) and sense.unit == "D")
 
 
@@ -176,25 +181,28 @@ def _clock_and_part(left: Sense, right: Sense) -> Sense | None:
     """Read "8 o'clock Friday morning" and "9:30 tonight"."""
     if not isinstance(left, Clock):
         return None
-    if isinstance(right, OnDay) and isinstance(right.time, DayPart):
-        return OnDay(_in_part(left, right.time.code), right.day)
-    if isinstance(right, DayPart):
-        if right.days is None:
-            return replace(left, hour=_in_part(left, right.code).hour)
-        return OnDay(_in_part(left, right.code), Shifted("D", right.days, right.anchor))
-    return None
+    match right:
+        case OnDay(DayPart(code), day) if clock := _in_part(left, code):
+            return OnDay(clock, day)
+        case DayPart(code, None) if left.twelve_hours:
+            return _in_part(left, code)
+        case DayPart(code, int(days), anchor) if clock := _in_part(left, code):
+            return OnDay(clock, Shifted("D", days, anchor))
+        case _:
+            return None
 
 
 def _part_and_clock(left: Sense, right: Sense) -> Sense | None:
     return _clock_and_part(right, left)
 
 
-def _in_part(clock: Clock, code: str) -> Clock:
-    """Move a clock of twelve hours into the half of the day that the part names."""
-    if code in {"TAF", "TEV", "TNI"} and 1 <= clock.hour < 12:  # noqa: PLR2004
-        late = code != "TNI" or clock.hour > 4  # noqa: PLR2004
-        return Clock(clock.hour + 12 * late, clock.minute, clock.precise, clock.universal)
-    return clock
+def _in_part(clock: Clock, code: str) -> Clock | None:
+    """Put a clock of twelve hours into the part of the day named, None if another part is told."""
+    late = code in {"TAF", "TEV"} or (code == "TNI" and clock.hour > _SMALL_HOURS)
+    if clock.twelve_hours:
+        return replace(clock, hour=clock.hour % _NOON + _NOON * late, twelve_hours=False)
+    early = clock.hour < _NOON
+    return None if (code == "TMO" and not early) or (late and early) else clock
 
 
 def _part_and_year(left: Sense, right: Sense) -> Sense | None:
@@ -202,6 +210,13 @@ def _part_and_year(left: Sense, right: Sense) -> Sense | None:
         return None
     if isinstance(right, Shifted) and right.unit == "Y":
         return Within(left, right)
+    return None
+
+
+def _weekday_and_week(left: Sense, right: Sense) -> Sense | None:
+    """Read "Thursday of next week"."""
+    if isinstance(left, Recurring) and left.cycle is Cycle.WEEKDAY and isinstance(right, Shifted):
+        return Within(left, right) if right.unit == "W" else None
     return None
 
 
@@ -230,11 +245,13 @@ def _settled(reading: Reading) -> Reading | None:
 
 _Join = Callable[[Sense, Sense], Sense | None]
 _LONGEST_GAP = 30
+_NOON, _SMALL_HOURS = 12, 4
 _BEHIND_BRACKETS = regex.compile(r"\),? (?:on )?")
 _JOIN_PASSES: tuple[tuple[tuple[regex.Pattern[str], _Join], ...], ...] = (
     (
         (regex.compile(r",?(?: the)?|\("), _weekday_and_date),
         (regex.compile(r"|of|,|in"), _part_and_year),
+        (regex.compile(r"|of|,"), _weekday_and_week),
     ),
     ((regex.compile(r"of|before|after|beginning|starting|ending|ended(?: on)?"), _lead_and_day),),
     (

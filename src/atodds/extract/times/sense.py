@@ -59,10 +59,10 @@ class Recurring:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """A place in the year and the year told apart: "April next year", "the summer of 1999"."""
+    """A place in a year or week, told apart: "April next year", "Thursday of next week"."""
 
     part: Recurring
-    year: Shifted | Placed
+    whole: Shifted | Placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,8 @@ class DayPart:
     """Days from publication where the words say so: "tonight" 0, "last night" -1."""
     anchor: Anchor = Anchor.STORY
     """What `days` counts from."""
+    overnight: bool = False
+    """The night before or after, as the verb tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,10 @@ class Clock:
     """Whether minutes were written."""
     universal: bool = False
     """Told in GMT or UTC, so that the local time stays unknown."""
+    twelve_hours: bool = False
+    """Told by the dial, so that half a day later is possible too."""
+    midnight: bool = False
+    """"Midnight on Friday" may begin Friday or end it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +127,7 @@ class OnDay:
     """A part of the day or a time of the clock, with its day: "9 a.m. Tuesday"."""
 
     time: DayPart | Clock
-    day: Placed | Recurring | Shifted
+    day: Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +156,7 @@ class NoTime:
     """Words that look like a time and are none: "9/11", an audio length, a copyright year."""
 
 
-Day = Placed | Recurring | Shifted
+Day = Placed | Recurring | Within | Shifted
 Sense = (
     Placed
     | Recurring

@@ -28,6 +28,8 @@ _JUST_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 _UNTIL = regex.compile(r"\buntil (?:\w+ )?$", regex.IGNORECASE)
+_SINCE = regex.compile(r"\b(?:since|dated|as of) (?:\w+ )?$", regex.IGNORECASE)
+_PUT_OFF = regex.compile(rf"\b{words(_WORDS['put_off'])}\b", regex.IGNORECASE)
 _TO_DO = regex.compile(r" to \p{Ll}")
 _PAST_NOUN = regex.compile(
     rf"(?:'s)?(?: [\w'-]+){{0,2}} {words(_WORDS['past_nouns'])}\b", regex.IGNORECASE
@@ -35,6 +37,8 @@ _PAST_NOUN = regex.compile(
 _FUTURE_NOUN = regex.compile(
     rf"(?:'s)?(?: [\w'-]+)? {words(_WORDS['future_nouns'])}\b", regex.IGNORECASE
 )
+_SHORTEST_CLAUSE = 4
+"""Words around a time from which a clause without past or future verb is in the present."""
 _REACH = 400
 """Characters of a sentence looked at on either side."""
 
@@ -44,6 +48,8 @@ class Direction(Enum):
 
     BACK = "back"
     AHEAD = "ahead"
+    NOW = "now"
+    """The verb is in the present: "leaves on Friday" lies ahead, "is accused of it" may not."""
     OPEN = "open"
 
 
@@ -55,10 +61,11 @@ def direction_at(text: str, sentence: Span, place: Span) -> Direction:
     if beside is not None:
         return beside
     tokens = _tokens(before)
+    later = _tokens(after)
     return (
         _first_told(tokens, reversed(range(len(tokens))))
-        or _first_told(later := _tokens(after), range(len(later)))
-        or Direction.OPEN
+        or _first_told(later, range(len(later)))
+        or (Direction.NOW if len(tokens) + len(later) >= _SHORTEST_CLAUSE else Direction.OPEN)
     )
 
 
@@ -66,8 +73,10 @@ def _beside(before: str, after: str) -> Direction | None:
     """Tell by the words that touch the time: "set for Monday", "Wednesday's ruling"."""
     if _JUST_BEFORE.search(before[-60:]):
         return Direction.AHEAD
-    if _UNTIL.search(before[-20:]) and _TO_DO.match(after):
+    if _UNTIL.search(before[-20:]) and (_TO_DO.match(after) or _PUT_OFF.search(before[-80:])):
         return Direction.AHEAD
+    if _SINCE.search(before[-20:]):
+        return Direction.BACK
     if _FUTURE_NOUN.match(after):
         return Direction.AHEAD
     return Direction.BACK if _PAST_NOUN.match(after) else None
@@ -121,7 +130,7 @@ def _of_present(tokens: list[str], place: int) -> Direction | None:
     rest = tokens[place + 1 : place + 4]
     if any(word.endswith("ing") or word in _ARRANGING for word in rest) or "to" in rest[:1]:
         return Direction.AHEAD
-    return Direction.OPEN
+    return Direction.NOW
 
 
 def _of_past_form(tokens: list[str], place: int) -> Direction:
@@ -133,7 +142,7 @@ def _of_past_form(tokens: list[str], place: int) -> Direction:
         if word == "to" and "be" in earlier:
             return _of_infinitive(tokens, place - back) or Direction.BACK
         if word in _PRESENT and back <= 2:  # noqa: PLR2004
-            return _of_present(tokens, place - back) or Direction.OPEN
+            return _of_present(tokens, place - back) or Direction.NOW
         if word in {",", ".", ";", "and", "that"}:
             break
     return Direction.BACK
