@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from atodds.model.entity import Entity
 from atodds.model.moment import Moment, Timex
-from atodds.model.quantity import Quantity, Unit
+from atodds.model.quantity import Change, Quantity, Unit
 from atodds.model.span import Mention, Span
 
 
@@ -29,6 +29,8 @@ class AmountMention:
     """Where the same amount is said in another unit: "87 mph (140 km/h)"."""
     figure: Span | None = None
     """The figure alone, without modifier and unit."""
+    trend: Change | None = None
+    """Which way the measure moved to reach the amount: "the toll rose to 12"."""
 
 
 @dataclass(frozen=True, slots=True)

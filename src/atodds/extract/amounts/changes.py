@@ -26,6 +26,12 @@ def change_of(text: str, start: int, span: tuple[int, int], unit: Unit | None) -
     return _direction(after["word"].lower(), "after_up", "after_down") if after else None
 
 
+def trend_of(text: str, start: int, position: int) -> Change | None:
+    """Return which way a measure moved to reach an amount: "the toll rose to 12"."""
+    match = _trend_pattern().search(text, max(start, position - _WINDOW), position)
+    return _direction(match["word"].lower(), "up", "down") if match else None
+
+
 def _direction(word: str, up: str, down: str) -> Change | None:
     table = lexicon.load("changes")
     if word in table[up]:
@@ -51,6 +57,15 @@ def _before_pattern() -> regex.Pattern[str]:
     return regex.compile(
         r"(?i)(?<!\p{L})(?P<word>\L<words>)(?:[ \n](?:another|a|an|further|of|some|as[ ]much[ ]as))?"
         r"(?P<by>[ \n]by(?:[ ](?:another|a|an|some))?)?[ \n]$",
+        words=[*table["up"], *table["down"]],
+    )
+
+
+@cache
+def _trend_pattern() -> regex.Pattern[str]:
+    table = lexicon.load("changes")
+    return regex.compile(
+        r"(?i)(?<!\p{L})(?P<word>\L<words>)[ \n](?:back[ ])?to[ ](?:a[ ](?:new[ ])?(?:record|high|low)[ ](?:of[ ])?)?$",
         words=[*table["up"], *table["down"]],
     )
 

@@ -16,34 +16,35 @@ _NEARLY = Fraction(85, 100)
 _NEARLY_EXPECTED = Fraction(93, 100)
 
 
-def bands(value: Fraction, step: Fraction, modifier: Modifier, *, whole: bool) -> Band:
+def bands(value: Fraction, step: Fraction, manner: str, *, whole: bool) -> Band:
     """Return the hard and the soft interval of one figure.
 
     Args:
         value: the figure.
         step: the unit of its last significant digit; 0 where the figure is not rounded.
-        modifier: how the words around it widen it.
+        manner: how the words around it widen it, a row of the table at the foot.
         whole: whether it counts things, of which "up to" leaves at least one.
     """
     if value < 0:
-        hard, soft = bands(-value, step, _MIRRORED.get(modifier, modifier), whole=False)
+        hard, soft = bands(-value, step, _MIRRORED.get(manner, manner), whole=False)
         return _mirrored(hard), _mirrored(soft)
-    if modifier is Modifier.UP_TO:
+    if manner == Modifier.UP_TO:
         least = min(Fraction(1), value) if whole else Fraction(0)
         return Interval(least, value + step / 2, upper_open=step > 0), Interval(value / 2, value)
-    return _BANDS[modifier](value, step)
+    return _BANDS[manner](value, step)
 
 
-def range_bands(low: Fraction, high: Fraction, modifier: Modifier) -> Band:
+def range_bands(low: Fraction, high: Fraction, manner: str) -> Band:
     """Return the intervals of a range, whose ends are taken at their word."""
-    if modifier is Modifier.ABOUT:
+    low, high = min(low, high), max(low, high)
+    if manner == Modifier.ABOUT:
         return (
             Interval(low - abs(low) * _TENTH, high + abs(high) * _TENTH),
             Interval(low - abs(low) * _TENTH * 2, high + abs(high) * _TENTH * 2),
         )
-    if modifier in {Modifier.MORE_THAN, Modifier.AT_LEAST}:
+    if manner in {Modifier.MORE_THAN, Modifier.AT_LEAST}:
         return Interval(low, None), Interval(low, high)
-    if modifier in {Modifier.LESS_THAN, Modifier.AT_MOST, Modifier.UP_TO}:
+    if manner in {Modifier.LESS_THAN, Modifier.AT_MOST, Modifier.UP_TO}:
         return Interval(Fraction(0), high), Interval(low, high)
     return Interval(low, high), Interval(low, high)
 
@@ -61,6 +62,10 @@ def next_round(value: Fraction) -> Fraction:
     while unit > value > 0:
         unit /= 10
     return (value // unit + 1) * unit
+
+
+def _point(value: Fraction, _step: Fraction) -> Band:
+    return Interval(value, value), Interval(value, value)
 
 
 def _bare(value: Fraction, step: Fraction) -> Band:
@@ -119,7 +124,9 @@ def _mirrored(interval: Interval) -> Interval:
     )
 
 
-_BANDS: dict[Modifier, Callable[[Fraction, Fraction], Band]] = {
+_BANDS: dict[str, Callable[[Fraction, Fraction], Band]] = {
+    "point": _point,
+    "just_under": _nearly,
     Modifier.EXACT: _bare,
     Modifier.ABOUT: _about,
     Modifier.MORE_THAN: _more_than,
@@ -130,7 +137,7 @@ _BANDS: dict[Modifier, Callable[[Fraction, Fraction], Band]] = {
     Modifier.JUST_OVER: _just_over,
 }
 # Below zero "more than" leads towards zero; the mirror image of the table says so.
-_MIRRORED = {
+_MIRRORED: dict[str, str] = {
     Modifier.MORE_THAN: Modifier.LESS_THAN,
     Modifier.LESS_THAN: Modifier.MORE_THAN,
     Modifier.AT_LEAST: Modifier.AT_MOST,

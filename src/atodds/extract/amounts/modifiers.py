@@ -11,7 +11,7 @@ from atodds import lexicon
 from atodds.model import Modifier
 
 _LONGEST = 5
-_POINT = "point"
+_OF_MANNER = {"point": Modifier.EXACT, "just_under": Modifier.LESS_THAN}
 _WINDOW = 48
 _LAST_WORDS = regex.compile(r"(?:[~<>≥≤]|[^\s~<>≥≤()\"';:]+)(?=\s|$|[~<>≥≤])|[~<>≥≤]")
 
@@ -20,10 +20,19 @@ _LAST_WORDS = regex.compile(r"(?:[~<>≥≤]|[^\s~<>≥≤()\"';:]+)(?=\s|$|[~<>
 class ModifierRead:
     """A modifier and where the words for it begin or end, away from the figure."""
 
-    modifier: Modifier
+    manner: str
+    """A row of the table of intervals."""
     edge: int
-    point: bool = False
-    """Whether the words take the figure to the last digit."""
+
+    @property
+    def modifier(self) -> Modifier:
+        """The modifier that the row belongs to."""
+        return modifier_of(self.manner)
+
+
+def modifier_of(manner: str) -> Modifier:
+    """Return the modifier that a row of the table of intervals belongs to."""
+    return _OF_MANNER.get(manner) or Modifier(manner)
 
 
 def modifier_before(text: str, start: int, position: int) -> ModifierRead | None:
@@ -40,10 +49,9 @@ def modifier_before(text: str, start: int, position: int) -> ModifierRead | None
         words.pop()
     for count in range(min(_LONGEST, len(words)), 0, -1):
         phrase = " ".join(w.group() for w in words[-count:]).lower()
-        name = _before().get(phrase)
-        if name and not _takes_no_figure(phrase, words[:-count]):
-            modifier = Modifier.EXACT if name == _POINT else Modifier(name)
-            return ModifierRead(modifier, begin + words[-count].start(), name == _POINT)
+        manner = _before().get(phrase)
+        if manner and not _takes_no_figure(phrase, words[:-count]):
+            return ModifierRead(manner, begin + words[-count].start())
     return None
 
 
@@ -52,7 +60,7 @@ def modifier_after(text: str, position: int, end: int) -> ModifierRead | None:
     match = _after_pattern().match(text, position, end)
     if match is None:
         return None
-    return ModifierRead(Modifier(_after()[match["words"].lower()]), match.end())
+    return ModifierRead(_after()[match["words"].lower()], match.end())
 
 
 def _takes_no_figure(phrase: str, earlier: list[regex.Match[str]]) -> bool:

@@ -152,7 +152,7 @@ def _range(text: str, left: Part, right: Part, start: int) -> Part | None:
     opening = _OPENING.search(text, start, left.start)
     if joint is None:
         return None
-    word = joint["joint"].lower()
+    word = joint["joint"].lower().strip()
     if word == "and" and not (opening and "between" in opening.group().lower()):
         return None
     if opening and opening["from"] and _MOVED.search(text, start, opening.start()):
@@ -163,7 +163,7 @@ def _range(text: str, left: Part, right: Part, start: int) -> Part | None:
         return None
     if high.scale > low.scale == 1 and _shares_scale(left, high):
         low = low.scaled(high.scale, low.end)
-    if low.value >= high.value:
+    if low.value == high.value or (low.value > high.value and not _falls(left, right, joint)):
         return None
     if word == "or" and not _neighbours(low, high):
         return None
@@ -175,6 +175,11 @@ def _shares_scale(left: Part, high: Figure) -> bool:
     """Tell whether "$89 to $93 billion" means billions at both ends."""
     own_unit = left.unit and not left.low.currency
     return not own_unit and left.low.value < high.value / high.scale
+
+
+def _falls(left: Part, right: Part, joint: regex.Match[str]) -> bool:
+    """Tell whether a range is told from its upper end: "1.3 volts to 0.3 volts"."""
+    return joint["joint"].lower().strip() == "to" and left.unit is not None and left.unit == right.unit
 
 
 def _common_unit(left: Part, right: Part) -> Unit | None:

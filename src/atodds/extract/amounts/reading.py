@@ -9,11 +9,11 @@ from fractions import Fraction
 import regex
 
 from atodds import lexicon
-from atodds.extract.amounts.changes import change_of
+from atodds.extract.amounts.changes import change_of, trend_of
 from atodds.extract.amounts.counted import Counted, counted_after, counted_as, counted_before
 from atodds.extract.amounts.figures import Figure, figures_in
 from atodds.extract.amounts.intervals import Band, bands, range_bands, vague_bands
-from atodds.extract.amounts.modifiers import modifier_after, modifier_before
+from atodds.extract.amounts.modifiers import modifier_after, modifier_before, modifier_of
 from atodds.extract.amounts.parts import Part, joined, part_of, with_letter_scale, with_per
 from atodds.extract.amounts.traps import is_in_series, is_labelled, is_year, traps_in
 from atodds.extract.amounts.units import AGE, SCORE, TIME, counted_unit
@@ -25,12 +25,11 @@ _PRECISE_BELOW = 100
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    """The modifier and how far the words of the amount reach."""
+    """How the words around an amount widen it, and how far they reach."""
 
-    modifier: Modifier
+    manner: str
     start: int
     end: int
-    point: bool = False
 
 
 def amounts_in(text: str, sentence: Span) -> tuple[AmountMention, ...]:
@@ -71,7 +70,7 @@ def _mention(
     hard, soft = _bands(part, wording)
     quantity = Quantity(
         value=_value(part),
-        modifier=Modifier.VAGUE if part.low.expected else wording.modifier,
+        modifier=Modifier.VAGUE if part.low.expected else modifier_of(wording.manner),
         unit=unit,
         hard=hard,
         soft=soft,
@@ -86,6 +85,7 @@ def _mention(
         qualifiers=counted.qualifiers if counted else (),
         per=part.per,
         figure=Span(part.low.start, part.high.end),
+        trend=trend_of(text, sentence.start, wording.start),
     )
 
 
@@ -128,7 +128,7 @@ def _is_amount(text: str, part: Part, counted: Counted | None, sentence: Span) -
     if part.unit is not None and part.unit.dimension != COUNT:
         return _is_measured_one(text, part, start)
     if figure.bare and is_year(text, start, figure.start, text[figure.start : figure.end]):
-        return _wording(text, part, sentence).modifier is not Modifier.EXACT or _counts_people(counted, figure)
+        return _wording(text, part, sentence).manner != Modifier.EXACT or _counts_people(counted, figure)
     if figure.value == 1 and figure.spelled and not _counts_one(text, figure, counted, start):
         return False
     if counted:
@@ -163,24 +163,22 @@ def _counts_people(counted: Counted | None, figure: Figure) -> bool:
 
 
 def _wording(text: str, part: Part, sentence: Span) -> _Wording:
+    plain = Modifier.BETWEEN if part.is_range and part.unit != SCORE else Modifier.EXACT
     before = modifier_before(text, sentence.start, part.start)
-    if before and before.modifier is Modifier.BETWEEN and not part.is_range:
-        before = None
-    default = Modifier.BETWEEN if part.is_range and part.unit != SCORE else Modifier.EXACT
-    if part.between and not before:
-        before = modifier_before(text, part.start, part.low.start)
-        if before and before.modifier is Modifier.ABOUT:
-            return _Wording(Modifier.ABOUT, part.start, part.end)
-        before = None
-    if before:
-        modifier = default if before.modifier is Modifier.EXACT else before.modifier
-        return _Wording(modifier, before.edge, part.end, before.point)
+    if part.between:
+        # "between about 10 and 20"
+        inner = modifier_before(text, part.start, part.low.start)
+        manner = inner.manner if inner and inner.manner == Modifier.ABOUT else plain
+        return _Wording(manner, part.start, part.end)
+    if before and (before.manner != Modifier.BETWEEN or part.is_range):
+        manner = plain if before.manner == Modifier.EXACT else before.manner
+        return _Wording(manner, before.edge, part.end)
     after = modifier_after(text, part.high.end, sentence.end) or modifier_after(
         text, part.end, sentence.end
     )
     if after:
-        return _Wording(after.modifier, part.start, max(part.end, after.edge))
-    return _Wording(default, part.start, part.end)
+        return _Wording(after.manner, part.start, max(part.end, after.edge))
+    return _Wording(plain, part.start, part.end)
 
 
 def _bands(part: Part, wording: _Wording) -> Band:
@@ -190,9 +188,9 @@ def _bands(part: Part, wording: _Wording) -> Band:
     if part.unit == SCORE:
         return _score_bands(low.value, high.value)
     if part.is_range:
-        return range_bands(low.value, high.value, wording.modifier)
-    step = Fraction(0) if wording.point else _step(low, part.unit)
-    return bands(low.value, step, wording.modifier, whole=part.unit is None or part.unit.dimension == COUNT)
+        return range_bands(low.value, high.value, wording.manner)
+    whole = part.unit is None or part.unit.dimension == COUNT
+    return bands(low.value, _step(low, part.unit), wording.manner, whole=whole)
 
 
 def _step(figure: Figure, unit: Unit | None) -> Fraction:
@@ -247,18 +245,16 @@ def _says_again(text: str, first: AmountMention, second: AmountMention) -> bool:
 
 def _as_modified(mention: AmountMention, first: AmountMention) -> Quantity:
     """Return the second saying with the first one's modifier, where it has none of its own."""
-    quantity = mention.quantity
-    modifier = first.quantity.modifier
-    value = quantity.value
-    if quantity.modifier is not Modifier.EXACT or not isinstance(value, Fraction):
+    quantity, modifier = mention.quantity, first.quantity.modifier
+    value, halo = quantity.value, quantity.hard
+    own = quantity.modifier is not Modifier.EXACT or modifier in _NOT_SHARED
+    if own or not isinstance(value, Fraction) or halo.lower is None or halo.upper is None:
         return quantity
-    if modifier in {Modifier.EXACT, Modifier.BETWEEN, Modifier.VAGUE}:
-        return quantity
-    width = quantity.hard.upper - quantity.hard.lower if quantity.hard.upper and quantity.hard.lower else Fraction(0)
-    hard, soft = bands(value, width, modifier, whole=False)
+    hard, soft = bands(value, halo.upper - halo.lower, modifier, whole=False)
     return replace(quantity, modifier=modifier, hard=hard, soft=soft)
 
 
+_NOT_SHARED = {Modifier.EXACT, Modifier.BETWEEN, Modifier.VAGUE}
 _NAMED = regex.compile(
     r" \p{Lu}[\p{L}\p{N}]*(?<!day|January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )

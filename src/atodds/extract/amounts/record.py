@@ -5,12 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from atodds.extract.amounts.units import CURRENCY, currency_name
 from atodds.model import AmountMention, Quantity
 
 
 def quantity_record(mention: AmountMention, document: str) -> dict[str, Any]:
     """Return the amount as a JSON object of type `quantity`, offsets in code points."""
     quantity = mention.quantity
+    change = quantity.change or mention.trend
     lower, upper = _ends(quantity)
     return {
         "document": document,
@@ -25,7 +27,7 @@ def quantity_record(mention: AmountMention, document: str) -> dict[str, Any]:
         "unit": _unit(mention),
         "dimension": quantity.dimension,
         "counted": mention.counted.text if mention.counted else None,
-        "change": quantity.change.value if quantity.change else None,
+        "change": change.value if change else None,
     }
 
 
@@ -51,4 +53,8 @@ def _unit(mention: AmountMention) -> str | None:
     unit = mention.quantity.unit
     if unit is None:
         return None
-    return f"{unit.name} per {mention.per.name}" if mention.per else unit.name
+    if mention.per is None:
+        return unit.name
+    # A rate is no currency: "$3 a barrel" is in dollars per barrel.
+    name = currency_name(unit.name) if unit.dimension == CURRENCY else unit.name
+    return f"{name} per {mention.per.name}"

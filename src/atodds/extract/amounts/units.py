@@ -72,6 +72,15 @@ def money(code: str) -> Unit:
     return Unit(code, CURRENCY, code)
 
 
+def currency_name(code: str) -> str:
+    """Return what a currency is called in a rate: "dollar", "pound", "Swiss franc" by its code."""
+    currencies = lexicon.load("currencies")
+    if code == currencies["ambiguous_pound"]:
+        return "pound"
+    names = currencies["short"].get(code) or currencies["names"].get(code) or [code]
+    return str(names[0])
+
+
 def counted_unit(noun: str) -> Unit:
     """Return the unit of things counted: their name in the singular."""
     return Unit(noun, COUNT, noun)
