@@ -172,6 +172,46 @@ def test_two_rules_of_one_name_are_refused(tmp_path: Path) -> None:
     assert problem.endswith("name 'rescue-length' stands already on line 3; once would be right")
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "problem"),
+    [
+        (
+            "[same-participants, same-place]",
+            "[same-participants, same-plaice]",
+            "13:34: require names 'same-plaice', which there is not; did you mean 'same-place'?",
+        ),
+        (
+            "[same-participants, same-place]",
+            "same-plaice",
+            "13:14: require names 'same-plaice', which there is not; did you mean 'same-place'?",
+        ),
+        (
+            "{same-place: 2,",
+            "{same-plaice: 2,",
+            "15:15: weights names 'same-plaice', which there is not; did you mean 'same-place'?",
+        ),
+        (
+            "[dates-apart]",
+            "[zzz]",
+            "14:14: vetoes names 'zzz', which there is not; known are dates-apart, places-apart",
+        ),
+    ],
+)
+def test_evidence_that_there_is_not_is_refused_where_the_names_are_known(
+    tmp_path: Path, right: str, wrong: str, problem: str
+) -> None:
+    path = tmp_path / "rules.yaml"
+    path.write_text(RULE.replace(right, wrong))
+    assert load_rules(path).rules
+    with pytest.raises(ConfigError) as caught:
+        load_rules(
+            path,
+            evidence={"same-participants", "same-place", "shared-words"},
+            vetoes={"dates-apart", "places-apart"},
+        )
+    assert str(caught.value) == f"{path}:{problem}"
+
+
 def test_an_empty_rule_set_is_refused(tmp_path: Path) -> None:
     assert refused(tmp_path, "") == ["1:1: the file must be a mapping (`key: value`), not empty"]
 

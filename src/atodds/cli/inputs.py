@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from importlib.resources import as_file, files
 from pathlib import Path
 
 import click
@@ -19,6 +20,7 @@ from atodds.config import (
     moment_of,
     read_yaml,
 )
+from atodds.link.vetoes import VETOES
 from atodds.model import Problem
 
 SUFFIXES = {".yaml", ".yml"}
@@ -71,9 +73,9 @@ def checks_in(paths: Iterable[Path]) -> tuple[Check, ...]:
 
 
 def rules_in(path: Path | None) -> RuleSet:
-    """Return a rule set, the default one without a path."""
+    """Return a rule set, the default one without a path, whose names of evidence exist."""
     with configured():
-        return load_rules(path)
+        return load_rules(path, evidence=_evidence(), vetoes=frozenset(VETOES))
 
 
 @contextmanager
@@ -83,6 +85,11 @@ def configured() -> Iterator[None]:
         yield
     except ConfigError as error:
         raise Unusable(error.problems) from None
+
+
+def _evidence() -> frozenset[str]:
+    with as_file(files("atodds.link") / "weights.yaml") as path:
+        return frozenset(read_yaml(path).data)
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -37,7 +38,8 @@ def save(text: str, path: Path) -> None:
         draft.write_bytes(text.encode("utf-8", "backslashreplace"))
         draft.replace(path)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink()
         said = f"{path}: cannot be written: {(error.strerror or str(error)).lower()}"
         raise click.ClickException(said) from None
     say(f"wrote {path}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -12,9 +13,20 @@ from pydantic import AfterValidator, BeforeValidator, Field, FiniteFloat, Strict
 
 import atodds
 from atodds.config.check import Published
-from atodds.config.placed import Entries, read_yaml
-from atodds.config.shape import Shape, Text, Texts, as_list, at_least, found, repeated, shaped
-from atodds.model import Kind, Modality, Severity
+from atodds.config.placed import Entries, Placed, Way, read_yaml
+from atodds.config.shape import (
+    Shape,
+    Text,
+    Texts,
+    as_list,
+    at_least,
+    found,
+    items_of,
+    repeated,
+    shaped,
+    suggestion,
+)
+from atodds.model import Kind, Modality, Problem, Severity
 
 KEBAB = regex.compile(r"[a-z][a-z0-9]*+(?:-[a-z0-9]++)*+")
 DURATION = regex.compile(r"(\d{1,5}+(?:\.\d{1,5}+)?+) ?(minute|hour|day|week)s?")
@@ -167,10 +179,21 @@ class RuleSet(Shape):
         return {**super().whence(entries, path), ":path": path}
 
 
-def load_rules(path: str | Path | None = None) -> RuleSet:
-    """Return a rule set, the default one without a path; ConfigError with all that is wrong."""
+def load_rules(
+    path: str | Path | None = None,
+    *,
+    evidence: Collection[str] = (),
+    vetoes: Collection[str] = (),
+) -> RuleSet:
+    """Return a rule set, the default one without a path; ConfigError with all that is wrong.
+
+    `evidence` and `vetoes` are the names there are; where none are given, any name will do.
+    """
     placed = read_yaml(default_rules() if path is None else Path(path))
-    return shaped(placed, RuleSet, repeated(placed, "rules", "name"))
+    further = [*repeated(placed, "rules", "name")]
+    for key, known in (("require", evidence), ("weights", evidence), ("vetoes", vetoes)):
+        further += _unknown_names(placed, key, known) if known else ()
+    return shaped(placed, RuleSet, further)
 
 
 def default_rules() -> Path:
@@ -178,3 +201,24 @@ def default_rules() -> Path:
     package = Path(atodds.__file__).parent
     installed = package / "rules.yaml"
     return installed if installed.exists() else package.parents[1] / "rules.yaml"
+
+
+def _unknown_names(placed: Placed, key: str, known: Collection[str]) -> Iterator[Problem]:
+    for number, rule in enumerate(items_of(placed.data, "rules")):
+        names = rule.get(key) if isinstance(rule, dict) else None
+        for step, name in _steps(names):
+            if isinstance(name, str) and name not in known:
+                way = ("rules", number, key, *step)
+                hint = suggestion(name, known) or f"; known are {', '.join(sorted(known))}"
+                place = placed.place(way, key=isinstance(names, dict))
+                yield Problem(place, f"{key} names {name!r}, which there is not{hint}")
+
+
+def _steps(names: object) -> Iterator[tuple[Way, object]]:
+    """Give each name with the step that leads to it, whether listed, in keys or alone."""
+    if isinstance(names, dict):
+        yield from (((name,), name) for name in names)
+    elif isinstance(names, list):
+        yield from (((number,), name) for number, name in enumerate(names))
+    else:
+        yield (), names

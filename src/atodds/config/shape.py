@@ -143,7 +143,7 @@ def repeated(placed: Placed, items: str, key: str) -> list[Problem]:
     """Return a problem for each of `items` whose `key` has the value of an earlier one's."""
     first: dict[str, int] = {}
     problems = []
-    for number, item in enumerate(_list(placed.data, items)):
+    for number, item in enumerate(items_of(placed.data, items)):
         value = item.get(key) if isinstance(item, dict) else None
         if isinstance(value, str):
             place = placed.place((items, number, key))
@@ -153,6 +153,12 @@ def repeated(placed: Placed, items: str, key: str) -> list[Problem]:
                 problems.append(Problem(place, said))
             first.setdefault(same, placed.line((items, number, key)))
     return problems
+
+
+def items_of(data: object, key: str) -> list[Any]:
+    """Return the list under a key of what a file holds, an empty one where there is none."""
+    inner = data.get(key) if isinstance(data, dict) else None
+    return inner if isinstance(inner, list) else []
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -166,14 +172,9 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     return f"; did you mean {nearest[0]!r}?" if nearest else ""
 
 
-def _list(data: object, key: str) -> list[Any]:
-    inner = data.get(key) if isinstance(data, dict) else None
-    return inner if isinstance(inner, list) else []
-
-
-def _numbers(place: str) -> tuple[str, tuple[int, ...]]:
-    name, *numbers = regex.fullmatch(r"(.*?)(?::(\d+))?(?::(\d+))?", place).groups()
-    return name, tuple(int(n or 0) for n in numbers)
+def _numbers(place: str) -> tuple[tuple[int, str], ...]:
+    parts = place.split(":")
+    return tuple((int(part) if part.isdecimal() else 0, part) for part in parts)
 
 
 def _problem(error: ErrorDetails, placed: Placed, shape: type[Shape]) -> Problem:
