@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from atodds import lexicon
@@ -17,9 +18,7 @@ BODY = "organisation"
 _JOINING = frozenset({"of", "for", "and", "&", "the", "on"})
 _LONGEST = 9
 _LONGEST_ACRONYM = 3
-_HOUSES = frozenset(
-    {"kremlin", "white house", "downing street", "whitehall", "elysee", "blue house"}
-)
+_HOUSES = frozenset({"kremlin", "white house", "whitehall", "elysee", "blue house"})
 _VAGUE_HEADS = frozenset(
     {"news", "team", "group", "service", "services", "network", "bank", "post", "fund"}
 )
@@ -51,9 +50,7 @@ def known_body(tokens: Sequence[Token], at: int) -> Found | None:
     for name, key, country in _known().get(tokens[at].low, ()):
         span = tokens[at : at + len(name)]
         if tuple(t.low for t in span) == name and _is_written_as_name(span):
-            return found_at(
-                tokens, at, at + len(name), EntityKind.ORGANISATION, f"{BODY}:{key}", country
-            )
+            return _found(tokens, at, at + len(name), f"{BODY}:{key}", country)
     return None
 
 
@@ -67,9 +64,9 @@ def acting_government(tokens: Sequence[Token], at: int) -> Found | None:
         code = governments().get(name) or country_names().get(name)
         if code is None or span[0].text == "Us":
             continue
-        if name in _HOUSES or _acts(tokens, at, at + size):
+        if (name in _HOUSES and not _is_visited(tokens, at)) or _acts(tokens, at, at + size):
             key = government_key(code)
-            return found_at(tokens, at, at + size, EntityKind.ORGANISATION, key, code)
+            return _found(tokens, at, at + size, key, code)
     return None
 
 
@@ -92,6 +89,9 @@ def shaped_body(tokens: Sequence[Token], at: int, stop: int) -> Found | None:
 
 def lower_body(tokens: Sequence[Token], at: int) -> Found | None:
     """Return the body named without capitals: "the Russian foreign ministry", "Syrian army"."""
+    known = None if tokens[at].is_name else known_body(tokens, at)
+    if known:
+        return known
     country = country_of(tokens[at].text) if tokens[at].is_name else None
     first = at + 1 if country else at
     end = _ministry_end(tokens, first)
@@ -109,7 +109,7 @@ def short_body(tokens: Sequence[Token], at: int) -> Found | None:
     heads = words("organisations", "after_name") | words("organisations", "before_of")
     if tokens[at].low not in heads:
         return None
-    return found_at(tokens, at, at + 1, EntityKind.ORGANISATION, "")
+    return _found(tokens, at, at + 1, "", None)
 
 
 def _ministry_end(tokens: Sequence[Token], at: int) -> int:
@@ -122,6 +122,12 @@ def _ministry_end(tokens: Sequence[Token], at: int) -> int:
         if len(lows) >= len(order) and all(low in ok for low, ok in zip(lows, order, strict=False)):
             return at + len(order)
     return at
+
+
+def _is_visited(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a house is meant as a place: "at the White House"."""
+    before = at - 1 - (at > 0 and tokens[at - 1].low == "the")
+    return before >= 0 and tokens[before].low in words("places", "surely_place") | {"at"}
 
 
 def _acts(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -147,7 +153,11 @@ def _body(tokens: Sequence[Token], at: int, end: int) -> Found:
         key = _key([t.low for t in tokens[first:end]], country)
     else:
         key = _key([t.low for t in tokens[at:end]], None)
-    return found_at(tokens, at, end, EntityKind.ORGANISATION, key, country)
+    return _found(tokens, at, end, key, country)
+
+
+def _found(tokens: Sequence[Token], at: int, end: int, key: str, country: str | None) -> Found:
+    return replace(found_at(tokens, at, end, EntityKind.ORGANISATION, key), country=country)
 
 
 def _country_before(tokens: Sequence[Token], at: int, end: int) -> tuple[str | None, int]:
@@ -227,6 +237,8 @@ def _is_written_as_name(span: Sequence[Token]) -> bool:
         letters = span[0].text.replace(".", "")
         short = len(letters) <= _LONGEST_ACRONYM or is_ordinary(letters.lower())
         return letters.isupper() if short and letters.lower() not in _SPELT else span[0].is_name
+    if span[-1].low in words("organisations", "ministry_heads") and span[-1].low == span[-1].text:
+        return True
     return all(t.is_name or t.low in _JOINING or t.low in {"without", "in", "to"} for t in span)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from atodds.extract.names.finder import names_in
-from atodds.extract.names.found import Found
 from atodds.extract.names.register import Register
 from atodds.extract.names.tokens import Token, tokens_of
 from atodds.model import Entity, EntityKind, EntityMention, Mention, Sentence, Span

@@ -24,11 +24,12 @@ from atodds.extract.names.offices import (
     offices_in,
 )
 from atodds.extract.names.people import is_speaking, looks_like_person, name_end, name_from
-from atodds.extract.names.sites import known_place, shaped_place, unknown_place
+from atodds.extract.names.sites import known_place, residence, shaped_place, unknown_place
 from atodds.extract.names.tokens import Token, is_first_name
 from atodds.extract.names.words import function_words, is_ordinary, words
 from atodds.model import EntityKind
 
+_DETERMINERS = frozenset({"the", "a", "an", "then", "now", "his", "her", "their"})
 _PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 _OPENING = frozenset({'"', "'", ":", "-", "(", ";", "*"})
 _BODY_OF_ONE = frozenset({"office", "department", "offices"})
@@ -42,10 +43,36 @@ def names_in(tokens: Sequence[Token], lower: frozenset[str]) -> Iterator[Found]:
     while at < len(tokens):
         found = finder.at(at)
         if found is not None:
-            found = _with_body(found, previous, at)
-            yield found
-            previous = found
+            tied = _tied(tokens, found, previous, at)
+            if tied:
+                yield tied
+            previous = tied or previous
         at = found.until if found else at + 1
+
+
+def _tied(tokens: Sequence[Token], found: Found, previous: Found | None, at: int) -> Found | None:
+    """Return a find with what the one before tells of it, None where an office is nobody's."""
+    if found.kind is not EntityKind.PERSON:
+        return found
+    between = [t.low for t in tokens[previous.until : at]] if previous else []
+    if found.person is None:
+        if (
+            previous
+            and previous.person
+            and between[:1] == [","]
+            and _is_apposed(tokens, found, between)
+        ):
+            return replace(
+                found, person=previous.person, key=previous.key, certain=previous.certain
+            )
+        return found if found.certain else None
+    if previous and between == [","] and not (found.title or previous.person or previous.key):
+        return replace(found, title=previous.title, country=previous.country)
+    return _with_body(found, previous, at)
+
+
+def _is_apposed(tokens: Sequence[Token], found: Found, between: Sequence[str]) -> bool:
+    return set(between[1:]) <= _DETERMINERS and not tokens[found.until - 1].possessive
 
 
 def _with_body(found: Found, previous: Found | None, at: int) -> Found:
@@ -79,7 +106,12 @@ class _Finder:
         token = self._tokens[at]
         if not token.is_word or token.quiet:
             return None
-        return self._titled(at) or lower_body(self._tokens, at) or self._named(at)
+        return (
+            self._titled(at)
+            or residence(self._tokens, at)
+            or lower_body(self._tokens, at)
+            or self._named(at)
+        )
 
     def _titled(self, at: int) -> Found | None:
         """Return the person whose title begins here, or the office without a name."""
@@ -114,16 +146,24 @@ class _Finder:
             elif is_honorific(token.low) and token.is_name:
                 polite = True
                 here += 1
-            elif office is None and not polite and self._modifies(token):
-                here += 1
+            elif office is None and not polite and (size := self._modifier(here)):
+                here += size
             else:
                 break
         return (here, office, polite) if office or polite else (at, None, False)
 
-    def _modifies(self, token: Token) -> bool:
-        if token.low in demonyms() or is_standing(token.low) or is_description(token.low):
-            return True
-        return token.is_name and token.text != "Us" and country_of(token.text) is not None
+    def _modifier(self, at: int) -> int:
+        """Return how many words describe the office behind them: "South Korean", "former"."""
+        for size in (3, 2, 1):
+            span = self._tokens[at : at + size]
+            if (
+                span[0].is_name
+                and span[0].text != "Us"
+                and country_of(" ".join(t.text for t in span))
+            ):
+                return len(span)
+        low = self._tokens[at].low
+        return int(low in demonyms() or is_standing(low) or is_description(low))
 
     def _named(self, at: int) -> Found | None:
         tokens = self._tokens
@@ -153,7 +193,7 @@ class _Finder:
         return place
 
     def _perhaps(self, at: int, end: int) -> Found | None:
-        """Return a run of capitals that only the document or a verb of saying tells to be a name."""
+        """Return a run of capitals that only the document or a verb of saying makes a name."""
         tokens = self._tokens
         if end == at or country_of(tokens[at].text):
             return None
@@ -191,7 +231,8 @@ class _Finder:
         tokens = self._tokens
         definite = at > 0 and tokens[at - 1].low == "the"
         owned = any(t.possessive and country_of(t.text) for t in tokens[at : end - 1])
-        if not (definite or owned):
+        apposed = at > 0 and tokens[at - 1].low in {",", "a", "an"}
+        if not (definite or owned or apposed):
             return None
         start = at - 1 if definite else at
         title = self._text(at, end)
@@ -205,6 +246,7 @@ class _Finder:
             title,
             country,
             title,
+            certain=definite or owned,
         )
 
     def _country_behind(self, end: int) -> str | None:

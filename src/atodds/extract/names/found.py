@@ -31,14 +31,7 @@ class Found:
     """Whether a preposition shows that it is a place."""
 
 
-def found_at(
-    tokens: Sequence[Token],
-    at: int,
-    end: int,
-    kind: EntityKind,
-    key: str,
-    country: str | None = None,
-) -> Found:
+def found_at(tokens: Sequence[Token], at: int, end: int, kind: EntityKind, key: str) -> Found:
     """Return the tokens from `at` to `end` as a find."""
     name = " ".join(t.text for t in tokens[at:end])
-    return Found(tokens[at].start, tokens[end - 1].end, end, kind, key, name, country)
+    return Found(tokens[at].start, tokens[end - 1].end, end, kind, key, name)

@@ -15,6 +15,8 @@ _WORD = regex.compile(r"[\p{L}\p{M}.'-]+")
 _POSSESSIVE = regex.compile(r"'s?$")
 _MINISTERS = frozenset({"minister", "secretary"})
 _PLURAL = " (plural)"
+# Offices of their own that before another office only describe it: "deputy mayor".
+_BEFORE_OFFICES = frozenset({"deputy", "chief", "general", "private"})
 _GENERAL = frozenset({"minister", "secretary", "leader", "head", "official", "officer", "chief"})
 
 
@@ -88,6 +90,8 @@ def _office_at(words: Sequence[str], at: int) -> Office | None:
     for phrase, key in _phrases().get(words[at], ()):
         if tuple(words[at : at + len(phrase)]) == phrase:
             end = at + len(phrase)
+            if key in _BEFORE_OFFICES and end < len(words) and _office_at(words, end):
+                return None
             if key.endswith(_PLURAL):
                 return Office(at, end, key.removesuffix(_PLURAL), plural=True)
             if key in _MINISTERS and words[end : end + 1] in (["of"], ["for"]):

@@ -90,9 +90,13 @@ class Register:
             return other
         if person:
             return person.entity
-        if not find.certain or find.person is None:
+        if find.person is None or not (find.certain or self._is_family(find.person)):
             return None
         return _Person(find.person, find.title, find.country).entity
+
+    def _is_family(self, name: Name) -> bool:
+        """Tell whether a name alone is the family name of several people: brothers, perhaps."""
+        return not name.given and family_sound(name.family) in self._by_family
 
     def _namesake(self, find: Found) -> _Person | None:
         """Return the person whose family name a place's name is: "Jordan" after "Scott Jordan"."""
@@ -121,14 +125,14 @@ class Register:
         key = office_key(title)
         if key is None or key in _TOO_COMMON:
             return None
-        fitting = [
+        holders = [
             person
             for people in self._by_family.values()
             for person in people
-            if person.title
-            and (country is None or person.country in {None, country})
-            and _holds(person.title, key)
+            if person.title and _holds(person.title, key)
         ]
+        fitting = [p for p in holders if country in {None, p.country}]
+        fitting = fitting or [p for p in holders if p.country is None]
         return fitting[0] if len(fitting) == 1 else None
 
     def _take_in_people(self) -> None:

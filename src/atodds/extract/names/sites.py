@@ -26,6 +26,11 @@ _LONGEST_UNKNOWN = 3
 _TOWN = 100_000
 """How large a city must be to be known by its name alone."""
 _POSTAL = 2
+_HOUSES = frozenset({"residence", "home", "house", "palace", "compound"})
+_OF_THE = ["of", "the"]
+_RESIDENTS = frozenset(
+    {"ambassador", "president", "governor", "minister", "consul", "king", "queen", "emir"}
+)
 
 
 def shaped_place(tokens: Sequence[Token], at: int, end: int) -> Found | None:
@@ -43,6 +48,25 @@ def shaped_place(tokens: Sequence[Token], at: int, end: int) -> Found | None:
     return _with_kind_behind(tokens, at, end)
 
 
+def residence(tokens: Sequence[Token], at: int) -> Found | None:
+    """Return the house named by whose it is: "the residence of the Swiss ambassador"."""
+    first = at
+    if tokens[at].low in _HOUSES and [t.low for t in tokens[at + 1 : at + 3]] == _OF_THE:
+        first = at + 3
+    country = country_of(tokens[first].text) if first < len(tokens) - 1 else None
+    last = first + (country is not None)
+    if last >= len(tokens) - 1 or tokens[last].low not in _RESIDENTS:
+        return None
+    if first == at:
+        if not (country and tokens[last].possessive and tokens[last + 1].low in _HOUSES):
+            return None
+        last += 1
+    resident = tokens[last if first > at else last - 1].low
+    key = " ".join(filter(None, [f"place:{resident}'s residence", country]))
+    find = found_at(tokens, at, last + 1, EntityKind.PLACE, key)
+    return replace(find, located=True)
+
+
 def known_place(tokens: Sequence[Token], at: int, stop: int) -> Found | None:
     """Return the country, state, region or city of the gazetteer that begins at a token."""
     for size in range(min(_LONGEST, stop - at), 0, -1):
@@ -52,7 +76,11 @@ def known_place(tokens: Sequence[Token], at: int, stop: int) -> Found | None:
         name = " ".join(t.low for t in span)
         if name in peoples():
             continue
-        if _is_country_or_region(span, name) or _is_city(tokens, at, size, name):
+        if (
+            _is_country_or_region(span, name)
+            or _is_state_behind_comma(tokens, at, name)
+            or _is_city(tokens, at, size, name)
+        ):
             return _known(tokens, at, at + size)
     return None
 
@@ -112,15 +140,15 @@ def _known(tokens: Sequence[Token], at: int, end: int) -> Found:
     name = " ".join(t.text for t in tokens[at:end])
     key = place_key(name, [code] if code else ())
     country = country_around(key) or (code[:2] if code else None)
-    found = found_at(tokens, at, end, EntityKind.PLACE, key, country)
-    return replace(found, located=_is_located(tokens, at) or code is not None)
+    found = found_at(tokens, at, end, EntityKind.PLACE, key)
+    return replace(found, country=country, located=_is_located(tokens, at) or code is not None)
 
 
 def _place(tokens: Sequence[Token], at: int, end: int) -> Found:
     kinds = _spelled_out()
     key = place_key(" ".join(kinds.get(t.low, t.low) for t in tokens[at:end]))
-    found = found_at(tokens, at, end, EntityKind.PLACE, key, country_around(key))
-    return replace(found, located=True)
+    found = found_at(tokens, at, end, EntityKind.PLACE, key)
+    return replace(found, country=country_around(key), located=True)
 
 
 def _qualifier(tokens: Sequence[Token], end: int) -> str | None:
@@ -139,13 +167,17 @@ def _qualifier(tokens: Sequence[Token], end: int) -> str | None:
 def _is_country_or_region(span: Sequence[Token], name: str) -> bool:
     letters = span[0].text.replace(".", "")
     if len(span) == 1 and len(letters) <= _POSTAL + 1:
-        return letters.isupper() and (name in country_names() or name in {"d.c.", "dc"})
-    return (
-        name in country_names()
-        or name in regions()
-        or (name in states() and name[-1] != ".")
-        or (name in states() and len(letters) > _POSTAL)
-    )
+        return letters.isupper() and name in country_names()
+    if name in country_names() or name in regions():
+        return True
+    return name in states() and len(name) > _POSTAL and name[-1] != "."
+
+
+def _is_state_behind_comma(tokens: Sequence[Token], at: int, name: str) -> bool:
+    """Tell whether a state is cut short behind its city: ", Ill."."""
+    if at < _POSTAL or tokens[at - 1].text != "," or not tokens[at - 2].is_name:
+        return False
+    return name in states() and (len(name) > _POSTAL or tokens[at].text.isupper())
 
 
 def _is_city(tokens: Sequence[Token], at: int, size: int, name: str) -> bool:

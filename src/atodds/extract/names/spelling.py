@@ -15,7 +15,17 @@ _SEPARATOR = ":"
 
 # Letters that NFKD does not take apart.
 _PLAIN = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"}
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ß": "ss",
+        "\u0131": "i",
+    }
 )
 _ARTICLE = regex.compile(r"^(?:al|el|ul|ad|as|ash|at|an|az|ar)-(?=\p{L}{3})")
 _MAC = regex.compile(r"^mac(?=[bcdfgklmnpqrst])(?=.{4})")

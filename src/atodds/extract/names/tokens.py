@@ -14,7 +14,6 @@ from atodds.extract.names.spelling import unaccented
 from atodds.extract.names.words import (
     doubtful_first_names,
     first_names,
-    function_words,
     is_ordinary,
     words,
     words_in_titles,
@@ -65,10 +64,11 @@ class Token:
 
 def tokens_of(text: str, sentence: Sentence) -> tuple[Token, ...]:
     """Return the sentence's tokens in order, headlines and title-case stretches marked."""
-    found = [
-        _token(text, match)
-        for match in _TOKEN.finditer(text, sentence.span.start, sentence.span.end)
-    ]
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text, sentence.span.start, sentence.span.end):
+        # The full stop of an abbreviation is part of the word before it.
+        if not found or match.end() > found[-1].end:
+            found.append(_token(text, match))
     headline = sentence.block.kind in _HEADLINES
     for start, end in [(0, len(found))] if headline else _title_case(found):
         for at in range(start, end):
@@ -102,7 +102,15 @@ def _token(text: str, match: regex.Match[str]) -> Token:
     if text[stop : stop + 1] == "." and text[start:stop].lower() in words("names", "abbreviated"):
         stop += 1
     word = text[start:stop]
-    return Token(word, start, stop, word.lower(), True, _is_name(word), possessive)
+    return Token(
+        word,
+        start,
+        stop,
+        word.lower(),
+        is_word=True,
+        is_name=_is_name(word),
+        possessive=possessive,
+    )
 
 
 @lru_cache(1 << 12)
