@@ -19,7 +19,9 @@ _READING_TIME = regex.compile(
 )
 _LENGTH = regex.compile(r"(?:\p{N}{1,2}:){1,2}\p{N}{2}")
 _PHONE = regex.compile(r"\(?\p{N}{3}\)?[ -.]\p{N}{3}[-.]\p{N}{4}")
-_COPYRIGHT = regex.compile(r"(?:\(?(?:\u00a9|\([Cc]\))|Copyright)\s?\p{N}{4}|\u00a9")
+_COPYRIGHT = regex.compile(
+    r"\u00a9|\([Cc]\)\s?\p{N}{4}|(?:Copyright|COPYRIGHT)\s(?:by\s|\([Cc]\)\s?)?(?:\p{N}{4}|\p{Lu})"
+)
 _LABEL_MARK = regex.compile(r"\s*[:|>\u00bb]")
 _SHARE_OF_MENU = 4
 _FEWEST_MENU_WORDS = 3
@@ -27,6 +29,7 @@ _LONGEST_NOTICE = 60
 _LONGEST_CONTACT = 4
 _LONGEST_BYLINE = 14
 
+_BETWEEN_NAMES = {"and", "de", "der", "for", "in", "of", "the", "van", "von"}
 _BYLINE = regex.compile(r"(?:[Bb]y|BY)\s(?P<names>\p{Lu}.*)", regex.DOTALL)
 _PICTURE_CREDIT_NAME = regex.compile(
     r"\p{Lu}[\p{L}\p{M}.' -]{1,40}/\s?(?:\p{Lu}[\p{L}\p{M}.' -]{1,40})", regex.DOTALL
@@ -156,7 +159,7 @@ def _is_furniture(line: str, words: list[str]) -> bool:
         return True
     if _PHONE.search(bare) and len(words) <= _LONGEST_CONTACT:
         return True
-    return _is_buttons(words) or labels_a_link(line) or _is_notice(line, words)
+    return _is_buttons(words) or labels_a_link(line) or _opens_notice(line, words)
 
 
 def _is_buttons(words: list[str]) -> bool:
@@ -172,18 +175,23 @@ def _is_buttons(words: list[str]) -> bool:
     return named
 
 
-def _is_notice(text: str, words: list[str]) -> bool:
+def _opens_notice(text: str, words: list[str]) -> bool:
     if not 0 < len(words) <= _LONGEST_NOTICE:
         return False
-    if _COPYRIGHT.match(text.lstrip("( ")) or _list("openings").length_at(words, 0):
-        return True
-    if _list("anywhere").within(words):
+    copyrighted = _COPYRIGHT.match(text.lstrip("( ")) and not _SPEECH.search(text)
+    return bool(copyrighted) or bool(_list("openings").length_at(words, 0))
+
+
+def _is_notice(sentence: str, words: list[str]) -> bool:
+    if not 0 < len(words) <= _LONGEST_NOTICE:
+        return False
+    if _opens_notice(sentence, words) or _list("anywhere").within(words):
         return True
     found = _list("menu").within(words)
     return (
         len(set(found)) >= _FEWEST_MENU_WORDS
         and _SHARE_OF_MENU * sum(map(len, found)) >= len(words)
-        and not text.rstrip().endswith(("?", '"'))
+        and not sentence.rstrip().endswith(("?", '"'))
     )
 
 
@@ -194,13 +202,13 @@ def _sentence_of_report(text: str) -> bool:
 
 def _is_byline(text: str) -> bool:
     match = _BYLINE.match(text.strip())
-    words = _words(text)
-    if not match or len(words) > _LONGEST_BYLINE or text.rstrip().endswith((".", ":", "?")):
+    if not match or len(text.split()) > _LONGEST_BYLINE or text.rstrip().endswith((".", ":", "?")):
         return False
-    names = [word for word in regex.split(r"[\s,|]+", match["names"]) if word.isalpha()]
-    return all(
-        word[0].isupper() or word in _set("byline_offices") or word in {"and", "in", "for"}
-        for word in names
+    names, _, office = match["names"].partition(",")
+    named = [word for word in names.split() if word.isalpha() and word not in _BETWEEN_NAMES]
+    last = _words(office)[-1:]
+    return all(word[0].isupper() for word in named) and (
+        not last or last[0] in _set("byline_offices") or office.strip()[0].isupper()
     )
 
 

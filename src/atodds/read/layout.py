@@ -202,6 +202,7 @@ def _is_subhead(text: str, blocks: list[Block], index: int) -> bool:
     )
     return (
         whole
+        and any(later.kind is BlockKind.PARAGRAPH for later in blocks[index + 1 :])
         and len(line.split()) <= _LONGEST_SUBHEAD
         and bool(_CAPITAL.match(line))
         and not _ENDED_HEADLINE.search(line)
