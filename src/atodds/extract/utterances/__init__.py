@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from atodds.extract.utterances.attribution import attribution_of
 from atodds.extract.utterances.frames import page_of
+from atodds.extract.utterances.phrases import Reader
 from atodds.extract.utterances.quoted import quoted_in
 from atodds.extract.utterances.reported import reported_in
-from atodds.extract.utterances.sources import Reader, Source
+from atodds.extract.utterances.sources import Source
 from atodds.extract.utterances.speakers import spoken_in
 from atodds.model import EntityMention, Mention, Sentence, Span, Utterance
 
@@ -28,15 +29,14 @@ def utterances_of(
     starts = [sentence.span.start for sentence in sentences]
     found: list[Utterance] = []
     for spoken in spoken_in(page, Reader(page.masked, entities)):
-        for quoted in quoted_in(page, spoken):
-            found.append(
-                _utterance(text, starts, quoted.quotation.inner, quoted.source, quoted.cue)
-            )
-        for reported in reported_in(page, spoken):
-            indirect = _utterance(
-                text, starts, reported.clause, reported.source, reported.cue, direct=False
-            )
-            found.append(indirect)
+        found += (
+            _utterance(text, starts, q.quotation.inner, q.source, q.cue, direct=True)
+            for q in quoted_in(page, spoken)
+        )
+        found += (
+            _utterance(text, starts, r.clause, r.source, r.cue, direct=False)
+            for r in reported_in(page, spoken)
+        )
     return tuple(sorted(found, key=lambda u: (u.mention.span, not u.direct)))
 
 
@@ -47,7 +47,7 @@ def _utterance(  # noqa: PLR0913  # the parts of one value
     source: Source | None,
     cue: str | None,
     *,
-    direct: bool = True,
+    direct: bool,
 ) -> Utterance:
     return Utterance(
         mention=Mention(span, span.of(text)),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from atodds.extract.utterances.sources import Reader
+from atodds.extract.utterances.phrases import Reader
 from atodds.model import Attribution, EntityMention, Sentence, Span, Utterance
 
 _EVIDENCE = regex.compile(

@@ -54,6 +54,7 @@ _BE = regex.compile(
     regex.I,
 )
 _OBJECT = regex.compile(r"\s*(?:in|at|on|for|off|to|police|911|999|upon|into)\b")
+_OF = regex.compile(r"\s*(?:of|as|in|for)\b")
 _ACCORDING = "according to"
 _LOOK_BACK = 40
 
@@ -115,6 +116,10 @@ def _cue(masked: str, frame: Frame, match: regex.Match[str]) -> Cue | None:
             return None
         form = _after_be(before, form)
     if match.group()[0].isupper() and match.start() > frame.span.start and word != "says":
+        return None
+    if form is Form.PARTICIPLE and masked.startswith(" by ", match.end()):
+        return None
+    if use is Use.THOUGHT and _OF.match(masked, match.end()):
         return None
     if (use is Use.NAMING or base == "continue") and _OBJECT.match(masked, match.end()):
         return None

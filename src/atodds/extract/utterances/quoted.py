@@ -11,7 +11,8 @@ from atodds.extract.utterances.cues import Form, Use
 from atodds.extract.utterances.frames import HIDDEN, Page
 from atodds.extract.utterances.marks import Quotation
 from atodds.extract.utterances.sources import Source
-from atodds.extract.utterances.speakers import Saying, Spoken
+from atodds.extract.utterances.speakers import Spoken
+from atodds.extract.utterances.subjects import Saying
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ import regex
 from atodds.extract.utterances.cues import Form, Use
 from atodds.extract.utterances.frames import HIDDEN, Page
 from atodds.extract.utterances.sources import Source
-from atodds.extract.utterances.speakers import Saying, Spoken
+from atodds.extract.utterances.speakers import Spoken
+from atodds.extract.utterances.subjects import Saying
 from atodds.lexicon import load
 from atodds.model import Span
 
@@ -62,10 +63,11 @@ _INTRODUCTORY = regex.compile(
 )
 _ASIDE = regex.compile(r"\s*(?:of|about|in|at|on|after|before|during|by|from|through)\b")
 _DATELINE = regex.compile(
-    r"\p{Lu}[\p{Lu}\s,.'/-]{2,40}(?:,?\s+\p{L}{3,9}\.?\s+\d{1,2}(?:,\s+\d{4})?)?\s*(?:\([^()]{1,30}\))?"
-    r"\s*-{1,3}\s+"
+    r"\p{Lu}{2}[\p{Lu}.'-]*(?:[ ,/]+[\p{L}.'-]+){0,5}(?:,?\s+\d{1,2}(?:,\s+\d{4})?)?"
+    r"\s*(?:\([^()]{1,30}\))?\s*-{1,3}\s+"
 )
 _SECOND_VERB = regex.compile(r",\s+(?:and|but)\s+(?:later\s+|also\s+|then\s+)?\p{Ll}+ed\b")
+_JOINED = regex.compile(r"(?:,|\b(?:and|but|or|then|also))$")
 _WORDED = regex.compile(r"\w")
 _ADDRESSING = frozenset(
     {"tell", "inform", "advise", "assure", "remind", "instruct", "reassure", "warn", "promise"}
@@ -76,133 +78,132 @@ _SHORTEST = 3
 def reported_in(page: Page, spoken: Spoken) -> Iterator[Reported]:
     """Yield the clauses of one sentence that report somebody's words without quoting them."""
     for index, saying in enumerate(spoken.sayings):
-        limit = _limit(page, spoken, index)
-        clause = _behind(page, spoken, saying, limit) or _before(page, spoken, saying)
+        clause = _clause(page, spoken, saying, _limit(page, spoken, index))
         if clause is not None and _tells(page, clause):
             yield Reported(clause, saying.source, saying.cue.base)
 
 
-@cache
-def _guarded() -> frozenset[str]:
-    return frozenset(load("saying")["guarded"])
+def _clause(page: Page, spoken: Spoken, saying: Saying, limit: int) -> Span | None:
+    if saying.cue.use is Use.ACCORDING:
+        return _by_account(page, spoken, saying, limit)
+    inverted = saying.behind and saying.cue.form is not Form.PASSIVE
+    if inverted or _is_said_already(page, spoken, saying):
+        return _before(page, spoken, saying)
+    return _behind(page, saying, limit) or _before(page, spoken, saying)
 
 
 def _limit(page: Page, spoken: Spoken, index: int) -> int:
     """Where the next verb of saying or a semicolon cuts the clause off."""
-    cue = spoken.sayings[index].cue
-    end = spoken.frame.span.end
+    cue, end = spoken.sayings[index].cue, spoken.frame.span.end
     semicolon = page.masked.find(";", cue.span.end, end)
-    end = semicolon if semicolon >= 0 else end
+    limit = semicolon if semicolon >= 0 else end
     opens = not page.masked[spoken.frame.span.start : cue.span.start].strip()
     for other in spoken.sayings[index + 1 :]:
         lead = page.masked[cue.span.end : other.start].rstrip()
-        if other.shared and regex.search(r"(?:,|\b(?:and|but|or|then|also))$", lead):
-            return min(end, other.start)
-        if opens and cue.form is Form.PARTICIPLE and lead.endswith((",", HIDDEN)):
-            return min(end, other.start)
-        if other.cue.use is Use.ACCORDING and lead.endswith(","):
-            return min(end, other.start)
-    return end
+        joined = other.shared and _JOINED.search(lead) is not None
+        after_participle = opens and cue.form is Form.PARTICIPLE and lead.endswith((",", HIDDEN))
+        sourced = other.cue.use is Use.ACCORDING or (
+            not other.shared and _is_only_setting(page.masked[other.cue.span.end : end])
+        )
+        if joined or after_participle or (sourced and lead.endswith(",")):
+            return min(limit, other.start)
+    return limit
 
 
-def _behind(page: Page, spoken: Spoken, saying: Saying, limit: int) -> Span | None:
+def _by_account(page: Page, spoken: Spoken, saying: Saying, limit: int) -> Span | None:
+    """The clause before or behind "according to the mayor"."""
+    start = _start(page, spoken)
+    lead = page.masked[start : saying.cue.span.start]
+    if _WORDED.search(lead) or HIDDEN in lead:
+        return _tight(page, start, saying.cue.span.start)
+    comma = page.masked.find(",", saying.end, limit)
+    return _tight(page, comma + 1, limit) if comma >= 0 else None
+
+
+def _before(page: Page, spoken: Spoken, saying: Saying) -> Span | None:
+    """The clause before the verb: "The road was closed, police said"."""
+    start = _start(page, spoken)
+    lead = page.masked[start : saying.start].rstrip()
+    rest = page.masked[saying.end : spoken.frame.span.end]
+    if saying.cue.use is Use.NAMING or saying.shared:
+        return None
+    if not lead.endswith(",") and not saying.behind:
+        return None
+    if saying.behind:
+        return _tight(page, start, start + len(lead))
+    if _RESUMES.match(rest):
+        return _tight(page, start, spoken.frame.span.end)
+    addressed = saying.cue.base in _ADDRESSING and _INTRODUCTORY.match(lead) is None
+    ends = addressed or _is_only_setting(rest) or rest.lstrip().startswith(",")
+    return _tight(page, start, start + len(lead)) if ends else None
+
+
+def _behind(page: Page, saying: Saying, limit: int) -> Span | None:
     """The clause behind the verb: "said (that) the road was closed"."""
-    cue = saying.cue
-    if cue.use is Use.ACCORDING:
-        return _introduced_by_source(page, spoken, saying, limit)
-    start = (
-        cue.span.end
-        if not saying.behind
-        else saying.source.span.end
-        if saying.source
-        else cue.span.end
-    )
-    if saying.behind and cue.form is not Form.PASSIVE:
-        return None
-    if _is_said_already(page, spoken, saying):
-        return None
-    that = _THAT.match(page.masked, start, limit)
-    if that and _is_setting(page, cue.base, start, that.end()):
+    that = _THAT.match(page.masked, saying.end, limit)
+    if that and _is_setting(page, saying.cue.base, saying.end, that.end()):
         return _tight(page, that.end(), limit)
-    if cue.base in _ADDRESSING:
-        addressee = _ADDRESSEE.match(page.masked, start, limit)
-        if addressee and _ASIDE.match(page.masked, addressee.end(), limit):
-            return None
-        start = addressee.end() if addressee else start
-    day = _DAY.match(page.masked, start, limit)
-    start = day.end() if day else start
-    rest = page.masked[start:limit]
-    if not _WORDED.search(rest) or _ends_quickly(rest):
-        return None
-    quoted = HIDDEN in rest
-    if cue.use is Use.NAMING and not quoted:
-        return None
-    guarded = cue.base in _guarded() and not quoted
-    if guarded and not _CLAUSE.match(page.masked, start, limit):
+    start = _after_listener(page, saying, limit)
+    if start is None or not _is_reportable(page, saying, start, limit):
         return None
     second = _SECOND_VERB.search(page.masked, start, limit)
     return _tight(page, start, second.start() if second else limit)
+
+
+def _after_listener(page: Page, saying: Saying, limit: int) -> int | None:
+    """Where the clause begins behind "told reporters on Monday"; None where there is no clause."""
+    start = saying.end
+    if saying.cue.base in _ADDRESSING:
+        listener = _ADDRESSEE.match(page.masked, start, limit)
+        if listener and _ASIDE.match(page.masked, listener.end(), limit):
+            return None
+        start = listener.end() if listener else start
+    day = _DAY.match(page.masked, start, limit)
+    return day.end() if day else start
+
+
+def _is_reportable(page: Page, saying: Saying, start: int, limit: int) -> bool:
+    """Whether what follows the verb is a clause, not a bare quotation or a plain object."""
+    rest = page.masked[start:limit]
+    own, hidden, _ = rest.partition(HIDDEN)
+    if not _WORDED.search(rest) or (rest.lstrip().startswith(",") and not hidden):
+        return False
+    if hidden:
+        return not own.rstrip().endswith(":")
+    guarded = saying.cue.base in _guarded() and not _CLAUSE.match(rest)
+    return saying.cue.use is not Use.NAMING and not guarded
 
 
 def _is_said_already(page: Page, spoken: Spoken, saying: Saying) -> bool:
     """Whether what was said stands before the verb, so that only the setting follows."""
     lead = page.masked[spoken.frame.span.start : saying.start].rstrip()
     rest = page.masked[saying.cue.span.end : spoken.frame.span.end]
-    if regex.match(r"\s+that\b", rest) or saying.shared:
+    if saying.shared or rest.lstrip().startswith("that "):
         return False
     if lead.endswith(HIDDEN):
-        return not regex.match(r"\s*[:,]?\s*\x01", rest)
-    setting = saying.cue.base in _ADDRESSING or _is_only_setting(rest)
-    return lead.endswith(",") and setting and _INTRODUCTORY.match(lead) is None
+        return not rest.lstrip(" :,").startswith(HIDDEN)
+    addressed = saying.cue.base in _ADDRESSING and _INTRODUCTORY.match(lead) is None
+    return lead.endswith(",") and (addressed or _is_only_setting(rest))
 
 
 def _is_only_setting(rest: str) -> bool:
     """Whether nothing follows the verb that it could report."""
-    return not _WORDED.search(rest) or _SETTING.match(rest) is not None
-
-
-def _ends_quickly(rest: str) -> bool:
-    """Whether the sentence goes on after "he said," with what it had begun."""
-    return rest.lstrip().startswith(",") and HIDDEN not in rest
+    blank = not _WORDED.search(rest) and HIDDEN not in rest
+    return blank or _SETTING.match(rest) is not None
 
 
 def _is_setting(page: Page, base: str, start: int, end: int) -> bool:
     """Whether only time, place and listener stand between the verb and "that"."""
-    between = page.masked[start:end].rstrip(" ,\n").removesuffix("that")
+    between = page.masked[start:end].rstrip(" ,\r\n").removesuffix("that")
     addressed = base in _ADDRESSING and _ADDRESSEE.match(between) is not None
     setting = addressed or _SETTING.match(between) is not None
     return not between.strip() or (setting and _FINITE.search(between) is None)
 
 
-def _before(page: Page, spoken: Spoken, saying: Saying) -> Span | None:
-    """The clause before the verb: "The road was closed, police said"."""
-    if saying.cue.use is Use.NAMING or saying.shared:
-        return None
-    start = spoken.frame.span.start
-    dateline = _DATELINE.match(page.masked, start, spoken.frame.span.end)
-    start = dateline.end() if dateline else start
-    lead = page.masked[start : saying.start].rstrip()
-    if not lead.endswith(","):
-        return None
-    rest = page.masked[saying.cue.span.end : spoken.frame.span.end]
-    resumes = _RESUMES.match(rest)
-    if not (resumes or _is_only_setting(rest) or saying.behind or rest.lstrip().startswith(",")):
-        if saying.cue.base not in _ADDRESSING or _INTRODUCTORY.match(lead):
-            return None
-    end = spoken.frame.span.end if resumes and not saying.behind else start + len(lead) - 1
-    return _tight(page, start, end)
-
-
-def _introduced_by_source(page: Page, spoken: Spoken, saying: Saying, limit: int) -> Span | None:
-    """The clause behind "According to the mayor, ..."."""
-    source = saying.source
-    lead = page.masked[spoken.frame.span.start : saying.cue.span.start]
-    if source is None:
-        return None
-    if _WORDED.search(lead) or HIDDEN in lead:
-        return _tight(page, spoken.frame.span.start, saying.cue.span.start)
-    comma = page.masked.find(",", source.span.end, limit)
-    return _tight(page, comma + 1, limit) if comma >= 0 else None
+def _start(page: Page, spoken: Spoken) -> int:
+    """Where the sentence begins, behind a dateline."""
+    dateline = _DATELINE.match(page.masked, spoken.frame.span.start, spoken.frame.span.end)
+    return dateline.end() if dateline else spoken.frame.span.start
 
 
 def _tight(page: Page, start: int, end: int) -> Span | None:
@@ -220,3 +221,8 @@ def _tells(page: Page, clause: Span) -> bool:
     own = regex.findall(r"\w+", clause.of(page.masked))
     whole = regex.findall(r"\w+", clause.of(page.text))
     return bool(own) and len(whole) >= _SHORTEST
+
+
+@cache
+def _guarded() -> frozenset[str]:
+    return frozenset(load("saying")["guarded"])

@@ -1,18 +1,25 @@
-"""Who says: the noun phrase before or after a verb of saying."""
+"""Those who say something, named or not."""
 
 from __future__ import annotations
 
-import itertools
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import regex
 
-from atodds.extract.utterances.frames import HIDDEN
 from atodds.lexicon import load
-from atodds.model import Entity, EntityKind, EntityMention, Span
+from atodds.model import Entity, EntityKind, Span
+
+WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}.&'/-]*")
+PREPOSITION = regex.compile(
+    r"\s+(?:of|for|in|at|from|with|on|to|by|near|under|about|close|familiar|involved|over|through|"
+    r"across|between|against|into|during|around|along|outside|inside|behind)\s",
+    regex.I,
+)
+_PLURAL = regex.compile(
+    r"(?:two|three|four|five|six|some|several|many|most|other|few|both|all)\b", regex.I
+)
+_PRONOUN = regex.compile(r"(?:he|she|they|it|i|we|you)$", regex.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,11 @@ class Source:
     """The last word before any preposition, in lower case and in the singular."""
 
     @property
+    def pronoun(self) -> str | None:
+        """The pronoun it is, where it is no more than that."""
+        return self.head if _PRONOUN.match(self.text) else None
+
+    @property
     def one_person(self) -> bool:
         """Whether "he" or "she" may stand for it."""
         if self.entity is not None:
@@ -36,7 +48,7 @@ class Source:
     @property
     def plural(self) -> bool:
         """Whether it stands for several."""
-        words = _WORD.findall(self.text)
+        words = WORD.findall(self.text)
         return (
             bool(_PLURAL.match(self.text))
             or " and " in self.text
@@ -48,299 +60,6 @@ class Source:
         )
 
 
-_PRONOUN = regex.compile(r"(?:he|she|they|it|I|we|you)$", regex.I)
-_PLURAL = regex.compile(
-    r"(?:two|three|four|five|six|some|several|many|most|other|few|both|all)\b", regex.I
-)
-_BREAK = regex.compile(
-    rf"[;:()\[\]{HIDDEN}\n]|,(?!\d)|--|\s-\s?|(?<=\w)\.\s|\b(?:that|but|because|although|though|while|"
-    r"whereas|as|after|before|when|where|which|who|whom|whose|what|if|than|since|until|whether|so|"
-    r"or|yet|and|is|was|were|are|has|have|had|been|be|will|would)\b",
-    regex.I,
-)
-_TIME = (
-    r"(?:(?:on|in|by|since|late|early|earlier|later|last|this|next|that)\s+)*"
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight|tonight|"
-    r"(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber|"
-    r"week|month|year|morning|afternoon|evening|night|19\d\d|20\d\d)"
-    r"(?:\s+(?:morning|afternoon|evening|night|\d{1,2}(?:st|nd|rd|th)?))?"
-)
-_LEADING = regex.compile(
-    rf"(?:{_TIME}|also|meanwhile|however|still|now|then|later|earlier|once|only|even|instead|"
-    r"indeed|perhaps|there|here|first|not)\s+",
-    regex.I,
-)
-_TRAILING = regex.compile(
-    r"(?:\s+(?:also|later|then|earlier|once|still|now|never|first|repeatedly|have|has|had|did|"
-    rf"separately|further|again|himself|herself|itself|themselves|recently|{_TIME}|\w+ly))+$",
-    regex.I,
-)
-_PREPOSITION = regex.compile(
-    r"\s+(?:of|for|in|at|from|with|on|to|by|near|under|about|close|familiar|involved|close)\s",
-    regex.I,
-)
-_GOVERNED = regex.compile(
-    r"\b(?:of|for|in|at|from|with|on|to|by|near|under|about|against|between|towards?|into|over|"
-    r"through|via|including|like|outside|inside|across|around|meeting|told|telling|met|after|before|"
-    r"follow(?:ing|ed))\s+(?:(?:the|a|an|his|her|its|their)\s+)?(?:[\w'.-]+\s+){0,4}$",
-    regex.I,
-)
-_APPOSED = regex.compile(
-    r"\s*(?:(?:a|an|the|who|whose|which|one|his|her|its|their|now|then|both|also|"
-    r"however|meanwhile|for|of|in|at|from|on|\d{1,3}|\w+ing|\w+ed|wearing)\b|\w+ly\b|"
-    r"[a-z][\w-]*(?:\s[\w'-]+){0,4}\s(?:of|at|for|in|with)\b|jr|sr|md|phd)",
-    regex.I,
-)
-_AFTER_STOP = regex.compile(
-    rf"[.;:,()\[\]{HIDDEN}\n!?]|--|\s-\s|\b(?:who|whose|which|that|when|while|after|before|as|and|"
-    r"but|during|because|told|said|speaking|adding|citing|is|was|were|are|has|have|had|"
-    rf"reported|{_TIME}|in\s+(?:a|an|the)\s+(?:\w+\s+)?(?:statement|interview|tweet|letter|speech|"
-    r"message|report|briefing|press|news))\b",
-    regex.I,
-)
-_ASIDE = regex.compile(
-    r"(?:on|in|at|to|for|with|from|of|by|after|before|during|that|if|it|as|about|when|while|"
-    r"how|why|what|whether|there|because|only|more|less|yes|no|so|not|\d)\b",
-    regex.I,
-)
-_ABBREVIATION = regex.compile(
-    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Capt|Lt|Sgt|Maj|Sen|Rep|Gov|St|Jr|Sr|Rev|Prof|Sec|Adm|Cmdr|Det|Insp|Supt))$"
-)
-_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}.&'/-]*")
-_VERB = regex.compile(
-    r"\b(?:is|was|are|were|has|had|have|will|would|did|does|said|says)\b", regex.I
-)
-_LONGEST = 14
-_FEW = 6
-
-
-class Reader:
-    """Reads noun phrases in one document's own words."""
-
-    def __init__(self, masked: str, entities: Sequence[EntityMention]) -> None:
-        """Take the text with its quotations hidden, and the names found in it."""
-        self._masked = masked
-        self._mentions = [e for e in entities if HIDDEN not in e.mention.span.of(masked)]
-        self._starts = [e.mention.span.start for e in self._mentions]
-
-    def mentions(self, start: int, end: int) -> list[EntityMention]:
-        """List the names that lie wholly between two places."""
-        low = bisect_left(self._starts, start)
-        high = bisect_left(self._starts, end)
-        return [m for m in self._mentions[low:high] if m.mention.span.end <= end]
-
-    def before(self, start: int, end: int, *, strict: bool) -> Source | None:
-        """Read the subject that stands just before `end`; `strict` asks for a known kind of source."""
-        end = self._without_adverbs(start, end)
-        while self._masked[start:end].endswith(("'", '"')):
-            end -= 1
-        if self._masked[start:end].endswith(","):
-            return self._apposed(start, end - 1)
-        return self._phrase(self._phrase_start(start, end), end, strict=strict)
-
-    def after(self, start: int, end: int) -> Source | None:
-        """Read the subject that stands behind the verb: "said the mayor"."""
-        while start < end and self._masked[start].isspace():
-            start += 1
-        stop = self._stop(start, end)
-        if _ASIDE.match(self._masked, start, stop):
-            return None
-        source = self._phrase(start, stop, strict=False)
-        if source is None or source.entity is not None or self._masked[stop : stop + 1] != ",":
-            return source
-        # "said the mayor, Ann Example": the name follows as an apposition
-        named = self.mentions(stop + 1, min(end, stop + 4))
-        first = self.mentions(stop + 1, self._stop(stop + 2, end))
-        if not named and not first:
-            return source
-        person = first[0] if first else named[0]
-        at_once = person.mention.span.start <= stop + 2  # a comma and a space
-        if at_once and person.entity.kind is EntityKind.PERSON and source.one_person:
-            return self._source(start, person.mention.span.end, person.entity)
-        return source
-
-    def subject(self, start: int, end: int) -> Source | None:
-        """Read the subject of a clause: its first name that no preposition governs."""
-        for mention in self.mentions(start, end):
-            span = mention.mention.span
-            governed = _GOVERNED.search(self._masked, max(start, span.start - 60), span.start)
-            if self._is_deep(start, span.start):
-                return None
-            possessive = self._masked.startswith("'s", span.end)
-            if mention.entity.kind is not EntityKind.PLACE and not governed and not possessive:
-                return self._source(span.start, span.end, mention.entity)
-        return None
-
-    def _is_deep(self, start: int, at: int) -> bool:
-        """Whether so much stands before a name that it can hardly be the subject."""
-        lead = self._masked[max(start, self._masked.rfind(",", start, at) + 1) : at]
-        return len(lead.split()) > _FEW or _VERB.search(lead) is not None
-
-    def _without_adverbs(self, start: int, end: int) -> int:
-        piece = self._masked[start:end].rstrip()
-        trailing = _TRAILING.search(piece, max(0, len(piece) - 60))
-        while trailing is not None:
-            piece = piece[: trailing.start()].rstrip()
-            trailing = _TRAILING.search(piece, max(0, len(piece) - 60))
-        return start + len(piece)
-
-    def _phrase_start(self, start: int, end: int) -> int:
-        at = max(start, end - 160)
-        last = at
-        for match in _BREAK.finditer(self._masked, at, end):
-            inside = any(
-                m.mention.span.start < match.end() and match.start() < m.mention.span.end
-                for m in self.mentions(match.start() - 60, min(end, match.end() + 60))
-            )
-            abbreviated = match.group().startswith(".") and _ABBREVIATION.search(
-                self._masked, max(start, match.start() - 8), match.start()
-            )
-            if not inside and not abbreviated and not self._joins(match, start, end):
-                last = match.end()
-        return last
-
-    def _joins(self, match: regex.Match[str], start: int, end: int) -> bool:
-        """Whether this "and" joins two names or two heads of one subject."""
-        if match.group().lower() != "and":
-            return False
-        left = self.mentions(max(start, match.start() - 60), match.start())
-        right = self.mentions(match.end(), end)
-        both = (
-            left
-            and right
-            and left[-1].mention.span.end == match.start() - 1
-            and right[0].mention.span.start == match.end() + 1
-            and right[-1].mention.span.end == end
-        )
-        before = _WORD.findall(self._masked, max(start, match.start() - 30), match.start())
-        after = _WORD.findall(self._masked, match.end(), end)
-        nouns = before and after and _is_source(before[-1]) and _is_source(after[-1])
-        return bool(both) or bool(nouns)
-
-    def _phrase(self, start: int, end: int, *, strict: bool) -> Source | None:
-        start, end = self._tight(start, end)
-        leading = _LEADING.match(self._masked, start, end)
-        while leading is not None:
-            start = leading.end()
-            leading = _LEADING.match(self._masked, start, end)
-        words = _WORD.findall(self._masked, start, end)
-        if not words or len(words) > _LONGEST:
-            return None
-        if _PRONOUN.match(self._masked[start:end]):
-            return Source(self._masked[start:end], None, Span(start, end), words[0].lower())
-        preposition = _PREPOSITION.search(self._masked, start, end)
-        head_end = preposition.start() if preposition and preposition.start() > start else end
-        mention = self._ending_at(start, end, head_end)
-        if mention is not None:
-            return self._named(mention, start, end)
-        head = (_WORD.findall(self._masked, start, head_end) or words)[-1]
-        proper = head[0].isupper() and head.lower() not in {"the", "a", "an"}
-        if strict and not (proper or _is_source(head)):
-            return None
-        return self._source(start, end, None)
-
-    def _ending_at(self, start: int, end: int, head_end: int) -> EntityMention | None:
-        """The name at the end of the phrase's head, or at its own end where no noun leads."""
-        for mention in reversed(self.mentions(start, end)):
-            span = mention.mention.span
-            if span.end == head_end or (span.start <= start + 4 and span.end >= head_end):
-                return mention
-            if span.end == end and mention.entity.kind is EntityKind.PERSON:
-                return mention
-        return None
-
-    def _named(self, mention: EntityMention, start: int, end: int) -> Source:
-        span = mention.mention.span
-        lead = self._masked[start : span.start]
-        joined = regex.search(r"\band\s*$", lead)
-        if joined:
-            return self._source(start, end, None)
-        words = lead.split()
-        stray = words and words[-1].islower() and not _is_source(words[-1]) and span.end == end
-        if stray and words[-1] not in {"the", "former", "then", "a", "an"}:
-            start = span.start
-        return self._source(start, max(span.end, end), mention.entity)
-
-    def _apposed(self, start: int, end: int) -> Source | None:
-        """Read the subject before an apposition that ends with a comma: "Ann, a nurse, said"."""
-        commas = [start - 1, *(i for i in range(start, end) if self._masked[i] == ","), end]
-        parts = [(left + 1, right) for left, right in itertools.pairwise(commas)]
-        closing = self._tight(*parts[-1])
-        named = self._name_alone(closing)
-        if len(parts) > 1 and named is not None:
-            opening = self._phrase(*self._opening(parts[-2]), strict=True)
-            if opening is not None and (
-                named.entity is None or named.one_person or _is_source(opening.head)
-            ):
-                return self._source(opening.span.start, closing[1], named.entity)
-            if named.one_person:
-                return named
-        for index in range(len(parts) - 2, -1, -1):
-            if not self._is_apposed(parts[index + 1]):
-                continue
-            left, right = self._opening(parts[index])
-            source = self._phrase(left, right, strict=True)
-            lead = self._masked[parts[index][0] : source.span.start] if source else ""
-            if source is not None and not _GOVERNED.search(lead.lstrip() + " "):
-                return source
-        return None
-
-    def _is_apposed(self, part: tuple[int, int]) -> bool:
-        """Whether a part between commas tells more of somebody rather than going on."""
-        if _APPOSED.match(self._masked, *part):
-            return True
-        start, end = self._tight(*part)
-        preposition = _PREPOSITION.search(self._masked, start, end)
-        words = _WORD.findall(self._masked, start, preposition.start() if preposition else end)
-        return bool(words) and _is_source(words[-1])
-
-    def _name_alone(self, part: tuple[int, int]) -> Source | None:
-        """Read a part between commas that is one name and nothing else."""
-        for mention in self.mentions(*part):
-            span = mention.mention.span
-            lead = self._masked[part[0] : span.start].split()
-            capitals = all(w[:1].isupper() or w.lower() == "the" for w in lead)
-            if span.end == part[1] and capitals and mention.entity.kind is not EntityKind.PLACE:
-                return self._source(*part, mention.entity)
-        words = self._masked[slice(*part)].split()
-        proper = 1 < len(words) <= _FEW and all(word[0].isupper() for word in words)
-        return self._source(*part, None) if proper else None
-
-    def _opening(self, part: tuple[int, int]) -> tuple[int, int]:
-        left, right = self._tight(*part)
-        return self._phrase_start(left, right), right
-
-    def _stop(self, start: int, end: int) -> int:
-        for match in _AFTER_STOP.finditer(self._masked, start, end):
-            if match.start() <= start:
-                continue
-            dotted = match.group() == "." and (
-                self._masked[match.end() : match.end() + 1].isalnum()
-                or _ABBREVIATION.search(self._masked, max(start, match.start() - 8), match.start())
-            )
-            inside = any(
-                m.mention.span.start < match.start() < m.mention.span.end
-                for m in self.mentions(max(start, match.start() - 60), end)
-            )
-            if not dotted and not inside:
-                return match.start()
-        return end
-
-    def _tight(self, start: int, end: int) -> tuple[int, int]:
-        blank = f" \t\r\n,{HIDDEN}"
-        while start < end and self._masked[start] in blank:
-            start += 1
-        while start < end and self._masked[end - 1] in blank:
-            end -= 1
-        return start, end
-
-    def _source(self, start: int, end: int, entity: Entity | None) -> Source:
-        text = self._masked[start:end]
-        head_end = _PREPOSITION.search(text)
-        words = _WORD.findall(text[: head_end.start()] if head_end else text)
-        return Source(text, entity, Span(start, end), _singular(words[-1]) if words else "")
-
-
 @cache
 def _nouns() -> dict[str, frozenset[str]]:
     return {kind: frozenset(words) for kind, words in load("sources").items()}
@@ -348,19 +67,21 @@ def _nouns() -> dict[str, frozenset[str]]:
 
 def gender_of(source: Source) -> str | None:
     """Tell "he" or "she" where the words for the source do; None where they leave it open."""
-    words = [_singular(word) for word in _WORD.findall(source.text)]
+    words = [singular_of(word) for word in WORD.findall(source.text)]
     for pronoun, kind in (("she", "female"), ("he", "male")):
         if any(word in _nouns()[kind] for word in words):
             return pronoun
     return None
 
 
-def _is_source(word: str) -> bool:
-    return any(_singular(word) in _nouns()[kind] for kind in ("people", "bodies", "documents"))
+def is_source(word: str) -> bool:
+    """Tell whether a noun stands for those who say things, or for what they publish."""
+    return any(singular_of(word) in _nouns()[kind] for kind in ("people", "bodies", "documents"))
 
 
 @cache
-def _singular(word: str) -> str:
+def singular_of(word: str) -> str:
+    """Return the singular of a noun, listed nouns first, in small letters."""
     low = word.lower().rstrip(".")
     for kind in ("people", "bodies", "documents"):
         if low in _nouns()[kind]:
