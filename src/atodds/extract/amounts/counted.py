@@ -179,7 +179,7 @@ def _words(name: str) -> frozenset[str]:
 @cache
 def _before_pattern() -> regex.Pattern[str]:
     return regex.compile(
-        r"""(?i)\b(?P<words>(?:[\p{L}'-]+[ ])?(?:\L<nouns>))
+        r"""(?i)\b(?P<words>(?:[\p{L}'-]+[ ])?(?:\L<nouns>|[\p{L}'-]+s(?=[ ]number(?:ing|ed)[ ])|(?<=\bthe[ ])(?:dead|injured|wounded|missing)(?=:)))
         (?:[ ]of[ ](?:[\p{L}'-]+[ ]){0,2}[\p{L}'-]+)?
         (?:[ ](?:had|has|have|already|now|officially|reportedly|currently)){0,2}
         (?::|[ ](?:\L<links>))\s*$

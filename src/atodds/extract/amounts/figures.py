@@ -46,6 +46,8 @@ class Figure:
     """Whether it is a bare fraction, such as "two-thirds"."""
     bare: bool = False
     """Whether it is nothing but a run of digits."""
+    fold: str | None = None
+    """For "twice" and "halved", which way they moved what they speak of: "up", "down" or ""."""
 
     def scaled(self, scale: Fraction, end: int) -> Figure:
         """Return the figure multiplied by a scale that is written up to `end`, or shared."""
@@ -147,7 +149,9 @@ def _read_words(match: regex.Match[str]) -> Figure | None:
             return Figure(match.start(), parts.end(), value, Fraction(1, 10), match.start(), spelled=True, part=True)
         return None
     if joined := _JOINED().match(text, end):
-        value, step, end = value + fraction_of(joined["joined"]), Fraction(1, 2), joined.end()
+        last = _last_scale(text[match.start("words") : end])
+        value, end = value + last * fraction_of(joined["joined"]), joined.end()
+        step = last / 2 if last == 1 else _last_digit(value)
     figure = Figure(
         start=match.start(),
         end=end,
@@ -211,8 +215,24 @@ def _read_vague(match: regex.Match[str]) -> Figure | None:
 
 
 def _read_multiple(match: regex.Match[str]) -> Figure:
-    value = Fraction(lexicon.load("numbers")["multiples"][match["multiple"].lower()])
-    return Figure(match.start(), match.end(), value, Fraction(1), match.start(), spelled=True)
+    words = lexicon.load("numbers")
+    if match["verb"]:
+        value, way = words["multiplying"][match["verb"].lower()]
+    else:
+        value, way = words["multiples"][match["adverb"].lower()], ""
+    return Figure(
+        start=match.start(),
+        end=match.end(),
+        value=Fraction(value),
+        step=Fraction(1, 2),
+        number=match.start(),
+        spelled=True,
+        fold=way,
+    )
+
+
+def _read_article(match: regex.Match[str]) -> Figure:
+    return Figure(match.start(), match.end(), Fraction(1), Fraction(1), match.start(), spelled=True)
 
 
 _READERS = {
@@ -220,6 +240,8 @@ _READERS = {
     "part": _read_part,
     "digits": _read_digits,
     "run": _read_words,
+    "multiple": _read_multiple,
+    "article": _read_article,
 }
 
 
@@ -271,13 +293,15 @@ def _forms() -> regex.Pattern[str]:
     multiples = alternation(words["vague_multiples"])
     below = alternation(number_words())
     parts = alternation(denominators())
+    times = alternation(words["single_times"])
+    cues = alternation(words["single_cues"])
     return regex.compile(
         rf"""
         (?<![\p{{L}}\p{{N}}_&@\#])(?<!\p{{L}}-(?<!\b(?:to|and|or)-))
         (?:
           (?P<vague>(?i:
               (?P<head>{alternation(words["vague_heads"])})(?:\ (?P<head_scale>(?:{scale})(?:\ (?:{scale}))?))?\b
-            | (?:(?:{multiples})\ of\ )?(?:{plurals})\b(?<!\bscores(?!\ of))(?<!\btens(?!\ of))
+            | (?:(?:{multiples})\ of\ )?(?:{plurals})\b(?<!\bscores(?!\ of|\Z))(?<!\btens(?!\ of|\Z))
           ))
         | (?P<part>(?i:
               (?P<part_name>(?:(?:an?|one|three)[ -])?(?:half|third|quarter|quarters))
@@ -285,6 +309,17 @@ def _forms() -> regex.Pattern[str]:
             | (?P<part_name>an?\ (?:{parts}))(?=\ of\b)
             | (?P<part_name>half)(?=\ (?:of|the|all|its|his|her|their|our|that|those|these|an?)\b|-(?:an-)?(?:hour|mile|century|dozen)\b)
             | (?<=\bby\ )(?P<part_name>an?\ (?:{parts})|half)\b
+            | (?<=\A)(?P<part_name>an?\ (?:{parts})|half)(?=\Z)
+          ))
+        | (?P<multiple>(?i:
+              (?P<adverb>{alternation(words["multiples"])})
+                (?:\ as\ (?:many|much|\p{{L}}++(?=\ as\b))|(?=\ (?:the|its|their|his|her|what|that)\b)|(?=\Z))
+            | (?P<verb>{alternation(words["multiplying"])})\b
+          ))
+        | (?P<article>(?i:
+              an?(?=\ (?:{times})\ and\ a\ (?:half|quarter)\b|\ (?:hour|minute)\ of\b)
+            | (?<=\A|\b(?:{cues})\ )an?(?=\ (?:{times})\b(?!\ (?:ago|earlier|later|before|after|old)\b))
+            | (?<=\bfor\ )an(?=\ hour\b)
           ))
         | (?P<digits>
             (?<!\d[.,:/])

@@ -82,4 +82,6 @@ def _after() -> dict[str, str]:
 
 @cache
 def _after_pattern() -> regex.Pattern[str]:
-    return regex.compile(r"[ ,\n]{0,2}(?i:(?P<words>\L<words>))(?!\p{L}|-\p{L})", words=list(_after()))
+    return regex.compile(
+        r"[ ,\n]{0,2}(?i:(?P<words>\L<words>))(?!\p{L}|-\p{L})", words=list(_after())
+    )

@@ -10,7 +10,9 @@ from functools import cache
 import regex
 
 from atodds import lexicon
+from atodds.extract.amounts.counted import counted_after
 from atodds.extract.amounts.figures import Figure
+from atodds.extract.amounts.modifiers import modifier_after
 from atodds.extract.amounts.spelling import fraction_of
 from atodds.extract.amounts.units import (
     AGE,
@@ -38,6 +40,8 @@ class Part:
     per: Unit | None = None
     between: bool = False
     """Whether "between" or "from" opens it."""
+    manner: str | None = None
+    """The modifier right behind the figure: "20-plus", "two or more"."""
 
     @property
     def low(self) -> Figure:
@@ -62,22 +66,34 @@ def part_of(text: str, figure: Figure, start: int, end: int) -> Part:
         return Part(age.start(), figure.end, (figure,), _year_old())
     if magnitude := _MAGNITUDE.search(text, start, figure.start):
         return Part(magnitude.start(), figure.end, (figure,), _magnitude())
+    if figure.fold is not None:
+        return Part(figure.start, figure.end, (figure,), FOLD)
     if figure.currency:
         return _with_per(text, Part(figure.start, figure.end, (figure,), money(figure.currency)), end)
     if fold := _FOLD.match(text, figure.end, end):
         return Part(figure.start, fold.end(), (figure,), FOLD)
     if figure.part:
         return _fraction_part(text, figure, end)
-    if figure.letter and scale_letter_before_unit(text, figure, end):
+    if figure.letter and _is_scale(text, figure, end):
         figure = with_letter_scale(figure)
-    read = unit_after(text, figure, end)
+    after = modifier_after(text, figure.end, end)
+    stop, manner = (after.edge, after.manner) if after else (figure.end, None)
+    read = unit_after(text, figure, stop, end)
     if read is None:
-        return Part(figure.start, figure.end, (figure,))
+        return Part(figure.start, stop, (figure,), manner=manner)
     if joined := _AND_A_HALF.match(text, read.end, end):
         value = figure.value + fraction_of(joined["joined"])
         longer = replace(figure, value=value, step=Fraction(1, 2))
         return Part(figure.start, joined.end(), (longer,), read.unit)
-    return _with_per(text, Part(figure.start, read.end, (figure,), read.unit), end)
+    return _with_per(text, Part(figure.start, read.end, (figure,), read.unit, manner=manner), end)
+
+
+def _is_scale(text: str, figure: Figure, end: int) -> bool:
+    """Tell whether the letter behind a figure is a scale: "1.5m people", "12m tonnes"."""
+    if scale_letter_before_unit(text, figure, end):
+        return True
+    counted = counted_after(text, figure.end + len(figure.letter or ""), end, one=False)
+    return bool(counted) and counted.noun not in lexicon.load("counted")["measured_in_meters"]
 
 
 def with_letter_scale(figure: Figure) -> Figure:
@@ -232,7 +248,7 @@ def _fraction_part(text: str, figure: Figure, end: int) -> Part:
     unit = _AN_HOUR.match(text, figure.end, end)
     if unit:
         whole = replace(figure, end=unit.end("article"), part=False)
-        read = unit_after(text, whole, end)
+        read = unit_after(text, whole, whole.end, end)
         if read and read.unit.dimension != "currency":
             stepped = replace(whole, step=Fraction(1, 2) if figure.value == Fraction(1, 2) else figure.step)
             return Part(figure.start, read.end, (stepped,), read.unit)

@@ -16,7 +16,7 @@ from atodds.extract.amounts.intervals import Band, bands, range_bands, vague_ban
 from atodds.extract.amounts.modifiers import modifier_after, modifier_before, modifier_of
 from atodds.extract.amounts.parts import Part, joined, part_of, with_letter_scale, with_per
 from atodds.extract.amounts.traps import is_in_series, is_labelled, is_year, traps_in
-from atodds.extract.amounts.units import AGE, SCORE, TIME, counted_unit
+from atodds.extract.amounts.units import AGE, FRACTION, SCORE, TIME, counted_unit
 from atodds.model import AmountMention, Change, Interval, Mention, Modifier, Quantity, Span, Unit
 from atodds.model.quantity import COUNT
 
@@ -74,7 +74,8 @@ def _mention(
         unit=unit,
         hard=hard,
         soft=soft,
-        change=change_of(text, sentence.start, (wording.start, wording.end), unit)
+        change=_fold_change(part)
+        or change_of(text, sentence.start, (wording.start, wording.end), unit)
         or _change_shared(text, found, wording.start),
     )
     return AmountMention(
@@ -89,6 +90,11 @@ def _mention(
     )
 
 
+def _fold_change(part: Part) -> Change | None:
+    """Return the change that "doubled" and "halved" tell of themselves."""
+    return Change(part.low.fold) if part.low.fold else None
+
+
 def _change_shared(text: str, found: list[AmountMention], start: int) -> Change | None:
     """Return the change of an amount told again: "grew by 125,600 jobs, or 2.2 percent"."""
     if found and text[found[-1].mention.span.end : start] in {" or ", ", or ", " (", " - or "}:
@@ -100,12 +106,12 @@ def _what_is_counted(text: str, part: Part, sentence: Span) -> tuple[Part, Count
     """Return the part with its counted noun as the unit, where it has no unit of measure."""
     if part.unit is not None:
         of = part.unit.dimension in {"ratio", "mass", "volume", "area"} or part.per
-        if of and text.startswith(" of ", part.end):
+        if (of and text.startswith(" of ", part.end)) or part.unit == FRACTION:
             counted = counted_after(text, part.end, sentence.end, one=False)
             return part, replace(counted, follows=False) if counted else None
         return part, None
     high = part.high
-    after = high.end + len(high.letter or "")
+    after = max(part.end, high.end + len(high.letter or ""))
     one = part.low.value == 1 and not part.is_range and not high.letter
     counted = counted_after(text, after, sentence.end, one=one)
     if high.letter:
@@ -153,6 +159,8 @@ def _counts_one(text: str, figure: Figure, counted: Counted | None, start: int) 
     """Tell "one person was killed" from "the one", "no one" and "one must"."""
     before = _BEFORE_ONE.search(text, start, figure.start)
     words = lexicon.load("counted")["not_before_one"]
+    if text.startswith(" of ", figure.end):
+        return False
     return bool(counted and counted.follows) and not (before and before["word"].lower() in words)
 
 
@@ -173,11 +181,10 @@ def _wording(text: str, part: Part, sentence: Span) -> _Wording:
     if before and (before.manner != Modifier.BETWEEN or part.is_range):
         manner = plain if before.manner == Modifier.EXACT else before.manner
         return _Wording(manner, before.edge, part.end)
-    after = modifier_after(text, part.high.end, sentence.end) or modifier_after(
-        text, part.end, sentence.end
-    )
-    if after:
-        return _Wording(after.manner, part.start, max(part.end, after.edge))
+    if part.manner:
+        return _Wording(part.manner, part.start, part.end)
+    if after := modifier_after(text, part.end, sentence.end):
+        return _Wording(after.manner, part.start, after.edge)
     return _Wording(plain, part.start, part.end)
 
 

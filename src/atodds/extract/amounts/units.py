@@ -33,12 +33,11 @@ class UnitRead:
     end: int
 
 
-def unit_after(text: str, figure: Figure, end: int) -> UnitRead | None:
-    """Return the unit whose name or symbol follows the figure: "5 km", "five-hour", "20%"."""
+def unit_after(text: str, figure: Figure, start: int, end: int) -> UnitRead | None:
+    """Return the unit whose name or symbol begins at `start`: "5 km", "five-hour", "20%"."""
     if figure.letter:
         attached = _attached().get(figure.letter)
         return UnitRead(attached, figure.end + 1) if attached else None
-    start = figure.end
     if figure.expected and text.startswith(" of ", start):
         start += 3
     match = _unit_pattern().match(text, start, end)
