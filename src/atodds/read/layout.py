@@ -196,12 +196,12 @@ def _subheads_marked(text: str, blocks: list[Block]) -> list[Block]:
 
 def _is_subhead(text: str, blocks: list[Block], index: int) -> bool:
     line = blocks[index].span.of(text)
-    whole = all(
-        "\n" in text[a.span.end : b.span.start]
-        for a, b in pairwise(blocks[max(index - 1, 0) : index + 2])
+    alone = all(
+        {"\n", "\r"} & set(text[upper.span.end : lower.span.start])
+        for upper, lower in pairwise(blocks[max(index - 1, 0) : index + 2])
     )
     return (
-        whole
+        alone
         and any(later.kind is BlockKind.PARAGRAPH for later in blocks[index + 1 :])
         and len(line.split()) <= _LONGEST_SUBHEAD
         and bool(_CAPITAL.match(line))
