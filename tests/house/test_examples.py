@@ -16,6 +16,7 @@ from atodds.model import Conflict, Outcome, Position, Severity
 from atodds.pipeline import run
 
 PROJECT = Path(__file__).resolve().parents[2]
+CHECKS, EXAMPLES = PROJECT / "checks", PROJECT / "examples"
 STORIES = ("ukraine-2014", "ferry")
 LOUD = {Severity.ERROR, Severity.WARNING}
 
@@ -50,7 +51,7 @@ def expected(what: str) -> list[Expected]:
             row.get("kind"),
         )
         for story in STORIES
-        for row in yaml.safe_load(_expected_file(story).read_text("utf-8"))[what]
+        for row in yaml.safe_load((EXAMPLES / story / "expected.yaml").read_text("utf-8"))[what]
     ]
 
 
@@ -108,7 +109,7 @@ def test_two_outlets_with_one_agency_text_are_one_witness() -> None:
 
 @cache
 def outcome(story: str) -> Outcome:
-    return run(load_check(PROJECT / "checks" / f"{story}.yaml"), load_rules(None))
+    return run(load_check(CHECKS / f"{story}.yaml"), load_rules(None))
 
 
 def loud(story: str) -> list[Conflict]:
@@ -148,7 +149,3 @@ def _sentences() -> dict[tuple[str, int], str]:
 
 def _plain(text: str) -> str:
     return " ".join(fold(text).split())
-
-
-def _expected_file(story: str) -> Path:
-    return PROJECT / "examples" / story / "expected.yaml"
