@@ -16,6 +16,7 @@ COMPANION = regex.compile(
 )
 LISTED = regex.compile(r"^(?:,[^.;:]{0,60},?)?[ ]?(?:,|and|&)[^.;:,]{0,60}$")
 SUBJECT_GAP = regex.compile(r"^[^;:]{0,80}$")
+AND = regex.compile(r"\band\b|&")
 POSSESSIVE = regex.compile(r"\b(?:his|her|their)\s+(?:[\p{Ll}\d-]+\s+){0,3}$", regex.IGNORECASE)
 """Before an encounter a possessive stands for the sentence's subject, not for the nearest name."""
 
@@ -75,16 +76,20 @@ def _actors(marks: Sequence[EntityMention]) -> list[EntityMention]:
 
 
 def _companions(text: str, trigger: Span, people: list[EntityMention]) -> list[EntityMention]:
-    """Return the people named behind "with", "between" or the verb, as long as the list goes on."""
-    found: list[EntityMention] = []
-    for person in people:
-        if not found:
-            if not COMPANION.match(text[trigger.end : person.mention.span.start]):
-                return []
-        elif not LISTED.match(text[found[-1].mention.span.end : person.mention.span.start]):
+    """Return the people named behind "with", "between" or the verb, as far as the list goes.
+
+    Only an "and" makes a list of names with commas: "talks with X, Y" goes on to a new subject.
+    """
+    if not people or not COMPANION.match(text[trigger.end : people[0].mention.span.start]):
+        return []
+    listed = 1
+    for number in range(1, len(people)):
+        gap = text[people[number - 1].mention.span.end : people[number].mention.span.start]
+        if not LISTED.match(gap):
             break
-        found.append(person)
-    return found
+        if AND.search(gap):
+            listed = number + 1
+    return people[:listed]
 
 
 def _subjects(text: str, trigger: Span, people: list[EntityMention]) -> list[EntityMention]:

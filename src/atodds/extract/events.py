@@ -73,7 +73,7 @@ def _triggers(reading: Reading, sentence: Sentence) -> list[tuple[Mention, str]]
         e.mention.span
         for e in inside(reading.entities, sentence.span)
         if e.entity.kind is not EntityKind.PLACE
-    ]
+    ] + [t.mention.span for t in inside(reading.times, sentence.span)]
     words = list(WORD.finditer(reading.text, sentence.span.start, sentence.span.end))
     found: list[tuple[Mention, str]] = []
     at = 0

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from atodds.extract.context import Context
 from atodds.extract.names import office_key
+from atodds.extract.names.offices import is_standing
 from atodds.extract.reading import inside
 from atodds.model import Assertion, Category, EntityKind, Kind, Slot
 
@@ -27,5 +28,18 @@ def offices(context: Context) -> Iterator[Assertion]:
                 person.mention,
                 Kind.TITLE,
                 Slot("office", person.entity.key),
-                Category("office", key, title),
+                Category("office", key, title, _less_closely(key)),
             )
+
+
+def _less_closely(key: str) -> frozenset[str]:
+    """Return what else the office may be called: "minister" for "foreign minister".
+
+    Its standing stays: a deputy foreign minister is a deputy minister and no minister.
+    """
+    words = key.split()
+    standing = [w for w in words if is_standing(w)]
+    office = words[len(standing) :]
+    parts = (office[:size] for size in range(1, len(office)))
+    ends = (office[size:] for size in range(1, len(office)))
+    return frozenset(" ".join([*standing, *part]) for part in (*parts, *ends))

@@ -10,8 +10,11 @@ import regex
 
 from atodds.extract.context import Context
 from atodds.extract.events import event_at
+from atodds.language.wording import fold_words
 from atodds.lexicon import alternation, load
-from atodds.model import Assertion, Category, Kind, Slot
+from atodds.model import Assertion, Category, Kind, Sentence, Slot, Wording
+
+CLAUSE = regex.compile(r"[^,;:.]{0,160}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,15 @@ def outcomes(context: Context) -> Iterator[Assertion]:
                 if event.type not in scheme.events:
                     continue
                 value = Category(scheme.name, key, mention.text)
-                yield context.assertion(
-                    sentence, mention, Kind.OUTCOME, Slot("outcome", event.type), value
-                )
+                slot = Slot("outcome", event.type, topic=_object(context, sentence, match.end()))
+                yield context.assertion(sentence, mention, Kind.OUTCOME, slot, value)
+
+
+def _object(context: Context, sentence: Sentence, start: int) -> Wording:
+    """Return what was agreed on or failed: the words behind, up to the end of the clause."""
+    match = CLAUSE.match(context.reading.text, start, sentence.span.end)
+    text = match.group() if match else ""
+    return Wording(text, fold_words(text), direct=False)
 
 
 @cache

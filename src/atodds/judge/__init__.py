@@ -30,8 +30,9 @@ __all__ = ["facts_of", "judge"]
 
 
 def judge(link: Link, rule: Rule, documents: Mapping[str, Document]) -> Comparison:
-    """Return the pair with its verdict; a pair that is not comparable is never judged."""
-    stand = _stand(link, rule)
+    """Return the pair with its verdict; one that is not comparable is only judged a look-alike."""
+    without_vetoes = sum(e.weight for e in link.evidence if not e.vetoes)
+    stand = _stand(link, rule) if without_vetoes >= rule.threshold else _incomparable(link)
     judgement = _judgement(link, rule, stand, documents)
     return Comparison(
         rule=link.rule,
@@ -40,9 +41,7 @@ def judge(link: Link, rule: Rule, documents: Mapping[str, Document]) -> Comparis
         evidence=link.evidence,
         threshold=link.threshold,
         judgement=judgement,
-        lookalike=judgement.verdict is Verdict.INCOMPARABLE
-        and stand.verdict is Verdict.CONFLICT
-        and sum(e.weight for e in link.evidence if not e.vetoes) >= rule.threshold,
+        lookalike=judgement.verdict is Verdict.INCOMPARABLE and stand.verdict is Verdict.CONFLICT,
     )
 
 

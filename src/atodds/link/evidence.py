@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from atodds.language.alignment import shared_wording
+from atodds.language.wording import shared_wording
 from atodds.lexicon import load
 from atodds.link.story import Story
 from atodds.model import Assertion, Category, Entity, Wording
