@@ -134,7 +134,7 @@ def _changes(
         if change.left or change.right:
             spans = ((at_left, to_left), (at_right, to_right))
             beyond = _is_beyond(mine, other, spans, first=number == 0, last=number == last)
-            (outside if beyond else inside).append(change)
+            (outside if beyond and not change.declared else inside).append(change)
         if number < last:
             at_left = to_left + aligned.runs[number].size
             at_right = to_right + aligned.runs[number].size

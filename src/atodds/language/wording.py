@@ -26,7 +26,8 @@ _COMMON_WEIGHT = 0.5
 _BAG_WEIGHT = 0.5
 _AROUND_WEIGHT = 0.75
 _LONG_RUN = 5
-_RUN_BONUS = 0.25
+_SHORT_RUN = 3
+_RUN_BONUS = 0.3
 _LARGEST_BONUS = 2.0
 _ENOUGH_WORDS = 2
 _SAME = 1.5
@@ -69,14 +70,15 @@ class Alignment:
 def alignment(left: Sequence[str], right: Sequence[str]) -> Alignment:
     """Align two wordings of `fold_words` by their base forms, longest runs first.
 
-    A lone function word between two differences is no match. The order of the two does not matter.
+    A lone function word between two differences is no match, unless both begin or end with it. The
+    order of the two does not matter.
     """
     mine, other = tuple(left), tuple(right)
     if other < mine:
         return _swapped(alignment(other, mine))
     matcher = SequenceMatcher(None, _keys(mine, "<"), _keys(other, ">"), autojunk=False)
     runs = (Run(*block) for block in matcher.get_matching_blocks() if block.size)
-    return Alignment(mine, other, tuple(run for run in runs if _counts(mine, run)))
+    return Alignment(mine, other, tuple(run for run in runs if _counts(mine, other, run)))
 
 
 def shared_wording(
@@ -136,9 +138,10 @@ def _base(word: str) -> str:
     return base(word) if word[0].isalpha() else word
 
 
-def _counts(words: tuple[str, ...], run: Run) -> bool:
-    alike = words[run.left : run.left + run.size]
-    return run.size > 1 or tells(alike[0])
+def _counts(left: tuple[str, ...], right: tuple[str, ...], run: Run) -> bool:
+    opens = run.left == run.right == 0
+    closes = run.left + run.size == len(left) and run.right + run.size == len(right)
+    return run.size > 1 or opens or closes or tells(left[run.left])
 
 
 @cache
@@ -172,7 +175,7 @@ def _strength(aligned: Alignment, shared: frozenset[str], rarity: Mapping[str, f
     words = sum(_weight(word, rarity) for word in ordered)
     words += _BAG_WEIGHT * sum(_weight(word, rarity) for word in shared - ordered)
     size = aligned.longest.size if aligned.longest else 0
-    return words + min(_LARGEST_BONUS, _RUN_BONUS * max(0, size - _LONG_RUN + 1))
+    return words + min(_LARGEST_BONUS, _RUN_BONUS * max(0, size - _SHORT_RUN))
 
 
 def _covered(mine: frozenset[str], other: frozenset[str], rarity: Mapping[str, float]) -> float:

@@ -39,13 +39,19 @@ def attribution_of(
     """
     span = sentence.span if isinstance(sentence, Sentence) else sentence
     if isinstance(sentence, Sentence):
-        holding = [u for u in utterances if 2 * _shared(u.mention.span, span) >= _length(span)]
+        holding = [u for u in utterances if _fills(u, span)]
     else:
         holding = [u for u in utterances if u.mention.span.contains(span)]
     for utterance in sorted(holding, key=lambda u: _length(u.mention.span)):
         if utterance.source is not None:
             return Attribution(utterance.source, utterance.speaker)
     return _from_evidence(text, span, entities) or _hedged(text, span)
+
+
+def _fills(utterance: Utterance, sentence: Span) -> bool:
+    """Whether an utterance is at least half of a sentence, who said so left aside."""
+    saying = len(utterance.source or "") + len(utterance.cue or "")
+    return _HALF * _shared(utterance.mention.span, sentence) >= _length(sentence) - saying
 
 
 def _from_evidence(text: str, span: Span, entities: Sequence[EntityMention]) -> Attribution | None:

@@ -49,7 +49,7 @@ _APPOSED = regex.compile(
 )
 _AFTER_STOP = regex.compile(
     rf"[.;:,()\[\]{HIDDEN}\n!?]|--|\s-\s|\b(?:who|whose|which|that|when|while|after|before|as|and|"
-    r"but|during|because|told|said|speaking|adding|citing|is|was|were|are|has|have|had|"
+    r"but|during|because|told|said|speaking|adding|citing|shows?|showed|puts?|suggests?|suggested|is|was|were|are|has|have|had|"
     rf"reported|{_TIME}|in\s+(?:a|an|the)\s+(?:\w+\s+)?(?:statement|interview|tweet|letter|speech|"
     r"message|report|briefing|press|news))\b",
     regex.I,

@@ -100,7 +100,8 @@ def _limit(page: Page, spoken: Spoken, index: int) -> int:
     opens = not page.masked[spoken.frame.span.start : cue.span.start].strip()
     for other in spoken.sayings[index + 1 :]:
         lead = page.masked[cue.span.end : other.start].rstrip()
-        joined = other.shared and _JOINED.search(lead) is not None
+        participle = other.cue.form is Form.PARTICIPLE and lead.endswith(HIDDEN)
+        joined = other.shared and (participle or _JOINED.search(lead) is not None)
         after_participle = opens and cue.form is Form.PARTICIPLE and lead.endswith((",", HIDDEN))
         sourced = other.cue.use is Use.ACCORDING or (
             not other.shared and _is_only_setting(page.masked[other.cue.span.end : end])

@@ -67,7 +67,7 @@ def _nouns() -> dict[str, frozenset[str]]:
 
 def gender_of(source: Source) -> str | None:
     """Tell "he" or "she" where the words for the source do; None where they leave it open."""
-    words = [singular_of(word) for word in WORD.findall(source.text)]
+    words = [word.lower().rstrip(".") for word in WORD.findall(source.text)]
     for pronoun, kind in (("she", "female"), ("he", "male")):
         if any(word in _nouns()[kind] for word in words):
             return pronoun

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from atodds.extract.utterances.cues import Form, cues_in
-from atodds.extract.utterances.frames import HIDDEN, Frame, Page
+from atodds.extract.utterances.frames import Frame, Page
 from atodds.extract.utterances.memory import Memory
 from atodds.extract.utterances.phrases import Reader
 from atodds.extract.utterances.sources import Source
@@ -29,7 +29,7 @@ def spoken_in(page: Page, reader: Reader) -> Iterator[Spoken]:
     """Yield each sentence with its verbs of saying and their speakers, in text order."""
     memory = Memory()
     for frame in page.frames:
-        subject = reader.subject(*_first_clause(page.masked, frame))
+        subject = next(_subjects(page.masked, frame, reader), None)
         scene = Scene(page.masked, frame, reader, subject)
         sayings = tuple(_sayings(scene, memory))
         yield Spoken(frame, sayings, subject, memory.last)
@@ -38,12 +38,16 @@ def spoken_in(page: Page, reader: Reader) -> Iterator[Spoken]:
                 memory.hears(voice)
 
 
-def _first_clause(masked: str, frame: Frame) -> tuple[int, int]:
-    start = frame.span.start
-    while start < frame.span.end and (masked[start] == HIDDEN or masked[start].isspace()):
-        start += 1
-    stop = masked.find(HIDDEN, start, frame.span.end)
-    return start, frame.span.end if stop < 0 else stop
+def _subjects(masked: str, frame: Frame, reader: Reader) -> Iterator[Source]:
+    """Yield the subjects of the stretches before, between and behind the quotations."""
+    ends = [q.outer.start for q in frame.quotations]
+    starts = [q.outer.end for q in frame.quotations]
+    stretches = zip([frame.span.start, *starts], [*ends, frame.span.end], strict=True)
+    for start, end in stretches:
+        lead = len(masked[start:end]) - len(masked[start:end].lstrip())
+        subject = reader.subject(start + lead, max(start + lead, end))
+        if subject is not None:
+            yield subject
 
 
 def _sayings(scene: Scene, memory: Memory) -> list[Saying]:
