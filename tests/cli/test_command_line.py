@@ -46,7 +46,14 @@ def test_every_help_text_fits_80_columns_and_is_prose(
     text = capsys.readouterr().out
     assert max(map(len, text.splitlines())) <= 80
     assert "Usage: atodds" in text
-    assert "traceback" not in text or not arguments
+    assert "\\b" not in text
+    for heading in ("Examples:", "Exit status:"):
+        assert f"  {heading} " not in text
+
+
+def test_the_examples_of_a_help_text_can_be_copied(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["check", "--help"])
+    assert "  Examples:\n    atodds check checks/story.yaml\n" in capsys.readouterr().out
 
 
 def test_the_list_of_commands_says_what_each_command_says_of_itself() -> None:

@@ -51,7 +51,7 @@ class Commands(click.Group):
     "--debug", is_flag=True, expose_value=False, help="Show the traceback of an internal error."
 )
 def atodds() -> None:
-    r"""Find where news outlets are at odds on the facts.
+    """Find where news outlets are at odds on the facts.
 
     Articles of several outlets go in; a report comes out that puts side by side the
     sentences that cannot both be true, says why they are about one fact, and keeps

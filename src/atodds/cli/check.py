@@ -19,6 +19,8 @@ from atodds.report import render_json, render_markdown, render_text
 
 CLEAN, AT_ODDS, UNREAD = 0, 1, 3
 
+NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
 FORMATS = ("text", "markdown", "json")
 
 
@@ -85,7 +87,7 @@ def command(  # noqa: PLR0913  # one for each option
     as_of: date | None,
     reports: Path | None,
 ) -> int:
-    r"""Compare what the articles of each CHECK say, and report where they are at odds.
+    """Compare what the articles of each CHECK say, and report where they are at odds.
 
     CHECK is a check file or a folder of them. The report goes to standard output,
     messages go to standard error. Where the check file names a folder for `reports`,
@@ -138,8 +140,9 @@ def _report(
     for path, outcome in zip(_report_paths(checks, reports), outcomes, strict=True):
         if path:
             save(render_markdown(outcome), path)
-    for outcome in outcomes:
-        _tell(outcome)
+    if Wanted("text", None) not in wanted:
+        for outcome in outcomes:
+            _tell(outcome)
 
 
 def _report_paths(checks: Sequence[Check], reports: Path | None) -> list[Path | None]:
@@ -156,12 +159,13 @@ def _report_paths(checks: Sequence[Check], reports: Path | None) -> list[Path | 
 
 
 def _tell(outcome: Outcome) -> None:
+    """Say on standard error what the text on standard output would have said."""
     for problem in outcome.problems:
         say(str(problem))
-    new = sum(c.state is State.NEW for c in outcome.conflicts)
     counts = Counter(c.severity for c in outcome.conflicts)
-    found = ", ".join(f"{counts[s]} {s}" for s in Severity)
-    say(f"{outcome.check}: {len(outcome.documents)} documents read; {found}; {new} new")
+    found = ", ".join(f"{counts[s]} {noun}{'s' * (counts[s] != 1)}" for s, noun in NOUNS.items())
+    new = sum(c.state is State.NEW for c in outcome.conflicts)
+    say(f"{outcome.check}: {found}; {new} new")
 
 
 def _status(outcome: Outcome, fail_on: FailOn) -> int:

@@ -33,13 +33,15 @@ class Article:
     blocks: tuple[Block, ...] = ()
 
 
-@click.command(name="extract", short_help="Print every amount and time that is read in texts.")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
+@click.command(name="extract")
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
+)
+@click.option("--format", "form", type=click.Choice(["jsonl"]), help="One JSON object a line.")
 @click.option("--published", type=Day(), help="Publication date of texts that give none.")
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
-def command(files: tuple[Path, ...], form: str, published: date | None) -> int:  # noqa: ARG001
-    r"""Print every amount and time expression that is read in texts.
+def command(files: tuple[Path, ...], form: str | None, published: date | None) -> int:  # noqa: ARG001
+    """Print every amount and time expression that is read in texts.
 
     FILE is a text or a `.jsonl` file with one {"id": ..., "text": ..., "published": ...}
     a line. Each record gives the document, the half-open span of characters, the words

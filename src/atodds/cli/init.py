@@ -21,7 +21,7 @@ FOLDERS = ("checks", "articles", "reports")
 @click.argument("folder", default=".", metavar="[DIR]", type=click.Path(path_type=Path))
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
 def command(folder: Path) -> int:
-    r"""Begin a project in DIR, or here: a check file to fill in, and folders.
+    """Begin a project in DIR, or here: a check file to fill in, and folders.
 
     Two short articles that are at odds come with it, so that there is something to see
     at once. Nothing that is there already is changed.

@@ -42,7 +42,7 @@ def save(text: str, path: Path) -> None:
             draft.unlink()
         said = f"{path}: cannot be written: {(error.strerror or str(error)).lower()}"
         raise click.ClickException(said) from None
-    say(f"wrote {path}")
+    say(f"wrote {os.path.normpath(path)}")
 
 
 def colours() -> bool:

@@ -34,10 +34,10 @@ def command() -> None:
     """Test, list or show the rules: what is compared, and how strictly."""
 
 
-@command.command(name="test")
+@command.command(name="test", short_help="Run the tests inside the rules.")
 @with_rules
 def run_tests(names: tuple[str, ...], rules: Path | None) -> int:
-    r"""Run the tests inside the rules, of all rules or of each NAME.
+    """Run the tests inside the rules, of all rules or of each NAME.
 
     Each text of a test is read as an article of an outlet of its own, and compared by
     the whole rule set. A rule needs a test that must be a conflict and a look-alike
@@ -61,7 +61,7 @@ def run_tests(names: tuple[str, ...], rules: Path | None) -> int:
     return FAILED if failed else PASSED
 
 
-@command.command(name="list")
+@command.command(name="list", short_help="List the rules in the order in which they are asked.")
 @with_rules
 def list_rules(names: tuple[str, ...], rules: Path | None) -> int:
     """List the rules in the order in which they are asked: name, severity, what it finds."""
@@ -71,7 +71,7 @@ def list_rules(names: tuple[str, ...], rules: Path | None) -> int:
     return PASSED
 
 
-@command.command(name="show")
+@command.command(name="show", short_help="Show rules as they stand, with their tests.")
 @with_rules
 def show(names: tuple[str, ...], rules: Path | None) -> int:
     """Show rules as they stand in the rule set, with their tests."""

@@ -34,7 +34,7 @@ ID = regex.compile(r"[0-9a-f]{4,12}")
 @click.option("--rules", type=click.Path(path_type=Path), help="Rule set to use.")
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
 def command(what: tuple[str, ...], checks: tuple[Path, ...], rules: Path | None) -> int:
-    r"""Explain a conflict, or why two passages are or are not compared.
+    """Explain a conflict, or why two passages are or are not compared.
 
     CONFLICT is the id that a report gives, or the first four or more digits of it. A and
     B are passages: DOCUMENT:LINE, DOCUMENT:LINE:COLUMN or DOCUMENT:some words.
