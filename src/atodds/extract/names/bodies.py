@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from atodds import lexicon
-from atodds.extract.names.countries import country_names, country_of, governments
+from atodds.extract.names.countries import country_names, country_of, demonyms, governments
 from atodds.extract.names.found import Found, found_at
 from atodds.extract.names.gazetteer import states
 from atodds.extract.names.tokens import Token
@@ -19,23 +19,6 @@ _JOINING = frozenset({"of", "for", "and", "&", "the", "on"})
 _LONGEST = 9
 _LONGEST_ACRONYM = 3
 _HOUSES = frozenset({"kremlin", "white house", "whitehall", "elysee", "blue house"})
-_VAGUE_HEADS = frozenset(
-    {"news", "team", "group", "service", "services", "network", "bank", "post", "fund"}
-)
-_COURTS = frozenset(
-    {
-        "supreme",
-        "high",
-        "district",
-        "appeals",
-        "county",
-        "superior",
-        "federal",
-        "criminal",
-        "crown",
-        "circuit",
-    }
-)
 _OFFICES_OF_ONE = frozenset({"office", "department", "association", "court", "hospital"})
 _BRITISH = {"defence": "defense", "labour": "labor", "organisation": "organization"}
 
@@ -52,6 +35,14 @@ def known_body(tokens: Sequence[Token], at: int) -> Found | None:
         if tuple(t.low for t in span) == name and _is_written_as_name(span):
             return _found(tokens, at, at + len(name), f"{BODY}:{key}", country)
     return None
+
+
+def begins_known_name(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a body known by name, or what belongs to a country, begins at a token."""
+    low = tokens[at].low
+    if low in demonyms() or low in country_names():
+        return tokens[at - 1].low not in demonyms()
+    return known_body(tokens, at) is not None
 
 
 def acting_government(tokens: Sequence[Token], at: int) -> Found | None:
@@ -73,6 +64,8 @@ def acting_government(tokens: Sequence[Token], at: int) -> Found | None:
 def shaped_body(tokens: Sequence[Token], at: int, stop: int) -> Found | None:
     """Return the body whose name has the shape of one: "Xxxx University", "Ministry of Xxxx"."""
     end = _run_end(tokens, at, stop)
+    if country_of(" ".join(t.text for t in tokens[at:end])):
+        return None
     if end == at or tokens[at].low in words("stopwords", "function"):
         return None
     if any(t.low in words("organisations", "before_of") for t in tokens[at : end - 2]) and any(
@@ -120,7 +113,8 @@ def _ministry_end(tokens: Sequence[Token], at: int) -> int:
     )
     for order in ((fields, heads), (heads, {"of", "for"}, fields)):
         if len(lows) >= len(order) and all(low in ok for low, ok in zip(lows, order, strict=False)):
-            return at + len(order)
+            end = at + len(order)
+            return end + (end < len(tokens) and tokens[end].low == "affairs")
     return at
 
 
@@ -147,7 +141,7 @@ def _acts(tokens: Sequence[Token], start: int, end: int) -> bool:
 def _body(tokens: Sequence[Token], at: int, end: int) -> Found:
     country, first = _country_before(tokens, at, end)
     known = known_body(tokens, first) if first > at else None
-    if known and known.until == end:
+    if known and known.until == end and known.country in {None, country}:
         key = known.key
     elif first > at and _is_of_state([t.low for t in tokens[first:end]]):
         key = _key([t.low for t in tokens[first:end]], country)
@@ -187,9 +181,11 @@ def _key(name: Sequence[str], country: str | None) -> str:
 def _is_head(tokens: Sequence[Token], at: int, i: int) -> bool:
     if not tokens[i].is_name or tokens[i].low not in words("organisations", "after_name"):
         return False
-    if tokens[i].low == "court" and tokens[i - 1].low not in _COURTS:
+    if tokens[i].low == "court" and tokens[i - 1].low not in words("organisations", "courts"):
         return False
-    return tokens[i].low not in _VAGUE_HEADS or not all(is_ordinary(t.low) for t in tokens[at:i])
+    if tokens[i].low not in words("organisations", "vague_heads"):
+        return True
+    return not all(is_ordinary(t.low) or t.low in demonyms() for t in tokens[at:i])
 
 
 def _run_end(tokens: Sequence[Token], at: int, stop: int) -> int:
@@ -199,6 +195,8 @@ def _run_end(tokens: Sequence[Token], at: int, stop: int) -> int:
         if tokens[end].low in words("names", "calendar"):
             break
         if tokens[end].is_name:
+            if end > at and begins_known_name(tokens, end) and not _is_inner(tokens, end):
+                break
             end += 1
             if tokens[end - 1].possessive and not _is_office_of_one(tokens, end):
                 break
@@ -209,6 +207,11 @@ def _run_end(tokens: Sequence[Token], at: int, stop: int) -> int:
     while end > at and not tokens[end - 1].is_name:
         end -= 1
     return end
+
+
+def _is_inner(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a country stands inside a name: "Bank of Xxxx", "Royal Xxxx Xxxx"."""
+    return tokens[at - 1].low in _JOINING or country_of(tokens[at].text) is not None
 
 
 def _is_office_of_one(tokens: Sequence[Token], at: int) -> bool:

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from atodds.extract.names.bodies import (
     acting_government,
+    begins_known_name,
     known_body,
     lower_body,
     shaped_body,
     short_body,
 )
-from atodds.extract.names.countries import country_of, demonyms
+from atodds.extract.names.countries import country_names, country_of, demonyms
 from atodds.extract.names.found import Found
 from atodds.extract.names.offices import (
     Office,
@@ -25,13 +26,14 @@ from atodds.extract.names.offices import (
 )
 from atodds.extract.names.people import is_speaking, looks_like_person, name_end, name_from
 from atodds.extract.names.sites import known_place, residence, shaped_place, unknown_place
-from atodds.extract.names.tokens import Token, is_first_name
-from atodds.extract.names.words import function_words, is_ordinary, words
+from atodds.extract.names.tokens import Token, is_first_name, is_surely_first_name
+from atodds.extract.names.words import function_words, is_ordinary, words, words_in_titles
 from atodds.model import EntityKind
 
 _DETERMINERS = frozenset({"the", "a", "an", "then", "now", "his", "her", "their"})
 _PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 _OPENING = frozenset({'"', "'", ":", "-", "(", ";", "*"})
+_NAME_WORDS = 2
 _BODY_OF_ONE = frozenset({"office", "department", "offices"})
 
 
@@ -174,14 +176,37 @@ class _Finder:
             return body
         stop = next((i for i in range(at + 1, len(tokens)) if i in self._offices), len(tokens))
         run = min(name_end(tokens, at), stop)
-        return (
+        known = self._known_from(at, run)
+        shaped = (
             acting_government(tokens, at)
             or shaped_body(tokens, at, stop)
-            or (shaped_place(tokens, at, run) if run > at else None)
-            or self._country_or_person(at, run, stop)
-            or unknown_place(tokens, at, run)
+            or (shaped_place(tokens, at, known) if run > at else None)
+        )
+        if shaped or self._is_lead_in(at, run):
+            return shaped
+        return (
+            self._country_or_person(at, run, stop)
+            or unknown_place(tokens, at, known)
             or self._perhaps(at, run)
         )
+
+    def _known_from(self, at: int, end: int) -> int:
+        """Return where the first known name inside a run begins: archives lose commas."""
+        return next(
+            (i for i in range(at + 1, end) if begins_known_name(self._tokens, i)),
+            end,
+        )
+
+    def _is_lead_in(self, at: int, end: int) -> bool:
+        """Tell whether a capital only introduces the name behind it: "Backbencher Xxxx Xxxx"."""
+        tokens = self._tokens
+        if (
+            end - at <= _NAME_WORDS
+            or not is_ordinary(tokens[at].low)
+            or tokens[at].low in words_in_titles()
+        ):
+            return False
+        return not is_first_name(tokens[at].text) and is_surely_first_name(tokens[at + 1].text)
 
     def _country_or_person(self, at: int, run: int, stop: int) -> Found | None:
         tokens = self._tokens
@@ -189,6 +214,9 @@ class _Finder:
         if place and (place.until >= run or country_of(place.name)):
             return place
         if tokens[at].low not in words("places", "compass") and looks_like_person(tokens, at, run):
+            last = tokens[run - 1].low
+            if last in country_names() and last not in words("names", "countries_as_names"):
+                run -= 1
             return self._person(at, at, run, None)
         return place
 

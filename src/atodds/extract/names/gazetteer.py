@@ -28,12 +28,31 @@ _DWARFS = 4
 _WITH_ALIASES = 50_000
 _KNOWN_BY_ANY_NAME = 1_000_000
 _SHORTEST_ALIAS = 4
+_WORTH_A_GUESS = 100_000
 _LIKE = 70
 """How like its usual name, of 100, another name of a lesser city must be."""
 _CITIES_FIRST = frozenset({"new york", "washington"})
+_SAINT = regex.compile(r"^(?:st|ste)\.? ")
 _MARKS = regex.compile(r"[^\p{L}\p{N}., ]")
 _INNER_ARTICLE = regex.compile(
     r"(?<= )(?:al|el|ad|as|ash|at|an|az|ar|ez|es|et) |(?<= )[ae](?=([dnrstz])\1)"
+)
+_TRANSLITERATED = regex.compile(r"q(?!u)|kh|aa|uu|zh|dj|\bghr?[aou]")
+# What transliterations of one name share; a reader is shown the name, not the key.
+_LIGHT_SOUNDS = (
+    (regex.compile(r"(?<=[\p{L} ])\b(?:al|el|ad|as|ash|at|an|az|ar|ez|es|et) (?=\p{L}{3})"), ""),
+    (regex.compile(r"ee(?=[nbmdr]\b)"), "i"),
+    (regex.compile(r"(?:ou|oo)(?=[nbm]\b)"), "u"),
+    (regex.compile(r"iy(?=a)"), "i"),
+    (regex.compile(r"(?<=[aeiou])h\b"), ""),
+    (regex.compile(r"([^aeiou\W])\1+"), r"\1"),
+)
+_STRONG_SOUNDS = (
+    (regex.compile(r"ou|oo|o"), "u"),
+    (regex.compile(r"ee|iy|y"), "i"),
+    (regex.compile(r"(?<=\p{L})[ei](?=[^aeiou ])"), "a"),
+    (regex.compile(r"ia\b"), "a"),
+    (regex.compile(r"(\p{L})\1+"), r"\1"),
 )
 _DOUBLED = regex.compile(r"(\p{L})\1+")
 _ARTICLE = regex.compile(r"^(?:al|el|ad|as|ash|at|an|az|ar|es|et)[ -](?=\p{L}{3})")
@@ -93,6 +112,7 @@ def plain(name: str) -> str:
     if not letters.isascii():
         decomposed = unicodedata.normalize("NFKD", letters)
         letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+    letters = _SAINT.sub("saint ", letters)
     return _ARTICLE.sub("", " ".join(_MARKS.sub("", letters.replace("-", " ")).split()))
 
 
@@ -108,9 +128,9 @@ def place_key(name: str, around: Collection[str] = ()) -> str:
         return _PREFIX + code
     if word in regions():
         return _PREFIX + word
-    readings = cities_named(plain(word)) or _squashed().get(_squash(plain(word)), ())
+    readings = _cities_like(plain(word))
     if not readings:
-        return _PREFIX + _compound(plain(word))
+        return _PREFIX + _unknown(plain(word))
     city = _meant(readings, around)
     namesake = city.around != readings[0].around and readings[0].population >= _WORLD_CITY
     return f"{_PREFIX}{city.name}" + (f", {city.around[-1]}" if namesake else "")
@@ -173,11 +193,26 @@ def _around_compound(name: str) -> Iterator[str]:
         yield from _around(start) if cities_named(start) else ()
 
 
-def _compound(name: str) -> str:
-    """Return "Xxxx province" with the usual spelling of Xxxx."""
+def _cities_like(name: str) -> tuple[City, ...]:
+    """Return the cities of a name, or of one that differs in articles, spaces, doubled letters."""
+    squashed = _squash(name)
+    like = cities_named(squashed) or _squashed().get(squashed, ())
+    return cities_named(name) or tuple(c for c in like if c.population >= _WORTH_A_GUESS)
+
+
+def _unknown(name: str) -> str:
+    """Return a name that no gazetteer holds in a spelling that its transliterations share."""
     start, _, last = name.rpartition(" ")
-    readings = cities_named(start) if last in _words("administrative") else ()
-    return f"{readings[0].name} {last}" if readings else name
+    if last in _words("administrative"):
+        readings = _cities_like(start)
+        return f"{readings[0].name if readings else start} {last}"
+    first, _, _ = name.partition(" ")
+    if first in _words("compass") or last in _words("after_name") or not name.isascii():
+        return name
+    foreign = bool(_TRANSLITERATED.search(name))
+    for pattern, sound in (*_LIGHT_SOUNDS, *(_STRONG_SOUNDS if foreign else ())):
+        name = pattern.sub(sound, name)
+    return name
 
 
 def _meant(readings: tuple[City, ...], around: Collection[str]) -> City:

@@ -19,6 +19,7 @@ from atodds.extract.names.words import (
 
 _INITIAL = regex.compile(r"\p{Lu}\.?|(?:\p{Lu}\.)+")
 _AGE = regex.compile(r"1?\d{1,2}[.,]?")
+_FIRST_OR_PARTICLE = frozenset({"al", "le", "ben", "do", "y", "e", "el"})
 _LONGEST = 6
 _TWO = 2
 
@@ -49,7 +50,7 @@ def name_from(written: Sequence[str]) -> Name:
         return Name(tuple(written), ("".join(core[1:]),), core[0])
     parts = _bound(core)
     start = len(parts) - 1
-    while start > 0 and parts[start - 1].lower() in words("names", "particles"):
+    while start > 0 and _is_particle(parts[start - 1], first=start == 1):
         start -= 1
     family = [w for w in parts[start:] if w.lower() not in words("names", "dropped_particles")]
     return Name(tuple(written), tuple(parts[:start]), "".join(family) or parts[-1])
@@ -62,7 +63,7 @@ def name_end(tokens: Sequence[Token], start: int) -> int:
         token = tokens[at]
         if _may_be_part(token, inner=at > start):
             at += 1
-            if token.possessive:
+            if token.possessive or token.low in words("names", "suffixes"):
                 return at
         elif token.low in words("names", "particles") and _goes_on(tokens, at + 1):
             at += 1
@@ -100,6 +101,14 @@ def is_speaking(tokens: Sequence[Token], start: int, end: int) -> bool:
     return after in words("names", "saying") or (
         before in words("names", "saying") and before not in words("names", "addressing")
     )
+
+
+def _is_particle(word: str, *, first: bool) -> bool:
+    low = word.lower()
+    if low not in words("names", "particles"):
+        return False
+    # "Al Xxxx" and "Le Xxxx" have a first name, "De Xxxx" and "Van Xxxx" a particle.
+    return not (first and word[0].isupper() and low in _FIRST_OR_PARTICLE)
 
 
 def _bound(core: Sequence[str]) -> list[str]:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+import regex
+
 from atodds import lexicon
 from atodds.extract.names.countries import country_names, country_of, peoples
 from atodds.extract.names.found import Found, found_at
@@ -18,7 +20,7 @@ from atodds.extract.names.gazetteer import (
     states,
 )
 from atodds.extract.names.tokens import Token, is_first_name, is_surely_first_name
-from atodds.extract.names.words import function_words, is_ordinary, words
+from atodds.extract.names.words import function_words, is_ordinary, words, words_in_titles
 from atodds.model import EntityKind
 
 _LONGEST = 5
@@ -26,6 +28,7 @@ _LONGEST_UNKNOWN = 3
 _TOWN = 100_000
 """How large a city must be to be known by its name alone."""
 _POSTAL = 2
+_ADJECTIVE = regex.compile(r"(?:i|e)an$|ese$|ish$")
 _HOUSES = frozenset({"residence", "home", "house", "palace", "compound"})
 _OF_THE = ["of", "the"]
 _RESIDENTS = frozenset(
@@ -44,7 +47,8 @@ def shaped_place(tokens: Sequence[Token], at: int, end: int) -> Found | None:
     if last is not None:
         return _place(tokens, at, last + 1)
     if _is_place_of(tokens, at) and not country_of(tokens[at].text):
-        return _place(tokens, at, end)
+        named = end - at > 1 and is_first_name(tokens[at + 1].text)
+        return _place(tokens, at, at + 1 if named else end)
     return _with_kind_behind(tokens, at, end)
 
 
@@ -90,16 +94,23 @@ def unknown_place(tokens: Sequence[Token], at: int, end: int) -> Found | None:
     if not _is_located(tokens, at) or not 0 < end - at <= _LONGEST_UNKNOWN:
         return None
     span = tokens[at:end]
-    if any(t.low in peoples() for t in span) or is_surely_first_name(span[0].text):
-        return None
-    if span[0].low in words("places", "compass") and len(span) == 1:
-        return None
-    if all(is_ordinary(t.low) for t in span):
-        return None
     # "in ABC": an abbreviation or a word that shouts, hardly ever a place.
-    if len(span) == 1 and span[0].text.isupper():
+    alone = len(span) == 1 and (span[0].text.isupper() or span[0].low in words("places", "compass"))
+    if alone or is_surely_first_name(span[0].text) or _is_adjective(tokens, end):
+        return None
+    if any(t.low in peoples() for t in span) or all(is_ordinary(t.low) for t in span):
         return None
     return _place(tokens, at, end)
+
+
+def _is_adjective(tokens: Sequence[Token], end: int) -> bool:
+    """Tell whether a noun follows a word that ends as adjectives do: "Xxxxian suburbs"."""
+    behind = tokens[end].low if end < len(tokens) else ""
+    return bool(
+        _ADJECTIVE.search(tokens[end - 1].low)
+        and behind.isalpha()
+        and behind not in function_words()
+    )
 
 
 def _is_located(tokens: Sequence[Token], at: int) -> bool:
@@ -145,8 +156,12 @@ def _known(tokens: Sequence[Token], at: int, end: int) -> Found:
 
 
 def _place(tokens: Sequence[Token], at: int, end: int) -> Found:
-    kinds = _spelled_out()
-    key = place_key(" ".join(kinds.get(t.low, t.low) for t in tokens[at:end]))
+    first, *rest = [t.low for t in tokens[at:end]]
+    spelled = [
+        _spelled_out("first").get(first, first),
+        *(_spelled_out("last").get(w, w) for w in rest),
+    ]
+    key = place_key(" ".join(spelled))
     found = found_at(tokens, at, end, EntityKind.PLACE, key)
     return replace(found, country=country_around(key), located=True)
 
@@ -193,10 +208,13 @@ def _is_city(tokens: Sequence[Token], at: int, size: int, name: str) -> bool:
     )
     if size > 1:
         return sure or not is_first_name(tokens[at].text)
+    if name in words("names", "calendar"):
+        return False
+    large = max(city.population for city in readings) >= _TOWN
+    doubtful = name in words("places", "doubtful") or is_first_name(name)
     if sure:
-        return tokens[at].low not in words("names", "calendar")
-    doubtful = name in words("places", "doubtful") or is_first_name(name) or is_ordinary(name)
-    return not doubtful and max(city.population for city in readings) >= _TOWN
+        return large or not (is_ordinary(name) and name in words_in_titles())
+    return large and not (doubtful or is_ordinary(name))
 
 
 def _is_dateline(tokens: Sequence[Token], at: int, size: int) -> bool:
@@ -207,5 +225,5 @@ def _is_dateline(tokens: Sequence[Token], at: int, size: int) -> bool:
 
 
 @cache
-def _spelled_out() -> dict[str, str]:
-    return dict(lexicon.load("places")["street_kinds"])
+def _spelled_out(position: str) -> dict[str, str]:
+    return dict(lexicon.load("places")["spelled_out"][position])

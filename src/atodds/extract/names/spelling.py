@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 import regex
+from jellyfish import damerau_levenshtein_distance
 
 from atodds import lexicon
+from atodds.extract.names.words import first_names
 
 PERSON = "person"
 _SEPARATOR = ":"
@@ -28,6 +30,7 @@ _PLAIN = str.maketrans(
     }
 )
 _ARTICLE = regex.compile(r"^(?:al|el|ul|ad|as|ash|at|an|az|ar)-(?=\p{L}{3})")
+_SHORTEST_MISSPELLED = 5
 _MAC = regex.compile(r"^mac(?=[bcdfgklmnpqrst])(?=.{4})")
 # Spellings of one sound, in the order in which they are folded.
 _SOUNDS = tuple(
@@ -87,11 +90,13 @@ def same_person(left: str, right: str) -> bool:
 
 
 def compatible(left: str, right: str) -> bool:
-    """Tell whether two GIVEN parts of keys can be one person's."""
+    """Tell whether two GIVEN parts of keys can be one person's: equal, an initial, misspelled."""
     if not left or not right or left == right:
         return True
     shorter, longer = sorted((left, right), key=len)
-    return len(shorter) == 1 and longer.startswith(shorter)
+    if len(shorter) == 1:
+        return longer.startswith(shorter)
+    return len(shorter) >= _SHORTEST_MISSPELLED and _is_misspelled(shorter, longer)
 
 
 @lru_cache(1 << 14)
@@ -119,6 +124,13 @@ def is_syllabic(name: str) -> bool:
     return all(_syllables(part) in {1, 2} for part in parts)
 
 
+def _is_misspelled(left: str, right: str) -> bool:
+    """Tell whether two first names differ in one letter and are not both common names."""
+    if damerau_levenshtein_distance(left, right) > 1 or left[0] != right[0]:
+        return False
+    return not (left in _common() and right in _common())
+
+
 def _is_person(key: str) -> bool:
     return key.startswith(PERSON + _SEPARATOR)
 
@@ -144,6 +156,11 @@ def _syllables(part: str) -> int:
         if regex.fullmatch(f"(?:{_KOREAN_OR_CHINESE.pattern}){{{count}}}", part):
             return count
     return 0
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(given_sound((name,)) for name in first_names())
 
 
 @cache

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import regex
 
-from atodds import lexicon
-from atodds.extract.names.countries import country_names, governments
+from atodds.extract.names.apostrophes import are_lost, is_possessive, is_possessive_name
 from atodds.extract.names.spelling import unaccented
 from atodds.extract.names.words import (
     doubtful_first_names,
@@ -69,6 +68,8 @@ def tokens_of(text: str, sentence: Sentence) -> tuple[Token, ...]:
         # The full stop of an abbreviation is part of the word before it.
         if not found or match.end() > found[-1].end:
             found.append(_token(text, match))
+    if are_lost(text):
+        found = _with_lost_apostrophes(found)
     headline = sentence.block.kind in _HEADLINES
     for start, end in [(0, len(found))] if headline else _title_case(found):
         for at in range(start, end):
@@ -97,7 +98,7 @@ def _token(text: str, match: regex.Match[str]) -> Token:
     ending = _POSSESSIVE.search(text, start, end)
     stop = ending.start() if ending else end
     possessive = bool(ending or _PLURAL_POSSESSIVE.match(text, end))
-    if not possessive and _has_lost_apostrophe(text[start:end]):
+    if not possessive and is_possessive(text[start:end]):
         possessive, stop = True, end - 1
     if text[stop : stop + 1] == "." and text[start:stop].lower() in words("names", "abbreviated"):
         stop += 1
@@ -113,19 +114,16 @@ def _token(text: str, match: regex.Match[str]) -> Token:
     )
 
 
-@lru_cache(1 << 12)
-def _has_lost_apostrophe(word: str) -> bool:
-    """Tell whether a word is a country with an "s": archives often lose apostrophes."""
-    low = word.lower()
-    if not (word[0].isupper() and low.endswith("s")):
-        return False
-    return low[:-1] in _often_possessive() and low not in _often_possessive() and len(low) > _SHORT
-
-
-@cache
-def _often_possessive() -> frozenset[str]:
-    bodies = {name for row in lexicon.load("organisations")["known"] for name in row}
-    return frozenset({*country_names(), *governments(), *bodies})
+def _with_lost_apostrophes(tokens: Sequence[Token]) -> list[Token]:
+    """Cut the "s" off the last word of a name that a noun follows: "Xxxx Xxxxs army"."""
+    found = list(tokens)
+    for at in range(1, len(found) - 1):
+        before, token, after = found[at - 1 : at + 2]
+        if token.is_name and before.is_name and is_possessive_name(token.text, after.text):
+            found[at] = replace(
+                token, text=token.text[:-1], end=token.end - 1, low=token.low[:-1], possessive=True
+            )
+    return found
 
 
 @lru_cache(1 << 14)
