@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -177,3 +179,14 @@ def test_each_line_is_a_paragraph_where_lines_are_not_wrapped() -> None:
         "The envoys left on Monday.",
         "Nobody spoke.",
     ]
+
+
+HOSTILE = [" ", ".", ". ", "A. ", '"', "'", "(a ", "\n ", "a.b", "\u2026", '"Why?" Mr. ']
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_no_text_takes_more_than_a_moment(piece: str) -> None:
+    text = fold(piece * 20_000)
+    began = time.perf_counter()
+    sentences_of(text)
+    assert time.perf_counter() - began < 5

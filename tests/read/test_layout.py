@@ -43,6 +43,11 @@ CHROME = [
     ("Read or Share this story: http://har.example/1abC", "a link to share"),
     ("jdoe@harbour.example", "an address"),
     ("Story continues below", "a break in the page"),
+    ("Related:Three wrecks of the bay", "a link without a space"),
+    ("RELATED LINK | What survivors saw", "a link to another article"),
+    ("Also on Harbour Media:", "what begins a list of links"),
+    ("More Stories From the Bay:", "what begins a list of links"),
+    ("Page 1 of 2", "a page number"),
     ("Be the first to comment", "a comment counter"),
     ("* * *", "an ornament"),
 ]
@@ -65,6 +70,8 @@ NOT_CHROME = [
     ("Listen, there was no time, he said.", "speech"),
     ("March 8, 2014 was the last day anyone saw it.", "a date that dates an event"),
     ("The map showed 12 wrecks.", "a label's word in a sentence"),
+    ("Police said of the owners:", "a sentence before a quotation"),
+    ("More people were found, according to the following witnesses:", "a sentence before a list"),
     ("Contact was lost at 1:19 a.m.", "an opening's word in a sentence"),
 ]
 
@@ -86,12 +93,16 @@ CREDITS = [
     "By Ann Doe, maritime correspondent",
     "Photo credit: Harbour Times",
     "ANN DOE/REUTERS",
+    "By Ann Doe at Harwich Pier",
+    "by: Ann Doe, Jo Roe",
+    "Associated Press",
 ]
 CAPTIONS = [
     "A boat lies on the beach of the island on Tuesday, March 9, 2021.",
     "Ann Doe (L) and Jo Roe stand before the wreck. AFP PHOTO/SAM POE",
     "The captain, in a file picture. (Photo: Coast Guard)",
     "FILE - The ferry in 2019",
+    "Image caption: The ferry in 2019, when it carried 300 people a day",
     "Pictured: the pier from which the ferry left",
 ]
 NO_CREDITS = [

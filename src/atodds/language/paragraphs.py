@@ -9,7 +9,7 @@ import regex
 
 from atodds.model import Block, BlockKind, Span
 
-_LINE = regex.compile(r"[^\r\n]*[^\s][^\r\n]*")
+_LINE = regex.compile(r"[^\r\n]++")
 _BLANK_LINE = regex.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)")
 _INDENT = regex.compile(r"[^\S\r\n]{2,}")
 _WIDEST_WRAPPED = 120
@@ -24,7 +24,11 @@ def paragraphs_of(text: str) -> tuple[Block, ...]:
     A text counts as wrapped at a width if nearly every line is as full as the next line's first
     word allows, and many lines begin in lower case.
     """
-    lines = [_trimmed(text, *match.span()) for match in _LINE.finditer(text)]
+    lines = [
+        _trimmed(text, *match.span())
+        for match in _LINE.finditer(text)
+        if not match.group().isspace()
+    ]
     spans = _joined(text, lines) if _wrapped(text, lines) else iter(lines)
     return tuple(Block(BlockKind.PARAGRAPH, span) for span in spans)
 

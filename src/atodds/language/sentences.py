@@ -23,7 +23,7 @@ _STOP = regex.compile(
     """,
     regex.VERBOSE,
 )
-_BULLET = regex.compile(r"\s++(?=[\u2022\u25aa\u25cf\u25e6\u2023\u25a0]\s)")
+_BULLET = regex.compile(r"(?<!\s)\s++(?=[\u2022\u25aa\u25cf\u25e6\u2023\u25a0]\s)")
 _LAST_WORD = regex.compile(r"(?<![\p{L}\p{N}.'-])(?:\p{L}\.)*[\p{L}\p{M}\p{N}'-]+$")
 _DOTTED = regex.compile(r"(?:\p{L}\.)+\p{L}$")
 _INITIAL = regex.compile(r"(?:\p{L}{1,2}-)?\p{Lu}$")

@@ -10,7 +10,9 @@ import regex
 from atodds import lexicon
 from atodds.model import BlockKind
 
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}@#]+(?:[.'&+/:,-][\p{L}\p{M}\p{N}@]+)*")
+_WORD = regex.compile(
+    r"[\p{L}\p{M}\p{N}@#]+(?:(?:[.'&+/,-]|(?<=\p{N}):(?=\p{N}))[\p{L}\p{M}\p{N}@]+)*"
+)
 _FIGURE = regex.compile(r"[\p{N}.,:/kKmM-]*\p{N}[\p{N}.,:/kKmM-]*")
 _NO_WORDS = regex.compile(r"[^\p{L}]*")
 _LINK = regex.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\p{L}{2,}|@\w+")
@@ -27,10 +29,11 @@ _SHARE_OF_MENU = 4
 _FEWEST_MENU_WORDS = 3
 _LONGEST_NOTICE = 60
 _LONGEST_CONTACT = 4
+_LONGEST_LIST_HEAD = 8
 _LONGEST_BYLINE = 14
 
-_BETWEEN_NAMES = {"and", "de", "der", "for", "in", "of", "the", "van", "von"}
-_BYLINE = regex.compile(r"(?:[Bb]y|BY)\s(?P<names>\p{Lu}.*)", regex.DOTALL)
+_BETWEEN_NAMES = {"and", "at", "de", "der", "for", "in", "of", "the", "van", "von"}
+_BYLINE = regex.compile(r"(?:[Bb]y|BY):?\s(?P<names>\p{Lu}.*)", regex.DOTALL)
 _PICTURE_CREDIT_NAME = regex.compile(
     r"\p{Lu}[\p{L}\p{M}.' -]{1,40}/\s?(?:\p{Lu}[\p{L}\p{M}.' -]{1,40})", regex.DOTALL
 )
@@ -117,8 +120,14 @@ def labels_a_link(line: str) -> bool:
 
 
 def heads_a_list(line: str) -> bool:
-    """Tell whether a line is a label with nothing behind it, so that links follow."""
-    return line.rstrip().endswith(":") and (labels_a_link(line) or _is_buttons(_words(line)))
+    """Tell whether a line announces links: "Recent headlines", "Also on this site:"."""
+    words = _words(line)
+    if not words or len(words) > _LONGEST_LIST_HEAD or line.rstrip().endswith((".", "?", "!")):
+        return False
+    begins = bool(_list("list_begins").length_at(words, 0))
+    ends = words[-1] in _set("list_ends")
+    colon = line.rstrip().endswith(":")
+    return (begins and (ends or colon)) or (colon and (ends or _is_buttons(words)))
 
 
 def is_credit(text: str) -> bool:
@@ -130,7 +139,7 @@ def is_credit(text: str) -> bool:
         return True
     if len(words) <= _LONGEST_NOTICE and _list("credit_anywhere").within(words):
         return True
-    return _is_byline(text) or _is_picture_credit_line(text)
+    return text.strip(" -().") in _agencies() or _is_byline(text) or _is_picture_credit_line(text)
 
 
 def is_picture_credit(bracketed: str) -> bool:
@@ -158,6 +167,8 @@ def _is_furniture(line: str, words: list[str]) -> bool:
     if _LINK.fullmatch(bare) or _READING_TIME.fullmatch(bare):
         return True
     if _PHONE.search(bare) and len(words) <= _LONGEST_CONTACT:
+        return True
+    if heads_a_list(line) and line.rstrip().endswith(":"):
         return True
     return _is_buttons(words) or labels_a_link(line) or _opens_notice(line, words)
 
@@ -265,6 +276,11 @@ def _same(phrase: str, word: str) -> bool:
 @cache
 def _list(name: str) -> _Phrases:
     return _Phrases(lexicon.load("chrome")[name])
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(form for forms in lexicon.load("agencies").values() for form in forms)
 
 
 @cache

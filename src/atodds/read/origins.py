@@ -195,7 +195,7 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
         # Any name in brackets before the dash is the agency's, known or not.
         "dateline": regex.compile(rf"{place}\s\((?P<name>\p{{Lu}}[\p{{L}} ]{{1,30}})\)\s?[-_]"),
         "signed": regex.compile(rf"(?:\({known}\)|[-_]{{1,2}}\s?{known})\.?\s*$"),
-        "stamp": regex.compile(rf"^\(?(?:{known})\b"),
+        "stamp": regex.compile(rf"^[-(\s]*{known}\b"),
         "copyright": regex.compile(
             rf"(?:Copyright|\u00a9)\s?\(?c?\)?\s?(?:\p{{N}}{{4}})?\s?{known}\b"
         ),

@@ -11,6 +11,7 @@ from atodds.model import BlockKind, Document
 from atodds.read.stamps import dateline_date, dates_in
 
 _HEAD_BLOCKS = 8
+_FURNITURE = {BlockKind.CHROME, BlockKind.CREDIT}
 
 
 def dates_inferred(documents: Sequence[Document]) -> tuple[Document, ...]:
@@ -44,7 +45,7 @@ def _printed_date(document: Document) -> datetime | None:
     text = fold(document.text, document.markup)
     for block in document.blocks[:_HEAD_BLOCKS]:
         words = block.span.of(text)
-        if block.kind is BlockKind.CHROME and (date := next(dates_in(words), None)):
+        if block.kind in _FURNITURE and (date := next(dates_in(words), None)):
             return date
         if block.kind is BlockKind.PARAGRAPH and (date := dateline_date(words)):
             return date
