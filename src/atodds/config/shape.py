@@ -52,6 +52,7 @@ MESSAGES = {
     "greater_than_equal": "{label} must be at least {ge:g}, not {found}",
     "tuple_type": "{label} must be a list, not {found}",
     "list_type": "{label} must be a list, not {found}",
+    "frozen_set_type": "{label} must be a list, not {found}",
     "path_type": "{label} must be text, not {found}{quote}",
     "dict_type": "{label} must be a mapping (`key: value`), not {found}",
     "model_type": "{label} must be a mapping (`key: value`), not {found}",
