@@ -24,7 +24,9 @@ _PHONE = regex.compile(r"\(?\p{N}{3}\)?[ -.]\p{N}{3}[-.]\p{N}{4}")
 _COPYRIGHT = regex.compile(
     r"\u00a9|\([Cc]\)\s?\p{N}{4}|(?:Copyright|COPYRIGHT)\s(?:by\s|\([Cc]\)\s?)?(?:\p{N}{4}|\p{Lu})"
 )
-_LABEL_MARK = regex.compile(r"\s*[:|>\u00bb]")
+_LABEL_MARK = regex.compile(
+    r"(?:\s(?:at|from|in|on)(?:\s[\p{L}\p{N}.-]{1,30}){1,3})?\s*[:|>\u00bb]", regex.IGNORECASE
+)
 _SHARE_OF_MENU = 4
 _FEWEST_MENU_WORDS = 3
 _LONGEST_NOTICE = 60
