@@ -26,11 +26,14 @@ def times_of(
     """
     readings = readings_of(text)
     frame = Frame(published=told_on(text, readings, published.date()) if published else None)
+    sentence = -1
     mentions = []
     for reading in readings:
         around = _sentences_at(sentences, reading.span)
         if not around:
             continue
+        if around[0].index != sentence:
+            frame, sentence = replace(frame, quarter=None), around[0].index
         frame = replace(frame, direction=_direction(text, around, reading.span))
         found = told(reading.sense, frame)
         if found is None:

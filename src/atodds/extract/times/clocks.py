@@ -28,6 +28,7 @@ def _clock(match: regex.Match[str]) -> Sense | None:
         minute,
         precise=groups.get("min") is not None,
         universal=(groups.get("zone") or "").upper() in _ZONES["universal"],
+        stamp=groups.get("stamp") is not None,
         twelve_hours=not half and 1 <= hour <= _NOON and not match["h"].startswith("0"),
     )
 
@@ -69,13 +70,13 @@ _MERIDIAN = r"(?P<mer>[ap]\.m\.|[ap]\.m\b|[ap]m\b)"
 _START = r"(?<![\w:.,$£€/-])"
 _H24, _MIN = r"(?P<h>[01]?\d|2[0-3])", r"(?P<min>[0-5]\d)"
 _CUE = (
-    r"(?<=\b(?:at|by|until|till|from|around|about|before|after|since|between|and|to|approximately"
-    r"|of|posted|updated|roughly) )"
+    r"(?<=\b(?:at|by|until|till|from|around|about|before|after|since|between|approximately"
+    r"|roughly) )"
 )
 _IN_PART = r"(?: in the (?P<when>morning|afternoon|evening)| at (?P<when>night))"
 _BEFORE_PART = (
-    r"(?= (?:tonight\b|(?:this|yesterday|tomorrow|(?:on )?{FULLWEEKDAY}) (?:morning|afternoon|evening"
-    r"|night)\b|on {FULLWEEKDAY}\b))"
+    r"(?= (?:tonight\b|on {FULLWEEKDAY}\b"
+    r"|(?:this|yesterday|tomorrow|(?:on )?{FULLWEEKDAY}) (?:morning|afternoon|evening|night)\b))"
 )
 
 CLOCK_RULES = (
@@ -84,10 +85,28 @@ CLOCK_RULES = (
     rule(rf"{_START}(?P<h>1[0-2]|0?[1-9]){_MIN} ?{_MERIDIAN}{_TAIL}", _clock),
     rule(rf"{_START}{_H24}[:.]{_MIN}(?::[0-5]\d)?(?![\d:]){_ZONE}{_ELSEWHERE}?", _clock),
     rule(rf"{_START}(?P<h>[01]\d|2[0-3]){_MIN}(?: ?h(?:ou)?rs?\b|h\b|(?={_ZONE})){_TAIL}", _clock),
-    rule(rf"{_CUE}{_H24}:{_MIN}(?![\d:%]|-\d){_ELSEWHERE}?", _clock),
-    rule(rf"{_START}{_H24}:{_MIN}(?![\d:%-]){_ELSEWHERE}?(?=,? (?:on )?{{WEEKDAY}})", _clock),
+    rule(rf"{_CUE}{_H24}:{_MIN}(?![\d:%]|[-.]\d){_ELSEWHERE}?", _clock),
+    rule(
+        rf"(?<=\b(?:from|between) \d{{1,2}}:\d\d (?:to|and|until|till) ){_H24}:{_MIN}"
+        r"(?![\d:%]|[-.]\d)",
+        _clock,
+    ),
+    rule(
+        r"(?<=\b(?:tonight|night|morning|evening|afternoon|today|tomorrow|{FULLWEEKDAY}) at )"
+        r"(?P<h>1[0-2]|[1-9])(?=[.,;)]?(?:\s|$))(?! (?:percent|per cent|points))",
+        _clock,
+    ),
+    rule(rf"{_START}{_H24}:{_MIN}(?![\d:%-]|\.\d){_ELSEWHERE}?(?=,? (?:on )?{{WEEKDAY}})", _clock),
     # The minutes of a live report open its paragraphs: "19.51 Hold at four minutes."
-    rule(rf"(?:^|(?<=\n))(?P<h>[01]\d|2[0-3])[.:]{_MIN}(?= (?-i:\p{{Lu}}))", _clock),
+    rule(
+        rf"(?:^|(?<=\n))(?P<stamp>)(?P<h>[01]\d|2[0-3])[.:]{_MIN}(?= (?-i:\p{{Lu}}))",
+        _clock,
+    ),
+    rule(
+        rf"(?<=\b(?:posted|updated|published):? )(?P<stamp>)(?P<h>\d{{1,2}})[:.]{_MIN}"
+        rf"(?: ?{_MERIDIAN})?{_TAIL}",
+        _clock,
+    ),
     rule(rf"{_START}(?P<h>\d{{1,2}}|{{CARDINAL}})(?:[:.]{_MIN})?{_BEFORE_PART}", _clock),
     rule(rf"\b(?P<h>\d{{1,2}}|{{CARDINAL}}) o'clock{_IN_PART}?{_ZONE}?", _clock),
     rule(rf"{_CUE}(?P<h>\d{{1,2}}|{{CARDINAL}})(?::{_MIN})?{_IN_PART}\b", _clock),

@@ -12,6 +12,7 @@ from atodds.extract.times.sense import Clock, Cycle, OnDay, Placed, Recurring, S
 
 _CENTURY_TURN = 40
 """Two-figure years below belong to this century, the others to the last."""
+_STEPS = {step.value: step for step in Step} | {"past": Step.LAST}
 _MONTHS, _HOURS, _MINUTES, _LEAP_YEAR = 12, 24, 60, 2000
 
 
@@ -26,7 +27,7 @@ def full_year(figures: str) -> int:
 def step_of(match: regex.Match[str]) -> Step | None:
     """Return which round of its cycle a match names with "last", "this" or "next"."""
     word = (match.groupdict().get("step") or "").lower()
-    return {"last": Step.LAST, "past": Step.LAST, "this": Step.THIS, "next": Step.NEXT}.get(word)
+    return _STEPS.get(word)
 
 
 def _placed_day(of_year: int, month: int, day: int) -> Placed | None:
@@ -92,7 +93,7 @@ def _weekday(match: regex.Match[str]) -> Sense:
     return Recurring(Cycle.WEEKDAY, weekday_number(match["w"]), step_of(match))
 
 
-_STEP = r"(?:(?P<step>last|past|this|next) )"
+_STEP = r"(?:\b(?:(?P<step>last|past|this|next)|the (?P<step>following|previous)) )"
 _EDGE = r"(?:(?:early|late|mid|middle|beginning of|end of|start of)[ -])"
 _AT_YEAR = r"(?:(?:,? |,)(?P<y>{YYYY}|'\d\d\b))"
 _BARE = r"(?<![\w.,$£€/-])"
@@ -127,7 +128,8 @@ DATE_RULES = (
         _two_days,
     ),
     rule(
-        rf"{_BARE}(?P<first>(?P<d>{{DD}})){_AND}(?P<second>(?P<d2>{{DD}}) (?P<m>{{MONTH}})){_AT_YEAR}?\b",
+        rf"{_BARE}(?P<first>(?P<d>{{DD}})){_AND}(?P<second>(?P<d2>{{DD}}) (?P<m>{{MONTH}})"
+        rf"{_AT_YEAR}?)\b",
         _two_days,
     ),
     rule(rf"(?:\b{_EDGE})?(?P<m>{{MONTH}})(?:,? of)?{_AT_YEAR}(?!\w)", _month_of_year),
@@ -140,4 +142,6 @@ DATE_RULES = (
     rule(rf"(?<=\b{_MONTH_CUE}[ -])(?P<m>(?-i:March|May))\b(?! (?-i:Day)\b)", _month),
     rule(r"(?P<m>(?-i:March|May))(?='s\b)", _month),
     rule(rf"(?:{_STEP}|\b(?:early|late) )?(?P<w>{{WEEKDAY}})", _weekday),
+    # "Saturdays attack": scrapers lose apostrophes.
+    rule(r"(?P<w>{FULLWEEKDAY_S})s(?= [a-z])", _weekday),
 )

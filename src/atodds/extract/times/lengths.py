@@ -32,7 +32,7 @@ _FINER = {"H": ("M", 60), "M": ("S", 60)}
 _VAGUE = frozenset({"several", "a few", "few", "many", "some"})
 _SMALL = {"a": Fraction(1), "an": Fraction(1), "half": Fraction(1, 2), "couple": Fraction(2)}
 _HALF_WORDS = frozenset({"half a", "half an", "a half", "an half"})
-_HALF_MORE = Fraction(1, 2)
+_RESTS = {"half": Fraction(1, 2), "three": Fraction(3, 4), "quarter": Fraction(1, 4)}
 
 
 def amount(words: str) -> Fraction | None:
@@ -41,7 +41,7 @@ def amount(words: str) -> Fraction | None:
     if plain in _VAGUE:
         return None
     if plain in _HALF_WORDS:
-        return _HALF_MORE
+        return _RESTS["half"]
     if plain[0].isdigit():
         return _figures(plain)
     return _spelled(plain.removesuffix(" of"))
@@ -87,10 +87,12 @@ def _with_rest(number: Fraction, sign: str) -> str:
 
 
 def counted(match: regex.Match[str]) -> Fraction | None:
-    """Return the count of a match of number and unit, with its "and a half"."""
+    """Return the count of a match of number and unit, with its "and a half" or "and a quarter"."""
     count = amount(match["n"])
-    half = match.groupdict().get("half")
-    return count + _HALF_MORE if half and count is not None else count
+    rest = match.groupdict().get("rest_of_unit")
+    if count is None or not rest:
+        return count
+    return count + next(more for word, more in _RESTS.items() if word in rest.lower())
 
 
 def _length(match: regex.Match[str]) -> Sense | None:
@@ -148,10 +150,10 @@ _KIND = (
     r"(?: (?:more|full|straight|consecutive|additional|whole|long|solid|extra|working|business"
     r"|calendar|successive|other|further))?"
 )
-_HALF = r"(?P<half>(?: and|-and)[ -]a[ -]half)"
+REST = r"(?P<rest_of_unit>(?: and|-and)[ -](?:a[ -]half|a[ -]quarter|three[ -]quarters))"
 _NOT_AGE = r"(?![- ](?:old\b|of age\b|olds\b))"
 _PLURAL = r"(?P<u>(?:minute|hour|day|night|week|month|year|decade)s|centuries)"
-_COUNTED = rf"(?P<n>{{NUMBER}}){_KIND}{_HALF}?[ -](?P<u>{{UNITS}})\b{_NOT_AGE}{_HALF}?"
+_COUNTED = rf"(?P<n>{{NUMBER}}){_KIND}{REST}?[ -](?P<u>{{UNITS}})\b{_NOT_AGE}{REST}?"
 _FINE = r"(?P<u2>(?:second|minute|hour|day|week|month|year)s?)"
 
 LENGTH_RULES = (
@@ -184,7 +186,8 @@ LENGTH_RULES = (
     rule(rf"\b{_PLURAL}-(?:long|old)\b", _bare),
     rule(rf"(?<=\bin )the {_PLURAL}(?= (?:that followed|to come|ahead)\b)", _bare),
     rule(
-        rf"\b(?:the )?{_PLURAL}(?= (?:before|after|since|following|later|earlier|ago|leading up)\b)",
+        rf"\b(?:the )?{_PLURAL}"
+        r"(?= (?:before|after|since|following|later|earlier|ago|leading up)\b)",
         lambda _: Open("PAST_REF"),
     ),
     rule(r"\b(?P<u>hour|day|night|week|month|year|decade|century)-?long\b", _single),

@@ -41,6 +41,6 @@ TRAP_RULES = (
         rf"\b(?:19|20)\d\d(?= (?-i:{words(_TRAPS['vehicle_makes'])})\b)|\b(?:19|20)\d\d[- ]model\b",
         _none,
     ),
-    rule(words(_TRAPS["names"]), _none),
+    rule(rf"\b{words(_TRAPS['names'])}\b", _none, cased=True),
     rule(r"(?:[$£€]|\b(?:US|A|C)\$)\d[\d,.]*", _none),
 )

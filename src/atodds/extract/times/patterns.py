@@ -72,6 +72,8 @@ FRAGMENTS = {
         rf"|{_short_weekdays}(?=,? (?:\d|[JFMASOND][a-z]{{2}}))))"
     ),
     "FULLWEEKDAY": rf"(?-i:\b{_full_weekdays}\b)",
+    "FULLWEEKDAY_S": rf"(?-i:\b{_full_weekdays})",
+    "WEEKDAYS": rf"(?-i:\b{_full_weekdays}s)",
     "DD": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|[:.,]\d|%)",
     "YYYY": r"(?:1[0-9]|20)\d\d(?![\d%]|[.,:/]\d|-\d\d?-)",
     "SEASON": words(TIMES["seasons"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import MAXYEAR, date, datetime, timedelta
 
 from atodds.lexicon import load
@@ -84,7 +85,7 @@ def century(number: int) -> Moment:
 
 
 def fiscal_year(number: int) -> Moment:
-    """Return the year that accounts call `number`; it may begin in the April before or that year."""
+    """Return the year accounts call `number`; it may begin in the April of it or before."""
     return _between(date(number - 1, 4, 1), date(number + 1, 4, 1), f"{number:04}")
 
 
@@ -99,18 +100,17 @@ def part_of_day(of: date, code: str) -> Moment:
     )
 
 
-def clock(of: date, hour: int, minute: int, *, precise: bool, universal: bool) -> Moment:
-    """Return the minute, or the hour around a time told without minutes.
-
-    A universal time leaves the local one open by the span of the world's zones.
-    """
+def clock(of: date, hour: int, minute: int, slack: timedelta) -> Moment:
+    """Return the time of a clock, `slack` early or late."""
     told = _midnight(of) + timedelta(hours=hour, minutes=minute)
-    value = f"{of.isoformat()}T{hour:02}:{minute:02}"
-    if universal:
-        return Moment(told - timedelta(hours=12), told + timedelta(hours=14), f"{value}Z")
-    # "At 9 p.m." is rounded to the half hour, "9:40" to the minute.
-    before, after = (0, 1) if precise else (15, 30)
-    return Moment(told - timedelta(minutes=before), told + timedelta(minutes=after), value)
+    return Moment(told - slack, told + slack, f"{of.isoformat()}T{hour:02}:{minute:02}")
+
+
+def universal_clock(of: date, hour: int, minute: int) -> Moment:
+    """Return the local times that a time in GMT may be, over the span of the world's zones."""
+    told = _midnight(of) + timedelta(hours=hour, minutes=minute)
+    value = f"{of.isoformat()}T{hour:02}:{minute:02}Z"
+    return Moment(told - timedelta(hours=12), told + timedelta(hours=14), value)
 
 
 def midnight(of: date) -> Moment:
@@ -121,56 +121,29 @@ def midnight(of: date) -> Moment:
 
 
 def shifted(unit: str, count: int, start: date) -> Moment | None:
-    """Return the period of `unit` that lies `count` units from the one that holds `start`."""
-    months = {
-        "MO": 1,
-        "Q": 3,
-        "SE": 6,
-        "Y": 12,
-        "DE": 120,
-        "DEC": 120,
-        "CE": 1200,
-        "ML": 12000,
-    }.get(unit)
-    days = {"D": 1, "N": 1, "W": 7, "WE": 7, "F": 14}.get(unit)
-    if months is not None:
-        target = start.year * _MONTHS + start.month - 1 + months * count
-        there_year, there_month = divmod(target, _MONTHS)
-        if not FIRST_YEAR <= there_year <= LAST_YEAR:
-            return None
-        there = date(there_year, there_month + 1, 1)
-    elif days is not None:
-        ordinal = start.toordinal() + days * count
-        if not date(FIRST_YEAR, 1, 1).toordinal() <= ordinal <= date(LAST_YEAR, 1, 1).toordinal():
-            return None
-        there = date.fromordinal(ordinal)
+    """Return the period of `unit` that lies `count` units from the one that holds `start`.
+
+    None for units shorter than a day and for years that news does not speak of.
+    """
+    if unit in _UNIT_MONTHS:
+        month_count = start.year * _MONTHS + start.month - 1 + _UNIT_MONTHS[unit] * count
+        there_year, index = divmod(month_count, _MONTHS)
+        there = date(there_year, index + 1, 1) if _in_reach(there_year) else None
+    elif unit in _UNIT_DAYS:
+        there = _days_after(start, _UNIT_DAYS[unit] * count)
     else:
         return None
-    return _holding(unit, there)
+    return None if there is None else _HOLDERS[unit](there)
 
 
-def _holding(unit: str, there: date) -> Moment | None:
-    match unit:
-        case "D":
-            return day(there)
-        case "N":
-            return part_of_day(there, "TNI")
-        case "W" | "F":
-            return week(there)
-        case "WE":
-            return weekend(there)
-        case "MO":
-            return month(there.year, there.month)
-        case "Q":
-            return quarter(there.year, (there.month - 1) // 3 + 1)
-        case "SE":
-            return half(there.year, (there.month - 1) // 6 + 1)
-        case "DEC":
-            return decade(there.year // 10 * 10)
-        case "CE":
-            return century(there.year // 100 + 1)
-        case _:
-            return year(there.year)
+def _in_reach(year_number: int) -> bool:
+    return FIRST_YEAR <= year_number <= LAST_YEAR
+
+
+def _days_after(start: date, count: int) -> date | None:
+    ordinal = start.toordinal() + count
+    first, last = date(FIRST_YEAR, 1, 1).toordinal(), date(LAST_YEAR, 12, 31).toordinal()
+    return date.fromordinal(ordinal) if first <= ordinal <= last else None
 
 
 def _midnight(of: date) -> datetime:
@@ -184,3 +157,22 @@ def _between(start: date, end: date, value: str) -> Moment:
 def _months_after(start: date, count: int) -> date:
     years, index = divmod(start.month - 1 + count, _MONTHS)
     return date(start.year + years, index + 1, 1)
+
+
+_UNIT_DAYS = {"D": 1, "N": 1, "W": 7, "WE": 7, "F": 14}
+_UNIT_MONTHS = {"MO": 1, "Q": 3, "SE": 6, "Y": 12, "DE": 120, "DEC": 120, "CE": 1200, "ML": 12000}
+_HOLDERS: dict[str, Callable[[date], Moment]] = {
+    "D": day,
+    "N": lambda there: part_of_day(there, "TNI"),
+    "W": week,
+    "WE": weekend,
+    "F": week,
+    "MO": lambda there: month(there.year, there.month),
+    "Q": lambda there: quarter(there.year, (there.month - 1) // 3 + 1),
+    "SE": lambda there: half(there.year, (there.month - 1) // 6 + 1),
+    "Y": lambda there: year(there.year),
+    "DE": lambda there: year(there.year),
+    "DEC": lambda there: decade(there.year // 10 * 10),
+    "CE": lambda there: century(there.year // 100 + 1),
+    "ML": lambda there: year(there.year),
+}

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import regex
 
-from atodds.extract.times.lengths import amount, counted, duration
+from atodds.extract.times.lengths import REST, amount, counted, duration
 from atodds.extract.times.patterns import TIMES, rule, unit_code
 from atodds.extract.times.sense import (
     Anchor,
@@ -32,6 +32,7 @@ _STEPS = {
     "this coming": (1, Anchor.PUBLISHED),
     "the coming": (1, Anchor.PUBLISHED),
     "upcoming": (1, Anchor.PUBLISHED),
+    "latest": (-1, Anchor.PUBLISHED),
     "previous": (-1, Anchor.STORY),
     "preceding": (-1, Anchor.STORY),
     "prior": (-1, Anchor.STORY),
@@ -43,7 +44,8 @@ _STEPS = {
     "that very": (0, Anchor.STORY),
 }
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
-_FINE_UNITS = frozenset("SMH")
+_PER_DAY = {"S": 86400, "M": 1440, "H": 24}
+_FINER = {"Y": ("MO", 12), "DE": ("Y", 10), "CE": ("Y", 100), "MO": ("W", 4)}
 _WHOLE_DECADE = "DEC"
 """The ten years from a round one, where "DE" is any ten years."""
 
@@ -74,7 +76,7 @@ def _from_now(match: regex.Match[str]) -> Sense:
 def _away(match: regex.Match[str]) -> Sense | None:
     """Read "two days later"; hours and uncounted days stay durations."""
     unit, count = unit_code(match["u"]), counted(match)
-    if unit in _FINE_UNITS or count is None:
+    if unit in _PER_DAY or count is None:
         return Length(duration(count, unit))
     sign = -1 if match["way"].lower() in {"earlier", "before", "previously", "prior"} else 1
     return _moved(sign * count, unit, Anchor.STORY)
@@ -85,24 +87,20 @@ def _away_from(match: regex.Match[str]) -> Sense:
     count = amount(match["n"]) if match.groupdict().get("n") else Fraction(1)
     unit = unit_code(match["u"])
     length = duration(count, unit) if match.groupdict().get("n") else ""
-    if count is None or unit in _FINE_UNITS or count.denominator != 1:
+    if count is None or unit in _PER_DAY or count.denominator != 1:
         return Length(length)
-    sign = -1 if match["way"].lower() == "before" else 1
-    return Away(unit, sign * int(count), length)
+    way = match["way"].lower()
+    if way == "from" and unit == "W":
+        unit, count = "D", count * 7
+    return Away(unit, -int(count) if way == "before" else int(count), length)
 
 
 def _moved(count: Fraction, unit: str, anchor: Anchor) -> Sense:
-    if unit in _FINE_UNITS:
-        days = (
-            abs(count)
-            * {"S": Fraction(1, 86400), "M": Fraction(1, 1440), "H": Fraction(1, 24)}[unit]
-        )
-        return Shifted("D", int(days) * (1 if count > 0 else -1), anchor)
+    if unit in _PER_DAY:
+        return Shifted("D", int(count / _PER_DAY[unit]), anchor)
     if count.denominator == 1:
-        return Shifted(unit, int(count), anchor)
-    finer, per = {"Y": ("MO", 12), "DE": ("Y", 10), "CE": ("Y", 100), "MO": ("W", 4)}.get(
-        unit, ("D", 7)
-    )
+        return Shifted(unit, int(count), anchor, same_period=unit == "Y")
+    finer, per = _FINER.get(unit, ("D", 7))
     return Shifted(finer, round(count * per), anchor)
 
 
@@ -119,26 +117,28 @@ def _part_of_step(match: regex.Match[str]) -> Sense:
     return DayPart(code, count, anchor)
 
 
-_COUNT = r"(?P<n>{NUMBER})(?: (?:more|full|long|short|whole))?(?P<half>(?: and|-and)[ -]a[ -]half)?[ -](?P<u>{UNITS})(?P<half>(?: and|-and)[ -]a[ -]half)?"
+_COUNT = rf"(?P<n>{{NUMBER}})(?: (?:more|full|long|short|whole))?{REST}?[ -](?P<u>{{UNITS}}){REST}?"
 _EDGE = r"(?:(?:early|earlier|late|later|mid)[ -])?"
 _CALENDAR_UNIT = r"(?P<u>day|week|weekend|month|quarter|semester|year|decade|century)"
 
 RELATIVE_RULES = (
     rule(
         rf"\b{_EDGE}(?:the )?(?P<step>this past|(?<!\bthe )last|this coming|this|(?:the )?current"
-        rf"|next|(?:the )?coming|upcoming|previous|preceding|prior|following|(?:that )?(?:very )?same"
+        rf"|next|(?:the )?coming|upcoming|latest|previous|preceding|prior|following|(?:that )?same"
         rf"|that very|that) (?:fiscal |calendar |financial |school )?{_CALENDAR_UNIT}\b",
         _stepped,
     ),
     rule(
-        rf"\b(?:(?:more than|less than|almost|nearly|about|some|over|only|just|at least) )?{_COUNT}(?: or (?:so|more))? ago\b",
+        r"\b(?:(?:more than|less than|almost|nearly|about|some|over|only|just|at least) )?"
+        rf"{_COUNT}(?: or (?:so|more))? ago\b",
         _ago,
     ),
     rule(rf"\b{_COUNT} (?:from now|hence)\b", _from_now),
     rule(rf"\b{_COUNT} (?P<way>earlier|later|previously|afterwards?)\b(?! than)", _away),
     rule(rf"\b{_COUNT} (?P<way>before|after)(?=[.,;:)\"]|$| (?:when|that)\b)", _away),
     rule(
-        r"\bthe (?P<u>day|week|month|year|night) (?P<way>before|after|earlier|later)(?=[.,;:)\"]|$)",
+        r"\bthe (?P<u>day|week|month|year|night) "
+        r"(?P<way>before|after|earlier|later)(?=[.,;:)\"]|$)",
         lambda m: Shifted(
             unit_code(m["u"]),
             -1 if m["way"].lower() in {"before", "earlier"} else 1,
@@ -146,15 +146,27 @@ RELATIVE_RULES = (
         ),
     ),
     rule(rf"\b{_COUNT}(?= (?P<way>before|after) )", _away_from),
+    rule(rf"\b{_COUNT}(?= (?P<way>from) (?:{{FULLWEEKDAY}}|today|tomorrow|next )\b)", _away_from),
     rule(r"\bthe (?P<u>day|night|week|month|year)(?= (?P<way>before|after) )", _away_from),
     rule(r"\b(?:the )?week(?= (?:of|beginning|starting|ending|ended) )", lambda _: WeekOf()),
+    rule(
+        r"(?<=\b(?:for|in|during) )the (?P<u>week|month|quarter)(?=[.,;]| (?:ended|ending|to)\b|$)",
+        lambda m: Shifted(unit_code(m["u"]), 0, Anchor.STORY),
+    ),
+    rule(
+        r"(?<=\b(?:for|during) )the (?P<u>year)(?=[.,;]| (?:ended|ending)\b|$)",
+        lambda m: Shifted(unit_code(m["u"]), 0),
+    ),
     rule(r"\bthe day before yesterday\b", lambda _: Shifted("D", -2)),
     rule(r"\bthe day after tomorrow\b", lambda _: Shifted("D", 2)),
     rule(r"\b(?P<day>yesterday|today|tomorrow)\b", _day_named),
-    rule(r"\byear[- ](?:ago|earlier)\b", lambda _: Shifted("Y", -1, Anchor.STORY)),
+    rule(
+        r"\byear[- ](?:ago|earlier)\b", lambda _: Shifted("Y", -1, Anchor.STORY, same_period=True)
+    ),
     rule(
         r"(?<=\b(?:end of|end|later in|earlier in|late in|early in|beginning of|start of|middle of"
-        r"|half of|rest of|remainder of|part of|far|by year-end of) )the (?P<u>week|month|year|decade|century)\b",
+        r"|half of|rest of|remainder of|part of|far) )"
+        r"the (?P<u>week|month|year|decade|century)\b",
         lambda m: Shifted(unit_code(m["u"]), 0),
     ),
     rule(r"\b(?:the|this) weekend\b", lambda _: Recurring(Cycle.WEEKEND, 6)),

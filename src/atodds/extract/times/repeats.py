@@ -51,7 +51,11 @@ REPEAT_RULES = (
         r"\b(?:every|each) (?:other )?(?P<w>{FULLWEEKDAY})(?: (?P<part>{PART}))?\b", _every_weekday
     ),
     rule(r"\b(?:every|each) (?P<part>{PART})\b", _every_part),
-    rule(r"(?-i:\b(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days)\b)", _every_weekday),
+    rule(
+        r"(?:(?<=\b(?:on|of|and|or|most|these|many) )(?P<w>{WEEKDAYS})\b"
+        r"|(?P<w>{WEEKDAYS})\b(?! [a-z](?!nd\b|r\b|t\b|n\b|rom\b)))",
+        _every_weekday,
+    ),
     rule(
         r"\b(?P<w>{FULLWEEKDAY}) (?P<part>(?:morning|afternoon|evening|night)s)\b", _every_weekday
     ),

@@ -57,7 +57,7 @@ class Reading:
 def readings_of(text: str) -> tuple[Reading, ...]:
     """Return what every time expression of the text says, in text order, none overlapping."""
     chosen = _longest_first_from_left(list(_candidates(text)))
-    times = [reading for reading in chosen if not isinstance(reading.sense, NoTime)]
+    times = [_loosened(text, r) for r in chosen if not isinstance(r.sense, NoTime)]
     joined = _lent_days(text, _joined(text, times))
     return tuple(alone for reading in joined if (alone := _settled(reading)))
 
@@ -75,7 +75,7 @@ def _candidates(text: str) -> Iterator[tuple[int, int, int, Reading]]:
 
 
 def _longest_first_from_left(candidates: list[tuple[int, int, int, Reading]]) -> list[Reading]:
-    """Keep the candidate whose match starts first; of several, the longest, then the first rule's."""
+    """Keep the match that starts first; of several, the longest, then that of the first rule."""
     chosen: list[Reading] = []
     taken, owner = -1, (-1, 0, -1)
     for start, minus_end, rank, reading in sorted(candidates, key=lambda found: found[:3]):
@@ -84,6 +84,13 @@ def _longest_first_from_left(candidates: list[tuple[int, int, int, Reading]]) ->
         owner, taken = (start, minus_end, rank), max(taken, -minus_end)
         chosen.append(reading)
     return sorted(chosen, key=lambda reading: reading.span)
+
+
+def _loosened(text: str, reading: Reading) -> Reading:
+    before = text[max(reading.span.start - 20, 0) : reading.span.start]
+    if isinstance(reading.sense, Clock) and _LOOSE.search(before):
+        return replace(reading, sense=replace(reading.sense, loose=True))
+    return reading
 
 
 def _joined(text: str, readings: list[Reading]) -> list[Reading]:
@@ -168,7 +175,7 @@ def _part_and_day(left: Sense, right: Sense) -> Sense | None:
 
 
 def _day_and_clock(left: Sense, right: Sense) -> Sense | None:
-    if isinstance(left, Day) and _is_day(left) and isinstance(right, Clock):
+    if isinstance(left, Day) and _is_day(left) and isinstance(right, Clock) and not right.stamp:
         return OnDay(right, left)
     return None
 
@@ -179,7 +186,7 @@ def _clock_and_day(left: Sense, right: Sense) -> Sense | None:
 
 def _clock_and_part(left: Sense, right: Sense) -> Sense | None:
     """Read "8 o'clock Friday morning" and "9:30 tonight"."""
-    if not isinstance(left, Clock):
+    if not isinstance(left, Clock) or left.stamp:
         return None
     match right:
         case OnDay(DayPart(code), day) if clock := _in_part(left, code):
@@ -246,6 +253,11 @@ def _settled(reading: Reading) -> Reading | None:
 _Join = Callable[[Sense, Sense], Sense | None]
 _LONGEST_GAP = 30
 _NOON, _SMALL_HOURS = 12, 4
+_LOOSE = regex.compile(
+    r"\b(?:about|around|approximately|roughly|nearly|almost"
+    r"|(?:shortly|just|soon) (?:before|after)) $",
+    regex.IGNORECASE,
+)
 _BEHIND_BRACKETS = regex.compile(r"\),? (?:on )?")
 _JOIN_PASSES: tuple[tuple[tuple[regex.Pattern[str], _Join], ...], ...] = (
     (
@@ -253,7 +265,12 @@ _JOIN_PASSES: tuple[tuple[tuple[regex.Pattern[str], _Join], ...], ...] = (
         (regex.compile(r"|of|,|in"), _part_and_year),
         (regex.compile(r"|of|,"), _weekday_and_week),
     ),
-    ((regex.compile(r"of|before|after|beginning|starting|ending|ended(?: on)?"), _lead_and_day),),
+    (
+        (
+            regex.compile(r"of|from|before|after|beginning|starting|ending|ended(?: on)?"),
+            _lead_and_day,
+        ),
+    ),
     (
         (regex.compile(r"|,|in the|at|'s|\(?in the"), _day_and_part),
         (regex.compile(r"|on|of|,? on|of the"), _part_and_day),

@@ -14,6 +14,10 @@ class Step(StrEnum):
     LAST = "last"
     THIS = "this"
     NEXT = "next"
+    PREVIOUS = "previous"
+    """The last before the time the text spoke of."""
+    FOLLOWING = "following"
+    """The next after the time the text spoke of."""
 
 
 class Anchor(StrEnum):
@@ -47,7 +51,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Recurring:
-    """A time that names its place in a cycle but not the round: "Friday", "March 14", "last fall"."""
+    """A time that names its place in a cycle but not the round: "Friday", "March 14"."""
 
     cycle: Cycle
     key: tuple[int, int] | int | str
@@ -72,6 +76,8 @@ class Shifted:
     unit: str
     count: int
     anchor: Anchor = Anchor.PUBLISHED
+    same_period: bool = False
+    """After a quarter, "a year earlier" is that quarter a year earlier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +126,10 @@ class Clock:
     """Told by the dial, so that half a day later is possible too."""
     midnight: bool = False
     """"Midnight on Friday" may begin Friday or end it."""
+    loose: bool = False
+    """Told with "about" or "shortly after"."""
+    stamp: bool = False
+    """Says when the text itself was posted, not when something happened."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import Enum
 
 import regex
@@ -54,7 +53,7 @@ class Direction(Enum):
 
 
 def direction_at(text: str, sentence: Span, place: Span) -> Direction:
-    """Tell which way a time at `place` lies, by its noun or the nearest verb before it, else after."""
+    """Tell which way a time lies, by its noun or by the nearest verb before it, else after."""
     before = text[max(sentence.start, place.start - _REACH) : place.start]
     after = text[place.end : min(sentence.end, place.end + _REACH)]
     beside = _beside(before, after)
@@ -63,8 +62,8 @@ def direction_at(text: str, sentence: Span, place: Span) -> Direction:
     tokens = _tokens(before)
     later = _tokens(after)
     return (
-        _first_told(tokens, reversed(range(len(tokens))))
-        or _first_told(later, range(len(later)))
+        _looking_back(tokens)
+        or _looking_on(later)
         or (Direction.NOW if len(tokens) + len(later) >= _SHORTEST_CLAUSE else Direction.OPEN)
     )
 
@@ -90,16 +89,21 @@ def _tokens(text: str) -> list[str]:
     ]
 
 
-def _first_told(tokens: list[str], places: Iterable[int]) -> Direction | None:
+def _looking_back(tokens: list[str]) -> Direction | None:
+    places = reversed(range(len(tokens)))
     return next((told for place in places if (told := _told_by(tokens, place))), None)
+
+
+def _looking_on(tokens: list[str]) -> Direction | None:
+    return next((told for place in range(len(tokens)) if (told := _told_by(tokens, place))), None)
 
 
 def _told_by(tokens: list[str], place: int) -> Direction | None:
     token = tokens[place]
     if token in _AHEAD:
         return _of_modal(tokens, place)
-    if token == "to" and place + 1 < len(tokens):  # noqa: S105  # the word, no secret
-        return _of_infinitive(tokens, place)
+    if _is_infinitive(tokens, place) and _of_intent(tokens, place):
+        return Direction.AHEAD
     if token in _PRESENT:
         return _of_present(tokens, place)
     if token in _ARRANGING:
@@ -119,11 +123,13 @@ def _of_modal(tokens: list[str], place: int) -> Direction:
     return Direction.AHEAD
 
 
-def _of_infinitive(tokens: list[str], place: int) -> Direction | None:
-    following, previous = tokens[place + 1], tokens[place - 1] if place else ""
-    if not following[0].islower() or following in _DETERMINERS:
-        return None
-    return Direction.AHEAD if previous in _INTENT else None
+def _is_infinitive(tokens: list[str], place: int) -> bool:
+    following = tokens[place + 1] if place + 1 < len(tokens) else ""
+    return tokens[place] == "to" and following[:1].islower() and following not in _DETERMINERS
+
+
+def _of_intent(tokens: list[str], place: int) -> bool:
+    return place > 0 and tokens[place - 1] in _INTENT
 
 
 def _of_present(tokens: list[str], place: int) -> Direction | None:
@@ -140,7 +146,7 @@ def _of_past_form(tokens: list[str], place: int) -> Direction:
         if word in _AHEAD:
             return _of_modal(tokens, place - back)
         if word == "to" and "be" in earlier:
-            return _of_infinitive(tokens, place - back) or Direction.BACK
+            return Direction.AHEAD if _of_intent(tokens, place - back) else Direction.BACK
         if word in _PRESENT and back <= 2:  # noqa: PLR2004
             return _of_present(tokens, place - back) or Direction.NOW
         if word in {",", ".", ";", "and", "that"}:

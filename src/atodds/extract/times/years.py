@@ -1,4 +1,4 @@
-"""Years and their parts: "1995", "fiscal 1999", "the 1990s", "third quarter", "the summer of 1999"."""
+"""Years and their parts: "1995", "fiscal 1999", "the 1990s", "third quarter", "last fall"."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _quarter(match: regex.Match[str]) -> Sense:
 
 
 def _half(match: regex.Match[str]) -> Sense:
-    return _in_year(Recurring(Cycle.HALF, 1 if match["h"].lower() == "first" else 2), match)
+    return _in_year(Recurring(Cycle.HALF, 1 if match["h"].lower() in {"first", "1"} else 2), match)
 
 
 def _holiday(match: regex.Match[str]) -> Sense:
@@ -86,7 +86,7 @@ def _in_year(part: Recurring, match: regex.Match[str]) -> Sense:
     return Within(part, Placed(periods.year(int(written)))) if written else part
 
 
-_STEP = r"(?:(?P<step>last|past|this|next) )"
+_STEP = r"(?:\b(?:(?P<step>last|past|this|next)|the (?P<step>following|previous)) )"
 _EDGE = r"(?:(?:early|late|mid|middle|beginning of|end of|start of)[ -])"
 _OF_YEAR = r"(?:(?: of|,)?(?: the year)? (?P<y>{YYYY}))"
 _MODERN = r"(?P<y>(?:1[5-9]|20)\d\d)"
@@ -121,7 +121,8 @@ YEAR_RULES = (
     rule(rf"(?:\bthe )?(?:\b{_EDGE})?(?<![\w$£])(?P<y>(?:1[5-9]|20)\d0)'?s\b", _decade),
     rule(rf"(?:\bthe )?(?:\b{_EDGE})?(?<!\w)'(?P<y>[2-9]0)'?s\b", _decade),
     rule(
-        r"(?<=\b(?:in|of|during|since|from|to) )the (?:early |late |mid-?)?(?P<y>[6-9]0)s\b(?! [FC]\b)",
+        r"(?<=\b(?:in|of|during|since|from|to) )the (?:early |late |mid-?)?(?P<y>[6-9]0)s\b"
+        r"(?! [FC]\b)",
         _decade,
     ),
     rule(
@@ -133,7 +134,7 @@ YEAR_RULES = (
         rf"(?:\bthe )?(?:\b{_EDGE})?\b(?P<n>\d{{1,2}}(?:st|nd|rd|th)|{{ORDINAL}})[ -]century\b",
         _century,
     ),
-    rule(rf"\b{_STEP}(?P<s>{{SEASON}})\b", _season),
+    rule(rf"{_STEP}(?P<s>{{SEASON}})\b", _season),
     rule(
         rf"(?<=\b(?:in|during|by|since|until|before|after|over|throughout|for) (?:the )?)"
         rf"(?:{_EDGE})?(?P<s>{{SEASON}})\b(?! of (?!last|this|next|that|the year)){_OF_YEAR}?",
@@ -147,6 +148,7 @@ YEAR_RULES = (
     ),
     rule(rf"\b(?:Q(?P<q>[1-4])|(?P<q>[1-4])Q){_OF_YEAR}?(?!\w)", _quarter, cased=True),
     rule(r"\b(?P<y>(?:19|20)\d\d)-?Q(?P<q>[1-4])\b", _quarter),
+    rule(rf"\bH(?P<h>[12]){_OF_YEAR}?(?!\w)", _half, cased=True),
     rule(
         rf"\b(?:the )?(?P<h>first|second|latter)[ -]half(?:{_OF_YEAR}| of the year"
         r"|(?= (?:of )?(?:last|this|next) year))",
@@ -154,7 +156,7 @@ YEAR_RULES = (
     ),
     rule(r"\b(?P<holiday>Easter|Christmas|Thanksgiving) week\b", _holiday_week),
     rule(
-        rf"\b(?:{_STEP}|the )?(?P<holiday>{_HOLIDAY}){_OF_YEAR}?(?!\w)"
+        rf"(?:{_STEP}|\bthe |\b)(?P<holiday>{_HOLIDAY}){_OF_YEAR}?(?!\w)"
         rf"(?! {words(_HOLIDAYS['kind_nouns'])}\b)",
         _holiday,
     ),

@@ -1,0 +1,269 @@
+"""What is read as a time, and its TIMEX3 value."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from atodds.extract.times import times_of
+from atodds.language import fold, sentences_of
+
+WEDNESDAY = datetime(2014, 3, 19)  # noqa: DTZ001  # moments are local times
+
+
+def values(text: str, published: datetime | None = WEDNESDAY) -> list[tuple[str, str]]:
+    folded = fold(text)
+    read = times_of(folded, sentences_of(folded, ()), published)
+    return [(found.mention.text, found.value) for found in read]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "value"),
+    [
+        # days of the calendar, in each order and style
+        ("It opened on 14 March 2014.", "14 March 2014", "2014-03-14"),
+        ("It opened on March 14th, 2014.", "March 14th, 2014", "2014-03-14"),
+        ("It opened on Mar. 14, 2014, she said.", "Mar. 14, 2014", "2014-03-14"),
+        ("It opened on 2014-03-14.", "2014-03-14", "2014-03-14"),
+        ("It opened on 14/03/2014.", "14/03/2014", "2014-03-14"),
+        ("It opened on 03/14/2014.", "03/14/2014", "2014-03-14"),
+        ("It opened on the seventh of March.", "the seventh of March", "2014-03-07"),
+        ("It was posted at 2014-03-14T21:10:00Z.", "2014-03-14T21:10:00Z", "2014-03-14T21:10Z"),
+        ("It opened on Friday, March 14.", "Friday, March 14", "2014-03-14"),
+        ("It opened on Feb. 29, 2012.", "Feb. 29, 2012", "2012-02-29"),
+        # the year is the nearest that the verb allows
+        ("He died on December 20.", "December 20", "2013-12-20"),
+        ("He will retire on December 20.", "December 20", "2014-12-20"),
+        ("Born on a leap day, he turned ten on February 29.", "February 29", "2012-02-29"),
+        # months and parts of them
+        ("Sales fell in late November.", "late November", "2013-11"),
+        ("Talks will resume in May.", "May", "2014-05"),
+        ("The March accession pleased them.", "March", "2014-03"),
+        ("He came in October last year.", "October last year", "2013-10"),
+        ("She arrived in April 1999.", "April 1999", "1999-04"),
+        # weekdays
+        ("The minister resigned on Monday.", "Monday", "2014-03-17"),
+        ("The minister resigned on Wednesday.", "Wednesday", "2014-03-19"),
+        ("The minister will resign on Monday.", "Monday", "2014-03-24"),
+        ("The vote is scheduled for Sunday.", "Sunday", "2014-03-23"),
+        ("Talks have been put off until Friday.", "Friday", "2014-03-21"),
+        ("They leave for Geneva on Friday.", "Friday", "2014-03-21"),
+        ("Troops could move on Monday if talks fail.", "Monday", "2014-03-24"),
+        ("The team could not be found on Monday.", "Monday", "2014-03-17"),
+        ("They said they would appeal against Monday's ruling.", "Monday", "2014-03-17"),
+        ("It fell last Thursday.", "last Thursday", "2014-03-13"),
+        ("It opens next Friday.", "next Friday", "2014-03-28"),
+        ("It opens on Tuesday of next week.", "Tuesday of next week", "2014-03-25"),
+        # units around the day of publication
+        ("It rose last week.", "last week", "2014-W11"),
+        ("It rose earlier this month.", "earlier this month", "2014-03"),
+        ("It will rise next year.", "next year", "2015"),
+        ("It rose over the weekend.", "the weekend", "2014-W11-WE"),
+        ("It began two days ago.", "two days ago", "2014-03-17"),
+        ("It began a decade ago.", "a decade ago", "2004"),
+        ("It began two and a half years ago.", "two and a half years ago", "2011-09"),
+        ("It began several years ago.", "several years ago", "PAST_REF"),
+        ("It ends two weeks from now.", "two weeks from now", "2014-W14"),
+        ("They met the day before yesterday.", "the day before yesterday", "2014-03-17"),
+        # parts of the year
+        ("It rose in the third quarter.", "the third quarter", "2013-Q3"),
+        ("It rose in Q3 2012.", "Q3 2012", "2012-Q3"),
+        ("It rose in the first half of 2013.", "the first half of 2013", "2013-H1"),
+        ("He was shot last fall.", "last fall", "2013-FA"),
+        ("It opened in the summer of 1999.", "the summer of 1999", "1999-SU"),
+        ("It ended by the autumn of last year.", "autumn of last year", "2013-FA"),
+        ("Profit fell in fiscal 1999.", "fiscal 1999", "1999"),
+        ("It began in the early 1990s.", "the early 1990s", "199X"),
+        ("It began in the '80s.", "the '80s", "198X"),
+        ("It began in the 19th century.", "the 19th century", "18"),
+        ("The war of 1992 is over.", "1992", "1992"),
+        # holidays
+        ("He was found on Thanksgiving Day.", "Thanksgiving Day", "2013-11-28"),
+        ("They will vote on Easter Monday.", "Easter Monday", "2014-04-21"),
+        ("It fell on New Year's Eve.", "New Year's Eve", "2013-12-31"),
+        # parts of the day and clocks
+        ("He spoke late on Friday night.", "Friday night", "2014-03-14TNI"),
+        ("He spoke on the morning of March 3.", "morning of March 3", "2014-03-03TMO"),
+        ("They spoke last night.", "last night", "2014-03-18TNI"),
+        ("They will speak tonight.", "tonight", "2014-03-19TNI"),
+        ("It fell at 9:40 p.m. (1340 GMT).", "9:40 p.m. (1340 GMT)", "2014-03-19T21:40"),
+        ("It fell at 22:30.", "22:30", "2014-03-19T22:30"),
+        ("It fell at 1130 am on Monday.", "1130 am on Monday", "2014-03-17T11:30"),
+        ("It fell at 1340 GMT.", "1340 GMT", "2014-03-19T13:40Z"),
+        ("It fell at 9 a.m. EST Tuesday.", "9 a.m. EST Tuesday", "2014-03-18T09:00"),
+        ("It fell at eight o'clock yesterday evening.", None, "2014-03-18T20:00"),
+        ("It fell at half past ten on Sunday night.", None, "2014-03-16T22:30"),
+        ("It fell at ten minutes to four on Monday afternoon.", None, "2014-03-17T15:50"),
+        ("It fell at noon on Monday.", "noon on Monday", "2014-03-17T12:00"),
+        # durations
+        ("They held a five-hour meeting.", "five-hour", "PT5H"),
+        ("They met for five and a half hours.", "five and a half hours", "PT5H30M"),
+        ("They met for 5 1/2 hours.", "5 1/2 hours", "PT5H30M"),
+        ("It took two and a quarter hours.", "two and a quarter hours", "PT2H15M"),
+        ("He got three years and six months.", "three years and six months", "P3Y6M"),
+        ("He has 48 hours to reply.", "48 hours", "PT48H"),
+        ("It was done inside of a month.", "a month", "P1M"),
+        ("It went on for weeks.", "weeks", "PXW"),
+        ("It went on for the past 20 years.", "the past 20 years", "P20Y"),
+        ("It rose over the past year.", "the past year", "P1Y"),
+        ("Their decade-long feud ended.", "decade-long", "P10Y"),
+        ("It lasted a day and a half.", "a day and a half", "P1.5D"),
+        ("It takes half an hour.", "half an hour", "PT30M"),
+        # sets
+        ("It meets daily.", "daily", "P1D"),
+        ("It meets every Monday.", "every Monday", "XXXX-WXX-1"),
+        ("It meets on Sundays.", "Sundays", "XXXX-WXX-7"),
+        ("It meets every four years.", "every four years", "P4Y"),
+        ("It costs $3 million a year.", "a year", "P1Y"),
+        ("It meets twice a week.", "a week", "P1W"),
+        # open times
+        ("It is now closed.", "now", "PRESENT_REF"),
+        ("It closed recently.", "recently", "PAST_REF"),
+        ("It may reopen in the future.", "the future", "FUTURE_REF"),
+    ],
+)
+def test_a_time_has_its_timex3_value(text: str, found: str | None, value: str) -> None:
+    read = values(text)
+    assert value in [each for _, each in read]
+    if found is not None:
+        assert (found, value) in read
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Listen 0:00 0:03:05", "an audio length"),
+        ("Eastport won 3:05.94 to 2:28.61.", "a race time is no clock"),
+        ("They won 10:5 and 3-2.", "scores"),
+        ("It was an 11th-hour deal.", "the eleventh hour is no hour"),
+        ("The shop is open 24/7.", "a figure of speech"),
+        ("Security changed after 9/11.", "the name of an event"),
+        ("Copyright 2014 Example News. All rights reserved.", "page furniture"),
+        ("© 1999-2014 Example News", "page furniture"),
+        ("Channel 4 showed it.", "a broadcaster"),
+        ("Flight 1549 landed.", "a flight number"),
+        ("She drove a 1987 Chevrolet.", "a model year"),
+        ("It may rain and may not.", "may, the verb"),
+        ("Thousands march for peace.", "march, the verb"),
+        ("Theresa May spoke.", "a surname"),
+        ("The Sun printed it.", "a newspaper"),
+        ("Prices fall and leaves fall.", "fall, the verb"),
+        ("The fall of the city was sudden.", "fall, the noun"),
+        ("He came second.", "second, the ordinal"),
+        ("She won a second prize.", "second, the ordinal"),
+        ("Wait a second.", "a figure of speech"),
+        ("A quarter of them left.", "a fourth part"),
+        ("It needs three quarters of the votes.", "fourth parts"),
+        ("She is 44 years old, and he is a 22-year-old.", "ages"),
+        ("It cost $2014 and 1999 people paid.", "an amount and a count"),
+        ("He lives at 10 Downing Street.", "a street number"),
+        ("Call 555-2014.", "a telephone number"),
+        ("Resolution 1325 was passed.", "a number"),
+        ("Lows dipped into the mid-20s.", "degrees"),
+        ("The Prague Spring was crushed.", "the name of an event"),
+        ("A decision is due in the morning.", "the morning of no day"),
+    ],
+)
+def test_what_only_looks_like_a_time_is_none(text: str, reason: str) -> None:
+    assert values(text) == [], reason
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "He was shot on May 3, 1998. Two days later he died.",
+            [("May 3, 1998", "1998-05-03"), ("Two days later", "1998-05-05")],
+        ),
+        (
+            "They met on Monday. The next day they signed.",
+            [("Monday", "2014-03-17"), ("The next day", "2014-03-18")],
+        ),
+        (
+            "It burned down on June 5, 2010. The same day it rained; later that year it reopened.",
+            [
+                ("June 5, 2010", "2010-06-05"),
+                ("The same day", "2010-06-05"),
+                ("later that year", "2010"),
+            ],
+        ),
+        (
+            "Profit rose in the third quarter from a year earlier.",
+            [("the third quarter", "2013-Q3"), ("a year earlier", "2012-Q3")],
+        ),
+        ("They met on March 4 and 5.", [("March 4", "2014-03-04"), ("5", "2014-03-05")]),
+        (
+            "From 24-25 April 2013 it rained.",
+            [("24", "2013-04-24"), ("25 April 2013", "2013-04-25")],
+        ),
+        ("Between 1994 and 1997 it rained.", [("1994", "1994"), ("1997", "1997")]),
+        ("From 1961-64 it rained.", [("1961", "1961"), ("64", "1964")]),
+        ("It lasts two to six days.", [("two", "P2D"), ("six days", "P6D")]),
+        ("It closed two days after Christmas.", [("two days after Christmas", "2013-12-27")]),
+        ("It closed 10 days after the fire.", [("10 days", "P10D")]),
+        ("It will open the week of March 24.", [("the week of March 24", "2014-W13")]),
+        (
+            "It struck at 10:35 a.m. (0735 GMT) Friday.",
+            [("10:35 a.m. (0735 GMT)", "2014-03-14T10:35"), ("Friday", "2014-03-14")],
+        ),
+    ],
+)
+def test_times_lean_on_each_other(text: str, expected: list[tuple[str, str]]) -> None:
+    assert values(text) == expected
+
+
+def test_a_dateline_tells_which_day_it_is_where_the_text_was_written() -> None:
+    text = "SYDNEY, March 20 (Agency) - A rocket rose on Thursday.\n\nToday it rained."
+    assert values(text) == [
+        ("March 20", "2014-03-20"),
+        ("Thursday", "2014-03-20"),
+        ("Today", "2014-03-20"),
+    ]
+
+
+def test_the_minutes_of_a_live_report_are_of_the_day_of_publication() -> None:
+    text = "21.05 The wall of 1998 held.\n\n19.40 It was built on May 3, 1998."
+    assert ("19.40", "2014-03-19T19:40") in values(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It fell on Friday.", "XXXX-WXX-5"),
+        ("It fell on March 14.", "XXXX-03-14"),
+        ("It fell on Friday night.", "XXXX-WXX-5TNI"),
+        ("It fell at 22:30.", "XXXX-XX-XXT22:30"),
+        ("It fell last week.", "PAST_REF"),
+        ("It will fall next week.", "FUTURE_REF"),
+        ("It falls today.", "PRESENT_REF"),
+    ],
+)
+def test_without_a_date_of_publication_the_unknown_stays_unknown(text: str, value: str) -> None:
+    assert [each for _, each in values(text, published=None)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        pytest.param(
+            "The rally planned for Monday was called off.",
+            "2014-03-17",
+            marks=pytest.mark.xfail(
+                strict=True, reason="a participle before the main verb hides its tense"
+            ),
+        ),
+        pytest.param(
+            "Two Saturdays ago it snowed.",
+            "2014-03-08",
+            marks=pytest.mark.xfail(strict=True, reason="weekdays are not counted"),
+        ),
+        pytest.param(
+            "Ramadan begins soon; it began on the first day of Ramadan.",
+            "2013-07-09",
+            marks=pytest.mark.xfail(strict=True, reason="holidays of other calendars move"),
+        ),
+    ],
+)
+def test_known_gaps(text: str, value: str) -> None:
+    assert value in [each for _, each in values(text)]
