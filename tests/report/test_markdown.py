@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from atodds.model import Outcome
+from atodds.model import Evidence, Outcome
 from atodds.report import render_markdown
 from atodds.report.markup import escape, sentence
 from atodds.report.plain import plain
@@ -111,8 +111,37 @@ def test_a_quiet_report_has_no_empty_sections(quiet: Outcome) -> None:
 def test_look_alikes_beyond_forty_are_counted_not_listed(outcome: Outcome) -> None:
     many = tuple(replace(outcome.apart[0], rule=f"rule-{n:03}") for n in range(45))
     text = render_markdown(replace(outcome, apart=many))
-    assert text.count("| **five hours**, Northern Herald") == 40
+    assert text.count("**“five hours”** Northern Herald herald-1.txt:1") == 40
     assert "5 more, less alike than these, are in the JSON report." in text
+
+
+def test_one_pair_of_values_in_many_papers_is_listed_once_with_all_its_places(
+    outcome: Outcome,
+) -> None:
+    pair = outcome.apart[0]
+    turned = replace(pair, left=pair.right, right=replace(pair.left, document="post"))
+    post = replace(outcome.documents[3], text=outcome.documents[1].text)
+    both = replace(outcome, documents=(*outcome.documents[:3], post), apart=(pair, turned))
+    rows = [row for row in render_markdown(both).splitlines() if "places-apart" in row]
+    assert len(rows) == 1
+    assert (
+        "**“five hours”** Northern Herald herald-1.txt:1, Evening Post copy/post-1.txt:1" in rows[0]
+    )
+
+
+def test_a_paper_is_no_copy_of_itself(outcome: Outcome) -> None:
+    own = replace(outcome.documents[0], origin="Harbour")
+    text = render_markdown(replace(outcome, documents=(own, *outcome.documents[1:])))
+    row = next(row for row in text.splitlines() if row.startswith("| Harbour Times | harbour-1"))
+    assert row.split(" | ")[3] == ""
+
+
+def test_evidence_without_weight_is_left_to_the_derivation(outcome: Outcome) -> None:
+    fact = outcome.conflicts[0].fact
+    idle = Evidence("idle", 0.0, "of no weight")
+    pairs = tuple(replace(c, evidence=(*c.evidence, idle)) for c in fact.comparisons)
+    told = replace(outcome.conflicts[0], fact=replace(fact, comparisons=pairs))
+    assert "of no weight" not in render_markdown(replace(outcome, conflicts=(told,)))
 
 
 @pytest.mark.parametrize(("text", "why"), HOSTILE)

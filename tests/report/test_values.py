@@ -90,6 +90,14 @@ def test_a_figure_is_right_to_three_places(number: Fraction) -> None:
         ("day", "days"),
         ("inch", "inches"),
         ("bus", "buses"),
+        ("mile per hour", "miles per hour"),
+        ("square foot", "square feet"),
+        ("year old", "years old"),
+        ("degree celsius", "degrees celsius"),
+        ("part per million", "parts per million"),
+        ("kilohertz", "kilohertz"),
+        ("gunman", "gunmen"),
+        ("German", "Germans"),
     ],
 )
 def test_units_are_put_in_the_plural(unit: str, several: str) -> None:
@@ -179,6 +187,19 @@ def test_arithmetic_converts_where_the_units_differ(outcome: Outcome) -> None:
     lines = arithmetic(replace(fact, positions=positions))
     assert lines[1].endswith("from 180 to 200 minutes, that is from 10,800 to 12,000 seconds")
     assert lines[2].startswith("Between 7,200 and 10,800 lies a gap of 3,600 seconds")
+
+
+def test_ages_lie_years_apart_not_years_old(outcome: Outcome) -> None:
+    fact = outcome.conflicts[0].fact
+    old = Unit("year old", "age", "year old")
+    (left, *_), (right, *_) = (p.assertions for p in fact.positions)
+    values = [quantity(52, 52, old), quantity(57, 57, old)]
+    positions = tuple(
+        Position(v, (replace(a, value=v),)) for v, a in zip(values, (left, right), strict=True)
+    )
+    lines = arithmetic(replace(fact, positions=positions))
+    assert lines[0].endswith("exactly 52 years old")
+    assert lines[2] == "Between 52 and 57 lies a gap of 5 years: no amount makes both true"
 
 
 def test_arithmetic_claims_no_gap_between_amounts_that_meet(outcome: Outcome) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from atodds.model import Comparison, Conflict, Document, Fact, Outcome, State
+from atodds.model import Assertion, Comparison, Conflict, Document, Fact, Outcome, State
 from atodds.report import words
+from atodds.report.apart import LookAlikes, look_alikes
 from atodds.report.markup import anchor, code, escape, sentence, strong, table
 from atodds.report.order import conflicts_in_order, facts_in_order
 from atodds.report.plain import as_sentence, shortened
@@ -14,14 +15,12 @@ from atodds.report.reasons import (
     advice,
     arithmetic,
     figures,
-    loudest_apart,
-    reason_codes,
     weighed,
     weight,
-    why_apart,
 )
 from atodds.report.sources import (
     Sources,
+    agency,
     assertions_of,
     in_reading_order,
     outlets_of,
@@ -95,7 +94,7 @@ def _document_row(document: Document) -> list[str]:
         escape(document.outlet),
         escape(document.path),
         escape(published(document)),
-        escape(document.origin) if document.origin not in {"", document.id} else "",
+        escape(agency(document) or ""),
         escape(shortened(document.title or "", _HEADING)),
     ]
 
@@ -171,7 +170,9 @@ def _why_same(fact: Fact) -> Iterator[str]:
     )
     more = f" {words.counted(decided.further, 'further pair')} compared." if decided.further else ""
     yield f"**Why this is one fact.** {total}{more}"
-    rows = [[weight(e.weight), escape(e.detail), code(e.name)] for e in decided.evidence]
+    rows = [
+        [weight(e.weight), escape(e.detail), code(e.name)] for e in decided.evidence if e.weight
+    ]
     yield table(["weight", "evidence", "name"], rows)
 
 
@@ -199,28 +200,25 @@ def _apart(comparisons: Sequence[Comparison], sources: Sources) -> Iterator[str]
     if not comparisons:
         return
     yield "## Looked alike, not compared"
-    ordered = loudest_apart(comparisons)
-    rows = [
-        [
-            _side(comparison, sources, left=True),
-            _side(comparison, sources, left=False),
-            escape(why_apart(comparison)),
-            " ".join(code(name) for name in reason_codes(comparison)),
-        ]
-        for comparison in ordered[:_APART_SHOWN]
-    ]
-    yield table(["one", "the other", "why they were kept apart", "reason"], rows)
-    rest = len(ordered) - len(rows)
-    if rest:
+    rows = [_apart_row(pair, sources) for pair in look_alikes(comparisons)]
+    headers = ["one", "the other", "why they were kept apart", "reason"]
+    yield table(headers, rows[:_APART_SHOWN])
+    rest = len(rows) - _APART_SHOWN
+    if rest > 0:
         yield f"{rest} more, less alike than these, are in the JSON report."
 
 
-def _side(comparison: Comparison, sources: Sources, *, left: bool) -> str:
-    assertion = comparison.left if left else comparison.right
-    value = shortened(sources.exact(assertion), _HEADING)
-    return (
-        f"{strong(value)}, {escape(sources.outlet(assertion))}, {escape(sources.place(assertion))}"
+def _apart_row(pair: LookAlikes, sources: Sources) -> list[str]:
+    one, other = (
+        f"{strong(shortened(side.label, _HEADING))} {escape(_places(side.assertions, sources))}"
+        for side in pair.sides
     )
+    return [one, other, escape(as_sentence(pair.why)), " ".join(code(r) for r in pair.reasons)]
+
+
+def _places(assertions: Iterable[Assertion], sources: Sources) -> str:
+    said = [f"{sources.outlet(a)} {sources.place(a)}" for a in sources.in_order(assertions)]
+    return ", ".join(dict.fromkeys(said))
 
 
 def _anchors(conflicts: Iterable[Conflict]) -> list[str]:

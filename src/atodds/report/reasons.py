@@ -80,12 +80,12 @@ def advice(fact: Fact, sources: Sources) -> str:
     known = words.ADVICE_BY_VERDICT.get(fact.verdict) or words.ADVICE_BY_KIND[fact.kind]
     if fact.verdict is not Verdict.CONFLICT:
         return known
-    source, origin = shared_attribution(fact.positions), _one_origin(fact.positions, sources)
+    source, agency = shared_attribution(fact.positions), _one_agency(fact.positions, sources)
     first = ""
     if source:
         first = words.ONE_SOURCE.format(source=source)
-    elif origin:
-        first = words.ONE_ORIGIN.format(origin=origin)
+    elif agency:
+        first = words.ONE_AGENCY.format(agency=agency)
     return f"{first} {known}".strip()
 
 
@@ -113,16 +113,6 @@ def reason_codes(comparison: Comparison) -> list[str]:
 def figures(number: float) -> str:
     """Return a sum of weights to one place."""
     return f"{number:.1f}"
-
-
-def loudest_apart(comparisons: Iterable[Comparison]) -> list[Comparison]:
-    """Sort pairs kept apart, those that look most alike first."""
-    return sorted(comparisons, key=lambda c: (-likeness(c), comparison_order(c)))
-
-
-def likeness(comparison: Comparison) -> float:
-    """Return the weight of all that speaks for one fact, vetoes left aside."""
-    return sum(e.weight for e in comparison.evidence if not e.vetoes)
 
 
 def comparison_order(comparison: Comparison) -> tuple[str, ...]:
@@ -169,13 +159,16 @@ def _gap(low: Fraction, high: Fraction, unit: Unit | None) -> str:
     width = high - low
     return (
         f"Between {figure(low)} and {figure(high)} lies a gap of "
-        f"{figure(width)}{unit_after(width, unit)}: no amount makes both true"
+        f"{figure(width)}{_unit_of_difference(width, unit)}: no amount makes both true"
     )
 
 
-def _one_origin(positions: Sequence[Position], sources: Sources) -> str | None:
-    """Return the origin that several documents on different sides share."""
-    sides = [sources.origins(position.assertions) for position in positions]
-    shared = frozenset.intersection(*sides) if sides else frozenset()
-    ids = {a.document for position in positions for a in position.assertions}
-    return min(shared - ids, default=None)
+def _unit_of_difference(width: Fraction, unit: Unit | None) -> str:
+    """Two ages lie years apart, not years old."""
+    return unit_after(width, unit).removesuffix(" old")
+
+
+def _one_agency(positions: Sequence[Position], sources: Sources) -> str | None:
+    """Return the agency whose copy every side has printed, if there is one."""
+    sides = [sources.agencies(position.assertions) for position in positions]
+    return min(frozenset.intersection(*sides), default=None) if sides else None

@@ -84,6 +84,11 @@ class Sources:
         """Return whose copy the assertions stand in; a document of no agency is its own origin."""
         return frozenset(self._origin(assertion) for assertion in assertions)
 
+    def agencies(self, assertions: Iterable[Assertion]) -> frozenset[str]:
+        """Return the agencies whose copy the assertions stand in."""
+        agencies = (agency(self.document(assertion)) for assertion in assertions)
+        return frozenset(name for name in agencies if name)
+
     def in_order(self, assertions: Iterable[Assertion]) -> list[Assertion]:
         """Sort assertions by publication, then by place."""
         return sorted(assertions, key=self._order)
@@ -95,6 +100,13 @@ class Sources:
     def _order(self, assertion: Assertion) -> tuple[str, str, int, int, str]:
         document, span = self.document(assertion), assertion.mention.span
         return _age(document), document.path, span.start, span.end, slot_key(assertion)
+
+
+def agency(document: Document) -> str | None:
+    """Return whose copy a document is; None where it is the outlet's own."""
+    origin = plain(document.origin)
+    own = origin.casefold() in plain(document.outlet).casefold() or origin == document.id
+    return None if own else origin
 
 
 def assertions_of(fact: Fact) -> list[Assertion]:

@@ -27,7 +27,7 @@ from atodds.report.reasons import (
     reason_codes,
     why_apart,
 )
-from atodds.report.sources import Sources
+from atodds.report.sources import Sources, agency
 from atodds.report.values import bounds, in_order, in_words, printed
 
 SCHEMA = "atodds/report-1"
@@ -66,7 +66,7 @@ def _documents(outcome: Outcome) -> Iterator[Entry]:
             "published_inferred": document.published is not None and not document.published_given,
             "url": document.url,
             "title": document.title,
-            "origin": document.origin or None,
+            "origin": agency(document),
         }
 
 

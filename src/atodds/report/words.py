@@ -132,7 +132,7 @@ ADVICE_BY_KIND: Mapping[Kind, str] = {
 }
 
 ONE_SOURCE = "Both cite {source}: look at what was said there first."
-ONE_ORIGIN = "Both texts go back to {origin}: compare them with the agency's own copy first."
+ONE_AGENCY = "Both texts go back to {agency}: compare them with the agency's own copy first."
 
 MONTHS = (
     "January",
@@ -149,39 +149,57 @@ MONTHS = (
     "December",
 )
 
-_SAME_IN_PLURAL = {"percent", "celsius", "fahrenheit", "kelvin", "aircraft", "hertz"}
+_SAME_IN_PLURAL = (
+    "percent",
+    "hertz",
+    "horsepower",
+    "stone",
+    "aircraft",
+    "kelvin",
+    "magnitude",
+)
+"""Endings of units and counted nouns that have no plural after a number."""
+
 _PLURALS = {
     "person": "people",
     "child": "children",
     "foot": "feet",
     "man": "men",
     "woman": "women",
-    "serviceman": "servicemen",
-    "policeman": "policemen",
-    "gunman": "gunmen",
-    "inch": "inches",
     "wife": "wives",
     "life": "lives",
     "knife": "knives",
-    "degree celsius": "degrees Celsius",
-    "degree fahrenheit": "degrees Fahrenheit",
-    "percentage point": "percentage points",
+    "millennium": "millennia",
 }
+_MEN = ("policeman", "serviceman", "gunman", "fireman", "fisherman", "policewoman")
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
 _VOWELS = "aeiou"
+_HEAD_FIRST = (" per ", " of ", " old", " celsius", " fahrenheit")
+"""What follows the word that takes the plural: miles per hour, years old."""
 
 
 def plural(unit: str) -> str:
     """Return the plural of a unit or counted noun; codes of currencies stay as they are."""
-    if unit in _SAME_IN_PLURAL or unit.isupper():
+    if unit.isupper() or unit.endswith(_SAME_IN_PLURAL):
         return unit
-    if unit in _PLURALS:
-        return _PLURALS[unit]
-    if unit.endswith(_SIBILANTS):
-        return f"{unit}es"
-    if unit.endswith("y") and unit[-2:-1] not in _VOWELS:
-        return f"{unit[:-1]}ies"
-    return f"{unit}s"
+    for rest in _HEAD_FIRST:
+        head, mark, tail = unit.partition(rest)
+        if mark:
+            return f"{plural(head)}{mark}{tail}"
+    before, _, word = unit.rpartition(" ")
+    return f"{before} {_plural(word)}".strip()
+
+
+def _plural(word: str) -> str:
+    if word in _PLURALS:
+        return _PLURALS[word]
+    if word in _MEN:
+        return f"{word[:-2]}en"
+    if word.endswith(_SIBILANTS):
+        return f"{word}es"
+    if word.endswith("y") and word[-2:-1] not in _VOWELS:
+        return f"{word[:-1]}ies"
+    return f"{word}s"
 
 
 def listed(parts: list[str]) -> str:
