@@ -114,7 +114,7 @@ DATE_RULES = (
     ),
     rule(
         r"(?<![\d/.-])(?P<a>0?[1-9]|[12]\d|3[01])(?P<sep>[/.-])(?P<b>0?[1-9]|[12]\d|3[01])(?P=sep)"
-        r"(?P<y>(?:19|20)\d\d|\d\d)(?![\d/.-]\d|\d)",
+        r"(?P<y>(?:1[5-9]|20)\d\d|\d\d)(?![\d/.-]\d|\d)",
         _numeric_day,
     ),
     rule(rf"{_STEP}?(?P<m>{{MONTH}}) (?:the )?(?P<d>{_DAY}){_AT_YEAR}?(?![-\w])", _named_day),
