@@ -29,13 +29,13 @@ def utterances_of(
     starts = [sentence.span.start for sentence in sentences]
     found: list[Utterance] = []
     for spoken in spoken_in(page, Reader(page.masked, entities)):
+        reported = tuple(reported_in(page, spoken))
         found += (
             _utterance(text, starts, q.quotation.inner, q.source, q.cue, direct=True)
-            for q in quoted_in(page, spoken)
+            for q in quoted_in(page, spoken, reported)
         )
         found += (
-            _utterance(text, starts, r.clause, r.source, r.cue, direct=False)
-            for r in reported_in(page, spoken)
+            _utterance(text, starts, r.clause, r.source, r.cue, direct=False) for r in reported
         )
     return tuple(sorted(found, key=lambda u: (u.mention.span, not u.direct)))
 

@@ -45,7 +45,7 @@ class Cue:
 
 _UNSAID = regex.compile(
     r"\b(?:to|not|n't|never|will|would|can|could|might|may|must|should|shall|let|cannot|wo|"
-    r"without|before|after|of|from|denied|denies|avoided|stopped|against)"
+    r"without|before|after|of|from|for|in|with|a|an|the|his|her|its|their|our|denied|denies|avoided|stopped|against)"
     r"(?:\s+(?:\w+ly|also|even|ever|be|have|been|been))*\s+$",
     regex.I,
 )
@@ -55,6 +55,7 @@ _BE = regex.compile(
 )
 _OBJECT = regex.compile(r"\s*(?:in|at|on|for|off|to|police|911|999|upon|into)\b")
 _OF = regex.compile(r"\s*(?:of|as|in|for)\b")
+_NEVER = regex.compile(r"(?!)")
 _ACCORDING = "according to"
 _LOOK_BACK = 40
 
@@ -115,12 +116,22 @@ def _cue(masked: str, frame: Frame, match: regex.Match[str]) -> Cue | None:
         if _UNSAID.search(before):
             return None
         form = _after_be(before, form)
-    if match.group()[0].isupper() and match.start() > frame.span.start and word != "says":
-        return None
-    if form is Form.PARTICIPLE and masked.startswith(" by ", match.end()):
-        return None
-    if use is Use.THOUGHT and _OF.match(masked, match.end()):
-        return None
-    if (use is Use.NAMING or base == "continue") and _OBJECT.match(masked, match.end()):
+    inside = match.start() > frame.span.start and word != "says"
+    if (inside and match.group()[0].isupper()) or _is_no_saying(masked, match.end(), base, form):
         return None
     return Cue(Span(*match.span()), base, use, form, word in _nominal())
+
+
+def _is_no_saying(masked: str, end: int, base: str, form: Form) -> bool:
+    """Whether the words behind the verb give it another sense: "called off", "suspected of"."""
+    if form is Form.PARTICIPLE and masked.startswith(" by ", end):
+        return True
+    if base in {"continue", "comment"}:
+        return masked.startswith((" to ", " on "), end)
+    return _senses().get(base, _NEVER).match(masked, end) is not None
+
+
+@cache
+def _senses() -> dict[str, regex.Pattern[str]]:
+    lexicon = load("saying")
+    return dict.fromkeys(lexicon["thought"], _OF) | dict.fromkeys(lexicon["naming"], _OBJECT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from atodds.extract.utterances.sources import Source, gender_of
+from atodds.extract.utterances.sources import Source, gender_of, is_person
 from atodds.model import EntityKind
 
 _DEFINITE = frozenset({"the", "that", "this"})
@@ -26,7 +26,12 @@ class Memory:
     bodies: list[Source] = field(default_factory=list)
     groups: list[Source] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
+    mentioned: list[Source] = field(default_factory=list)
     last: Source | None = None
+
+    def sees(self, people: Sequence[Source]) -> None:
+        """Take note of people who were only mentioned."""
+        self.mentioned.extend(people)
 
     def hears(self, source: Source) -> None:
         """Take note of somebody who spoke or acted."""
@@ -71,7 +76,7 @@ class Memory:
         return pronoun == "it" and named and not source.one_person
 
     def _person(self, pronoun: str) -> Source | None:
-        for person in reversed(self.people):
+        for person in (*reversed(self.people), *reversed(self.mentioned)):
             if self.genders.get(_name(person), pronoun) == pronoun:
                 self.genders[_name(person)] = pronoun
                 return person
@@ -100,6 +105,8 @@ def _may_be_called(body: Source, head: str) -> bool:
 
 def _is_described(person: Source, words: Sequence[str], head: str) -> bool:
     """Whether the description repeats the person's office or the words first used."""
+    if not is_person(head):
+        return False
     fuller = {word.lower() for word in person.text.split()}
     if all(word in fuller for word in words):
         return person.entity is not None or person.head == head

@@ -13,9 +13,9 @@ from atodds.extract.utterances.sources import PREPOSITION, WORD, Source, is_sour
 from atodds.model import Entity, EntityKind, EntityMention, Span
 
 _BREAK = regex.compile(
-    rf"[;:()\[\]{HIDDEN}\n]|,(?!\d)|--|\s-\s?|(?<=\w)\.\s|\b(?:that|but|because|although|though|while|"
+    rf"[;:()\[\]{HIDDEN}\n]|,(?!\d)|--|\s-\s?|(?<=\w)\.\s|(?<!-)\b(?:that|but|because|although|though|while|"
     r"whereas|as|after|before|when|where|which|who|whom|whose|what|if|than|since|until|whether|so|"
-    r"or|yet|and|is|was|were|are|has|have|had|been|be|will|would)\b",
+    r"or|yet|and|is|was|were|are|has|have|had|been|be|will|would)\b(?!-)",
     regex.I,
 )
 _TIME = (
@@ -63,10 +63,16 @@ _ABBREVIATION = regex.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Capt|Lt|Sgt|Maj|Sen|Rep|Gov|St|Jr|Sr|Rev|Prof|Sec|Adm|Cmdr|"
     r"Det|Insp|Supt)$"
 )
-_RELATIVE = regex.compile(r",?\s*\bwho\s*$")
+_BOUND = regex.compile(
+    r"\b(?:of|for|in|at|from|with|on|to|by|near|under|about|and|over|through|across|between|against|"
+    r"into|during|around|along|outside|inside|behind)\s+$"
+)
+_PARENTHESIS = regex.compile(r"(?:\s*\([^()]{1,50}\)|['\"]+)$")
+_RELATIVE = regex.compile(r",?\s*\bwho(?:\s+(?:is|was|are|were|has|had|have|will|would))?\s*$")
 _VERB = regex.compile(
     r"\b(?:is|was|are|were|has|had|have|will|would|did|does|said|says)\b", regex.I
 )
+_PROPER = regex.compile(r"\p{Lu}")
 _ARTICLES = frozenset({"the", "a", "an"})
 _LONGEST = 14
 _FEW = 6
@@ -93,12 +99,12 @@ class Reader:
         `strict` asks for a name or a noun known to stand for those who say things.
         """
         end = self._without_adverbs(start, end)
-        while self._masked[start:end].endswith(("'", '"')):
-            end -= 1
+        aside = _PARENTHESIS.search(self._masked, max(start, end - 60), end)
+        end = aside.start() if aside else end
         if self._masked[start:end].endswith(","):
             return self._apposed(start, end - 1)
         begin = self._phrase_start(start, end)
-        relative = _RELATIVE.search(self._masked, max(start, begin - 6), begin)
+        relative = _RELATIVE.search(self._masked, max(start, begin - 12), begin)
         if relative is not None and self._runs_on(begin, end):
             end = relative.start()
             begin = self._phrase_start(start, end)
@@ -111,10 +117,17 @@ class Reader:
         stop = self._stop(start, end)
         if _ASIDE.match(self._masked, start, stop):
             return None
-        source = self._phrase(start, stop, strict=False)
+        source = self._phrase(start, stop, strict=False) or self._first_source(start, stop)
         if source is None or source.entity is not None or self._masked[stop : stop + 1] != ",":
             return source
         return self._with_name_behind(source, stop, end)
+
+    def _first_source(self, start: int, end: int) -> Source | None:
+        """Read a phrase up to its first noun for somebody who says things."""
+        for word in itertools.islice(WORD.finditer(self._masked, start, end), _FEW):
+            if is_source(word.group()):
+                return self._source(start, word.end(), None)
+        return None
 
     def subject(self, start: int, end: int) -> Source | None:
         """Read the subject of a clause: its first name that no preposition governs."""
@@ -132,6 +145,11 @@ class Reader:
         """Whether a relative clause goes on to the verb: "a man who was there said"."""
         words = WORD.findall(self._masked, start, end)
         return not words or (words[0].islower() and not is_source(words[-1]))
+
+    def people(self, start: int, end: int) -> list[Source]:
+        """List the people named between two places."""
+        named = (m for m in self.mentions(start, end) if m.entity.kind is EntityKind.PERSON)
+        return [self._source(m.mention.span.start, m.mention.span.end, m.entity) for m in named]
 
     def _with_name_behind(self, source: Source, stop: int, end: int) -> Source:
         """Take the name that follows as an apposition: "said the mayor, Ann Example"."""
@@ -191,54 +209,69 @@ class Reader:
         return bool(both) or bool(nouns)
 
     def _phrase(self, start: int, end: int, *, strict: bool) -> Source | None:
-        start, end = self._tight(start, end)
-        leading = _LEADING.match(self._masked, start, end)
-        while leading is not None:
-            start = leading.end()
-            leading = _LEADING.match(self._masked, start, end)
+        start, end = self._without_time(*self._tight(start, end))
         words = WORD.findall(self._masked, start, end)
         if not words or len(words) > _LONGEST:
             return self.subject(start, end)
-        if self._source(start, end, None).pronoun is not None:
-            return self._source(start, end, None)
+        whole = self._source(start, end, None)
+        if whole.pronoun is not None:
+            return whole
         preposition = PREPOSITION.search(self._masked, start, end)
         head_end = preposition.start() if preposition and preposition.start() > start else end
         mention = self._ending_at(start, end, head_end)
         if mention is not None:
             return self._named(mention, start, end)
-        head = (WORD.findall(self._masked, start, head_end) or words)[-1]
-        proper = head[0].isupper() and head.lower() not in _ARTICLES
-        if (proper or is_source(head)) and not _ASIDE.match(self._masked, start, end):
-            return self._source(start, end, None)
-        last = self._last_noun_phrase(start, end)
-        if last is not None:
-            return last
-        plain = len(words) <= _FEW and (words[0].lower() in _ARTICLES or words[0][0].isupper())
-        return self._source(start, end, None) if plain and not strict else None
+        run_together = self._last_noun_phrase(start, end) if len(words) > _FEW else None
+        return run_together or self._unnamed(whole, words, strict=strict)
 
-    def _last_noun_phrase(self, start: int, end: int) -> Source | None:
+    def _without_time(self, start: int, end: int) -> tuple[int, int]:
+        leading = _LEADING.match(self._masked, start, end)
+        while leading is not None:
+            start = leading.end()
+            leading = _LEADING.match(self._masked, start, end)
+        return start, end
+
+    def _unnamed(self, whole: Source, words: Sequence[str], *, strict: bool) -> Source | None:
+        """Take a noun phrase as it is, or the noun at its end, where those may say something."""
+        first, last, end = words[0], words[-1], whole.span.end
+        proper = _PROPER.search(whole.last_word) is not None and first.lower() != whole.head
+        proper = proper or (len(words) == 1 and _PROPER.search(first) is not None)
+        if (proper or is_source(whole.last_word)) and not _ASIDE.match(whole.text):
+            return whole
+        if is_source(last):
+            ending = self._last_noun_phrase(whole.span.start, end, bound=True)
+            return ending or self._source(end - len(last), end, None)
+        plain = len(words) <= _FEW and (first.lower() in _ARTICLES or first[0].isupper())
+        return whole if plain and not strict else None
+
+    def _last_noun_phrase(self, start: int, end: int, *, bound: bool = False) -> Source | None:
         """Read the source at the end of a phrase that has run together with what precedes it."""
         words = list(WORD.finditer(self._masked, start, end))
         if not is_source(words[-1].group()):
             return None
         for word in reversed(words[-_FEW:-1]):
-            if word.group().lower() in _ARTICLES:
-                return self._source(word.start(), end, None)
             if PREPOSITION.match(self._masked, word.start() - 1, end):
-                break
-        return self._source(words[-1].start(), end, None)
+                return None
+            lead = self._masked[start : word.start()]
+            free = bool(lead) and (bound or not _BOUND.search(lead))
+            if word.group().lower() in _ARTICLES and free:
+                return self._source(word.start(), end, None)
+        return None
 
     def _ending_at(self, start: int, end: int, head_end: int) -> EntityMention | None:
-        """The name at the end of the phrase's head, or at its own end where no noun leads."""
-        for mention in reversed(self.mentions(start, end)):
+        """The name that a phrase's head is, or that follows it: "the head of the union Ann Bo"."""
+        found = self.mentions(start, end)
+        for mention in found:
             span = mention.mention.span
-            if span.end == head_end or (span.start <= start + 4 and span.end >= head_end):
+            whole = span.start <= start + len("the ") and span.end >= head_end
+            if span.end == head_end or whole or self._has_role(mention, start, head_end):
                 return mention
-            if span.end == end and mention.entity.kind is EntityKind.PERSON:
-                return mention
-            if span.start == start and self._is_role(span.end, head_end):
-                return mention
-        return None
+        last = found[-1] if found else None
+        if last is None or last.mention.span.end != end:
+            return None
+        head = WORD.findall(self._masked, start, head_end)
+        person = last.entity.kind is EntityKind.PERSON
+        return last if person and (not head or is_source(head[-1])) else None
 
     def _named(self, mention: EntityMention, start: int, end: int) -> Source:
         span = mention.mention.span
@@ -250,10 +283,13 @@ class Reader:
             start = span.start
         return self._source(start, max(span.end, end), mention.entity)
 
-    def _is_role(self, start: int, end: int) -> bool:
+    def _has_role(self, mention: EntityMention, start: int, end: int) -> bool:
         """Whether a name is followed by what its bearer is: "Ann Example deputy director"."""
-        words = WORD.findall(self._masked, start, end)
-        return 0 < len(words) <= _FEW and is_source(words[-1]) and words[0].islower()
+        span = mention.mention.span
+        words = WORD.findall(self._masked, span.end, end)
+        possessive = self._masked.startswith("'s", span.end)
+        follows = 0 < len(words) <= _FEW and is_source(words[-1]) and words[0].islower()
+        return span.start == start and follows and not possessive
 
     def _apposed(self, start: int, end: int) -> Source | None:
         """Read the subject before an apposition that ends with a comma: "Ann, a nurse, said"."""
@@ -306,7 +342,7 @@ class Reader:
 
     def _stop(self, start: int, end: int) -> int:
         for match in _AFTER_STOP.finditer(self._masked, start, end):
-            if match.start() <= start:
+            if match.start() <= start or self._joins_titles(match):
                 continue
             dotted = match.group() == "." and (
                 self._masked[match.end() : match.end() + 1].isalnum()
@@ -319,6 +355,15 @@ class Reader:
             if not dotted and not inside:
                 return match.start()
         return end
+
+    def _joins_titles(self, match: regex.Match[str]) -> bool:
+        """Whether this "and" stands between two offices of one person."""
+        if match.group().lower() != "and":
+            return False
+        before = WORD.findall(self._masked, max(0, match.start() - 30), match.start())
+        named = self.mentions(match.end(), match.end() + 60)
+        person = bool(named) and named[0].entity.kind is EntityKind.PERSON
+        return person and bool(before) and is_source(before[-1])
 
     def _tight(self, start: int, end: int) -> tuple[int, int]:
         blank = f" \t\r\n,{HIDDEN}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -10,9 +10,10 @@ import regex
 from atodds.extract.utterances.cues import Form, Use
 from atodds.extract.utterances.frames import HIDDEN, Page
 from atodds.extract.utterances.marks import Quotation
+from atodds.extract.utterances.reported import Reported
 from atodds.extract.utterances.sources import Source
 from atodds.extract.utterances.speakers import Spoken
-from atodds.extract.utterances.subjects import Saying
+from atodds.extract.utterances.subjects import CLAUSE_VERB, Saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,15 @@ _NOUN_OF_SAYING = regex.compile(
 )
 _SENTENCE_END = regex.compile(r"[.;]\s")
 _FEW_WORDS = 2
+_LONGEST_SUBJECT = 100
 
 
-def quoted_in(page: Page, spoken: Spoken) -> Iterator[Quoted]:
-    """Yield the quotations of one sentence that are somebody's words."""
+def quoted_in(page: Page, spoken: Spoken, reported: Sequence[Reported]) -> Iterator[Quoted]:
+    """Yield the quotations of one sentence that are somebody's words.
+
+    `reported` are the sentence's clauses of indirect speech: words quoted in one of them are its
+    speaker's.
+    """
     for quotation in spoken.frame.quotations:
         saying = _saying(page, spoken, quotation)
         if saying is not None:
@@ -48,6 +54,8 @@ def quoted_in(page: Page, spoken: Spoken) -> Iterator[Quoted]:
             yield Quoted(quotation, spoken.previous, None)
         elif (source := _introduced(page, spoken, quotation)) is not None:
             yield Quoted(quotation, source, None)
+        elif (clause := _holding(quotation, reported)) is not None:
+            yield Quoted(quotation, clause.source, clause.cue)
         elif _is_speech(page, spoken, quotation):
             yield Quoted(quotation, None, None)
 
@@ -68,8 +76,14 @@ def _behind(page: Page, spoken: Spoken, quotation: Quotation) -> Saying | None:
         if saying.start < quotation.outer.end or saying.cue.form is Form.PARTICIPLE:
             continue
         between = page.masked[quotation.outer.end : saying.start]
-        return None if between.strip(" ,-\r\n") else saying
+        return saying if _is_part_of_subject(between) else None
     return None
+
+
+def _is_part_of_subject(between: str) -> bool:
+    """Whether what stands between a quotation and a verb of saying tells no more than who says."""
+    apart = HIDDEN in between or _SENTENCE_END.search(between) is not None
+    return not apart and len(between) <= _LONGEST_SUBJECT and not CLAUSE_VERB.search(between)
 
 
 def _before(page: Page, spoken: Spoken, quotation: Quotation) -> Saying | None:
@@ -99,6 +113,11 @@ def _introduced(page: Page, spoken: Spoken, quotation: Quotation) -> Source | No
     lead = page.masked[spoken.frame.span.start : quotation.outer.start].rstrip()
     announced = lead.endswith(":") or _NOUN_OF_SAYING.search(lead)
     return spoken.subject if announced and not _SHOWN.search(lead) else None
+
+
+def _holding(quotation: Quotation, reported: Sequence[Reported]) -> Reported | None:
+    """The clause of indirect speech in which a quotation stands."""
+    return next((r for r in reported if r.clause.contains(quotation.inner)), None)
 
 
 def _is_speech(page: Page, spoken: Spoken, quotation: Quotation) -> bool:

@@ -12,7 +12,7 @@ from atodds.extract.utterances.cues import Form, Use
 from atodds.extract.utterances.frames import HIDDEN, Page
 from atodds.extract.utterances.sources import Source
 from atodds.extract.utterances.speakers import Spoken
-from atodds.extract.utterances.subjects import Saying
+from atodds.extract.utterances.subjects import CLAUSE_VERB, Saying
 from atodds.lexicon import load
 from atodds.model import Span
 
@@ -67,6 +67,10 @@ _DATELINE = regex.compile(
     r"\s*(?:\([^()]{1,30}\))?\s*-{1,3}\s+"
 )
 _SECOND_VERB = regex.compile(r",\s+(?:and|but)\s+(?:later\s+|also\s+|then\s+)?\p{Ll}+ed\b")
+_OPEN_END = regex.compile(
+    r"(?:[:;-]|\b(?:and|but|or|that|which|who|whom|what|where|when|while|as|if|because|after|before|"
+    r"than|since|until|though|although|how|why|so|to))$"
+)
 _JOINED = regex.compile(r"(?:,|\b(?:and|but|or|then|also))$")
 _WORDED = regex.compile(r"\w")
 _ADDRESSING = frozenset(
@@ -128,9 +132,10 @@ def _before(page: Page, spoken: Spoken, saying: Saying) -> Span | None:
     rest = page.masked[saying.end : spoken.frame.span.end]
     if saying.cue.use is Use.NAMING or saying.shared:
         return None
-    if not lead.endswith(",") and not saying.behind:
+    rests = _is_only_setting(rest) and _is_clause(lead)
+    if not (lead.endswith(",") or saying.behind or rests):
         return None
-    if saying.behind:
+    if saying.behind or not lead.endswith(","):
         return _tight(page, start, start + len(lead))
     if _RESUMES.match(rest):
         return _tight(page, start, spoken.frame.span.end)
@@ -184,7 +189,14 @@ def _is_said_already(page: Page, spoken: Spoken, saying: Saying) -> bool:
     if lead.endswith(HIDDEN):
         return not rest.lstrip(" :,").startswith(HIDDEN)
     addressed = saying.cue.base in _ADDRESSING and _INTRODUCTORY.match(lead) is None
-    return lead.endswith(",") and (addressed or _is_only_setting(rest))
+    if lead.endswith(","):
+        return addressed or _is_only_setting(rest)
+    return _is_only_setting(rest) and _is_clause(lead)
+
+
+def _is_clause(lead: str) -> bool:
+    """Whether words before a speaker are a clause, in texts that have lost their commas."""
+    return CLAUSE_VERB.search(lead) is not None and _OPEN_END.search(lead) is None
 
 
 def _is_only_setting(rest: str) -> bool:

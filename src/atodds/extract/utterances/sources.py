@@ -19,6 +19,7 @@ PREPOSITION = regex.compile(
 _PLURAL = regex.compile(
     r"(?:two|three|four|five|six|some|several|many|most|other|few|both|all)\b", regex.I
 )
+_NAME = regex.compile(r"\p{Lu}[\p{Ll}'-]+(?: \p{Lu}\.)?(?: \p{Lu}[\p{L}'-]+){1,2}")
 _PRONOUN = regex.compile(r"(?:he|she|they|it|i|we|you)$", regex.I)
 
 
@@ -39,11 +40,24 @@ class Source:
         return self.head if _PRONOUN.match(self.text) else None
 
     @property
+    def last_word(self) -> str:
+        """The last word before any preposition, as written."""
+        words = WORD.findall(PREPOSITION.split(self.text, maxsplit=1)[0])
+        return words[-1] if words else ""
+
+    @property
     def one_person(self) -> bool:
         """Whether "he" or "she" may stand for it."""
         if self.entity is not None:
             return self.entity.kind is EntityKind.PERSON
-        return self.head in _nouns()["people"] and not self.plural
+        if self.plural:
+            return False
+        return self._has_person or _NAME.fullmatch(self.text) is not None
+
+    @property
+    def _has_person(self) -> bool:
+        words = WORD.findall(PREPOSITION.split(self.text, maxsplit=1)[0])
+        return any(singular_of(word) in _nouns()["people"] for word in words)
 
     @property
     def plural(self) -> bool:
@@ -72,6 +86,16 @@ def gender_of(source: Source) -> str | None:
         if any(word in _nouns()[kind] for word in words):
             return pronoun
     return None
+
+
+def is_person(noun: str) -> bool:
+    """Tell whether a noun stands for a person by role."""
+    return singular_of(noun) in _nouns()["people"]
+
+
+def is_document(noun: str) -> bool:
+    """Tell whether a noun stands for something published."""
+    return singular_of(noun) in _nouns()["documents"]
 
 
 def is_source(word: str) -> bool:

@@ -36,6 +36,7 @@ def spoken_in(page: Page, reader: Reader) -> Iterator[Spoken]:
         for voice in (subject, *(saying.source for saying in sayings)):
             if voice is not None:
                 memory.hears(voice)
+        memory.sees(reader.people(frame.span.start, frame.span.end))
 
 
 def _subjects(masked: str, frame: Frame, reader: Reader) -> Iterator[Source]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
 from atodds.extract.utterances.cues import Cue, Form, Use
 from atodds.extract.utterances.frames import HIDDEN, Frame
 from atodds.extract.utterances.phrases import Reader
-from atodds.extract.utterances.sources import Source, is_source
+from atodds.extract.utterances.sources import Source, is_document, is_source
+from atodds.lexicon import load
 from atodds.model import EntityKind
 
 
@@ -43,7 +45,7 @@ class Scene:
 _BY = regex.compile(rf"[^.;{HIDDEN}]{{0,40}}?\bby\s")
 _WITH = regex.compile(r"\bwith\s[^,]*$")
 _COORDINATED = regex.compile(r"(?:\b(?:and|but|or|then|also)|,)$")
-_CLAUSE_VERB = regex.compile(
+CLAUSE_VERB = regex.compile(
     r"\b(?:is|was|were|are|has|have|had|will|would|can|could|should|may|might|must|did|does|do|"
     r"(?!(?:named|called|aged|based|retired|accused|married|red|bed|wed)\b)\p{Ll}{2,}ed)\b"
 )
@@ -73,7 +75,8 @@ def _finite(scene: Scene, cue: Cue, start: int, earlier: Source | None) -> Sayin
     lead = scene.masked[start : cue.span.start].rstrip()
     source = scene.reader.before(start, cue.span.start, strict=strict)
     if source is not None:
-        return Saying(cue, source, source.span.start, cue.span.end)
+        own = Saying(cue, source, source.span.start, cue.span.end)
+        return own if _can_say(source, cue) else None
     may_follow = cue.use is Use.SPEECH and cue.base != "tell"
     if may_follow and (not lead.strip(" ,\r\n") or lead.endswith(",")):
         behind = scene.reader.after(cue.span.end, scene.frame.span.end)
@@ -82,6 +85,20 @@ def _finite(scene: Scene, cue: Cue, start: int, earlier: Source | None) -> Sayin
     if earlier is not None and _COORDINATED.search(lead):
         return Saying(cue, earlier, cue.span.start, cue.span.end, shared=True)
     return None
+
+
+def _can_say(source: Source, cue: Cue) -> bool:
+    """Whether such a source goes with the verb: a statement says, but is posted and released."""
+    if source.entity is not None or source.pronoun is not None:
+        return True
+    if is_document(source.head):
+        return cue.base in _documents_say()
+    return not cue.nominal or is_source(source.last_word)
+
+
+@cache
+def _documents_say() -> frozenset[str]:
+    return frozenset(load("saying")["documents"])
 
 
 def _inverted_at_end(scene: Scene, cue: Cue) -> Saying | None:
@@ -94,7 +111,7 @@ def _inverted_at_end(scene: Scene, cue: Cue) -> Saying | None:
     title = scene.masked[cue.span.end : named.mention.span.start].split()
     rest = scene.masked[named.mention.span.end : end]
     fits = not title or title[0] in _ARTICLES or title[-1][0].isupper() or is_source(title[-1])
-    if not fits or len(title) > _LONGEST_TITLE or _CLAUSE_VERB.search(rest):
+    if not fits or len(title) > _LONGEST_TITLE or CLAUSE_VERB.search(rest):
         return None
     behind = scene.reader.after(cue.span.end, end)
     if behind is None:
