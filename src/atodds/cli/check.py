@@ -36,10 +36,6 @@ class FormatOption(click.ParamType[Wanted]):
 
     name = "format"
 
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
-        """Show the formats there are."""
-        return f"[{'|'.join(FORMATS)}][=PATH]"
-
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> Wanted:
@@ -61,6 +57,7 @@ class FormatOption(click.ParamType[Wanted]):
     "formats",
     multiple=True,
     type=FormatOption(),
+    metavar=f"[{'|'.join(FORMATS)}][=PATH]",
     help="How to report, and the file to write to. May be given several times.  [default: text]",
 )
 @click.option("--rules", type=click.Path(path_type=Path), help="Rule set to use.")
@@ -132,7 +129,7 @@ def _report(
     reports: Path | None,
 ) -> None:
     for form, path in wanted:
-        text = RENDERERS[form](outcomes, colour=path is None and colours())
+        text = _rendered(outcomes, form, colour=path is None and colours())
         if path:
             save(text, path)
         else:
@@ -143,6 +140,16 @@ def _report(
     if Wanted("text", None) not in wanted:
         for outcome in outcomes:
             _tell(outcome)
+
+
+def _rendered(outcomes: Sequence[Outcome], form: str, *, colour: bool) -> str:
+    match form:
+        case "json":
+            return render_json(outcomes)
+        case "markdown":
+            return "\n".join(map(render_markdown, outcomes))
+        case _:
+            return "\n".join(render_text(o, columns(), colour=colour) for o in outcomes)
 
 
 def _report_paths(checks: Sequence[Check], reports: Path | None) -> list[Path | None]:
@@ -178,18 +185,3 @@ def _status(outcome: Outcome, fail_on: FailOn) -> int:
     if gating[fail_on]:
         return AT_ODDS
     return UNREAD if outcome.problems else CLEAN
-
-
-def _as_json(outcomes: Sequence[Outcome], *, colour: bool) -> str:  # noqa: ARG001
-    return render_json(outcomes)
-
-
-def _as_markdown(outcomes: Sequence[Outcome], *, colour: bool) -> str:  # noqa: ARG001
-    return "\n".join(map(render_markdown, outcomes))
-
-
-def _as_text(outcomes: Sequence[Outcome], *, colour: bool) -> str:
-    return "\n".join(render_text(o, columns(), colour=colour) for o in outcomes)
-
-
-RENDERERS = {"json": _as_json, "markdown": _as_markdown, "text": _as_text}

@@ -37,10 +37,15 @@ class Article:
 @click.argument(
     "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
 )
-@click.option("--format", "form", type=click.Choice(["jsonl"]), help="One JSON object a line.")
+@click.option(
+    "--format",
+    type=click.Choice(["jsonl"]),
+    expose_value=False,
+    help="One JSON object a line.",
+)
 @click.option("--published", type=Day(), help="Publication date of texts that give none.")
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
-def command(files: tuple[Path, ...], form: str | None, published: date | None) -> int:  # noqa: ARG001
+def command(files: tuple[Path, ...], published: date | None) -> int:
     """Print every amount and time expression that is read in texts.
 
     FILE is a text or a `.jsonl` file with one {"id": ..., "text": ..., "published": ...}

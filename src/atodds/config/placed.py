@@ -21,6 +21,9 @@ from atodds.model import Problem
 Way = tuple[str | int, ...]
 """The keys and list positions that lead to a value."""
 
+Content = Any
+"""What YAML holds: lists, mappings, texts, numbers, truth values and nothing."""
+
 Point = tuple[int, int]
 """Line and column, both counted from 1."""
 
@@ -67,7 +70,7 @@ class Placed:
 
     name: str
     """The file as messages name it."""
-    data: Any
+    data: Content
     keys: dict[Way, Point]
     values: dict[Way, Point]
     problems: tuple[Problem, ...]
@@ -140,12 +143,12 @@ class _Builder:
         self.values: dict[Way, Point] = {}
         self.problems: list[Problem] = []
         self._events = events
-        self._anchors: dict[str, tuple[Any, int]] = {}
+        self._anchors: dict[str, tuple[Content, int]] = {}
         self._open: list[str] = []
         self._built = 0
         self._repeated = 0
 
-    def document(self) -> Any:  # noqa: ANN401  # YAML holds values of any type
+    def document(self) -> Content:
         """Return the one document of the file, None where there is none."""
         data = None
         documents = 0
@@ -158,7 +161,7 @@ class _Builder:
                 data = self._value(event, ())
         return data
 
-    def _value(self, event: Node, way: Way) -> Any:  # noqa: ANN401  # as above
+    def _value(self, event: Node, way: Way) -> Content:
         self.values.setdefault(way, _point(event))
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
@@ -175,7 +178,7 @@ class _Builder:
             self._anchors[event.anchor] = (value, self._built - before)
         return value
 
-    def _alias(self, event: yaml.AliasEvent) -> Any:  # noqa: ANN401  # as above
+    def _alias(self, event: yaml.AliasEvent) -> Content:
         anchor = event.anchor or ""
         if anchor in self._open:
             self._stop(event, f"found *{anchor} within what it stands for")
@@ -188,7 +191,7 @@ class _Builder:
             self._stop(event, f"found aliases that repeat more than {REPEATS:,} values")
         return value
 
-    def _content(self, event: Built, way: Way) -> Any:  # noqa: ANN401  # as above
+    def _content(self, event: Built, way: Way) -> Content:
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, way)
         if isinstance(event, yaml.SequenceStartEvent):
