@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from atodds import lexicon
 from atodds.extract.names.countries import country_names, governments
-from atodds.extract.names.words import function_words, is_ordinary, words
+from atodds.extract.names.words import function_words, is_ordinary, words, words_in_titles
 from atodds.language import base
 
 _SHORTEST = 4
@@ -26,12 +26,9 @@ def is_possessive(word: str) -> bool:
 
 def is_possessive_name(word: str, following: str) -> bool:
     """Tell by the noun after it whether a family name without apostrophe is a possessive."""
-    if (
-        not word.endswith("s")
-        or is_ordinary(word.lower())
-        or word.endswith(_NO_POSSESSIVE)
-        or len(word) <= _SHORTEST
-    ):
+    if not word.endswith("s") or word.endswith(_NO_POSSESSIVE) or len(word) <= _SHORTEST:
+        return False
+    if word.lower() in words_in_titles():
         return False
     return (
         following.islower()

@@ -106,11 +106,13 @@ def short_body(tokens: Sequence[Token], at: int) -> Found | None:
 
 
 def _ministry_end(tokens: Sequence[Token], at: int) -> int:
-    lows = [t.low for t in tokens[at : at + 3]]
     fields, heads = (
         words("organisations", "ministry_fields"),
         words("organisations", "ministry_heads"),
     )
+    if at >= len(tokens) or not (tokens[at].low in fields or tokens[at].low in heads):
+        return at
+    lows = [t.low for t in tokens[at : at + 3]]
     for order in ((fields, heads), (heads, {"of", "for"}, fields)):
         if len(lows) >= len(order) and all(low in ok for low, ok in zip(lows, order, strict=False)):
             end = at + len(order)

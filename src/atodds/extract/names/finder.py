@@ -175,7 +175,11 @@ class _Finder:
         if body or self._is_only_first_word(at):
             return body
         stop = next((i for i in range(at + 1, len(tokens)) if i in self._offices), len(tokens))
-        run = min(name_end(tokens, at), stop)
+        run = name_end(tokens, at)
+        if self._is_body(at, run):
+            # "Martin Luther King Drive" holds no king.
+            stop = max(stop, run)
+        run = min(run, stop)
         known = self._known_from(at, run)
         shaped = (
             acting_government(tokens, at)
@@ -309,6 +313,8 @@ class _Finder:
             return tokens[at].low in function_words()
         low = tokens[at].low
         if low in function_words() or low in words("names", "numerals"):
+            return True
+        if low in words("names", "openers"):
             return True
         if country_of(low):
             return False

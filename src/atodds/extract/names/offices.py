@@ -17,6 +17,10 @@ _MINISTERS = frozenset({"minister", "secretary"})
 _PLURAL = " (plural)"
 # Offices of their own that before another office only describe it: "deputy mayor".
 _BEFORE_OFFICES = frozenset({"deputy", "chief", "general", "private"})
+# Offices that are no closer name of the one they end in.
+_DISTINCT = frozenset(
+    {"prime minister", "vice president", "general secretary", "secretary general"}
+)
 _GENERAL = frozenset({"minister", "secretary", "leader", "head", "official", "officer", "chief"})
 
 
@@ -53,6 +57,8 @@ def same_office(left: str, right: str) -> bool:
     if _standing(left_words) != _standing(right_words):
         return False
     shorter, longer = sorted((left_words, right_words), key=len)
+    if " ".join(longer) in _DISTINCT:
+        return False
     return longer[-len(shorter) :] == shorter or set(shorter) <= _GENERAL & set(longer)
 
 

@@ -165,4 +165,4 @@ def _common() -> frozenset[str]:
 
 @cache
 def _variants(table: str) -> dict[str, str]:
-    return {name: group[0] for group in lexicon.load("nicknames")[table] for name in group}
+    return {name: _sound(group[0]) for group in lexicon.load("nicknames")[table] for name in group}

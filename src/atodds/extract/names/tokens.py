@@ -13,6 +13,7 @@ from atodds.extract.names.spelling import unaccented
 from atodds.extract.names.words import (
     doubtful_first_names,
     first_names,
+    function_words,
     is_ordinary,
     words,
     words_in_titles,
@@ -37,7 +38,6 @@ _ARTICLED = regex.compile(r"(?:al|el|an|ar|as|ash|at|ad|az|ul|ed|en|er|es|et|ez|
 _ADJECTIVE = regex.compile(r"-(?P<ending>\p{Ll}+)$")
 _PARTICIPLE = regex.compile(r"\p{Ll}{2,}(?:ed|ing)")
 _HEADLINES = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEAD})
-_SHORT = 4
 _FEWEST_CAPITALS = 4
 _FEWEST_ORDINARY = 2
 _SHARE_CAPITALS = 0.75
@@ -157,7 +157,9 @@ def _title_case(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 def _fits_headline(token: Token) -> bool:
     if not token.is_word:
         return token.text not in {".", "!", "?", '"'}
-    return token.is_name or len(token.low) < _SHORT or token.low in words("names", "headline_small")
+    if token.is_name:
+        return True
+    return token.low in function_words() or token.low in words("names", "headline_small")
 
 
 def _is_title_case(stretch: Sequence[Token]) -> bool:
@@ -173,7 +175,9 @@ def _is_title_case(stretch: Sequence[Token]) -> bool:
 def _is_capital_without_reason(low: str) -> bool:
     return (
         is_ordinary(low)
+        and len(low.strip(".")) > 1
         and low not in words("names", "calendar")
+        and low not in words("names", "suffixes")
         and low not in words_in_titles()
         and low not in first_names()
     )
