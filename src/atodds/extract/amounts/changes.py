@@ -7,22 +7,22 @@ from functools import cache
 import regex
 
 from atodds import lexicon
-from atodds.model import Change, Unit
+from atodds.model import Change, Span, Unit
 from atodds.model.quantity import COUNT
 
 _WINDOW = 48
 
 
-def change_of(text: str, start: int, span: tuple[int, int], unit: Unit | None) -> Change | None:
+def change_of(text: str, start: int, span: Span, unit: Unit | None) -> Change | None:
     """Return the direction of an amount of change: "rose by 5%", "5% lower", "a 5% rise"."""
-    before = _before_pattern().search(text, max(start, span[0] - _WINDOW), span[0])
+    before = _before_pattern().search(text, max(start, span.start - _WINDOW), span.start)
     if before:
         word = " ".join(before["word"].lower().split())
         if before["by"] or word not in _only_measures() or _is_measure(unit):
             return _direction(word, "up", "down")
     if not _is_measure(unit):
         return None
-    after = _after_pattern().match(text, span[1])
+    after = _after_pattern().match(text, span.end)
     return _direction(after["word"].lower(), "after_up", "after_down") if after else None
 
 
@@ -43,7 +43,7 @@ def _is_measure(unit: Unit | None) -> bool:
     """Tell whether an amount of the unit can be what something rose or fell by."""
     if unit is None:
         return False
-    return unit.name == "point" or unit.dimension not in {COUNT, "time", "age"}
+    return unit.name == "point" or unit.dimension not in {COUNT, "time", "age", "length"}
 
 
 @cache
@@ -55,7 +55,8 @@ def _only_measures() -> frozenset[str]:
 def _before_pattern() -> regex.Pattern[str]:
     table = lexicon.load("changes")
     return regex.compile(
-        r"(?i)(?<!\p{L})(?P<word>\L<words>)(?:[ \n](?:another|a|an|further|of|some|as[ ]much[ ]as))?"
+        r"(?i)(?<!\p{L})(?P<word>\L<words>)"
+        r"(?:[ \n](?:another|a|an|further|of|some|as[ ]much[ ]as))?"
         r"(?P<by>[ \n]by(?:[ ](?:another|a|an|some))?)?[ \n]$",
         words=[*table["up"], *table["down"]],
     )
@@ -65,7 +66,8 @@ def _before_pattern() -> regex.Pattern[str]:
 def _trend_pattern() -> regex.Pattern[str]:
     table = lexicon.load("changes")
     return regex.compile(
-        r"(?i)(?<!\p{L})(?P<word>\L<words>)[ \n](?:back[ ])?to[ ](?:a[ ](?:new[ ])?(?:record|high|low)[ ](?:of[ ])?)?$",
+        r"(?i)(?<!\p{L})(?P<word>\L<words>)[ \n](?:back[ ])?to[ ]"
+        r"(?:a[ ](?:new[ ])?(?:record|high|low)[ ](?:of[ ])?)?$",
         words=[*table["up"], *table["down"]],
     )
 

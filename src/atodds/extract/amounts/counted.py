@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
 
-from atodds import lexicon, language
+from atodds import language, lexicon
 from atodds.model import Mention
 
 _LONGEST = 8
+_SPACES = " \n'\""
 _SINGULAR_LONGEST = 4
 
 
@@ -45,13 +46,18 @@ def counted_after(text: str, start: int, end: int, *, one: bool) -> Counted | No
 
 def counted_before(text: str, start: int, position: int) -> Counted | None:
     """Return the noun that a figure at `position` completes: "the death toll rose to 12"."""
-    match = _before_pattern().search(text, max(start, position - 60), position)
+    match = _before_pattern().search(text, max(start, position - 100), position)
     if match is None:
         return None
-    words = match["words"].split()
-    noun = language.singular(words[-1])
+    if match["of"] and match["noun"].lower() in {"number", "numbers", "total", "count"}:
+        words = _phrase(text, match.start("of") + 3, match.end("of"))
+        head = _head(words, one=False)
+        if head is not None:
+            return replace(_counted(text, words, head), follows=False)
+    spelled = match["words"].split()
+    noun = language.singular(spelled[-1])
     mention = Mention.cut(text, *match.span("words"))
-    return Counted(mention, noun, tuple(w.lower() for w in words[:-1]), follows=False)
+    return Counted(mention, noun, tuple(w.lower() for w in spelled[:-1]), follows=False)
 
 
 def counted_as(text: str, position: int, end: int) -> Counted | None:
@@ -63,8 +69,7 @@ def counted_as(text: str, position: int, end: int) -> Counted | None:
     head = _head(words, one=False)
     if head is None or words[head].group("word").lower() in _words("adjectival"):
         return None
-    counted = _counted(text, words, head)
-    return Counted(counted.mention, counted.noun, counted.qualifiers, follows=False)
+    return replace(_counted(text, words, head), follows=False)
 
 
 def is_plural(word: str) -> bool:
@@ -95,7 +100,8 @@ def _phrase(text: str, start: int, end: int) -> list[regex.Match[str]]:
         match = _WORD.match(text, start, end)
         if match is None or match["word"].lower() in _words("stops"):
             break
-        if (match["joint"] or "").strip() and not words:
+        joint = match["joint"].strip(_SPACES)
+        if joint and (not words or match["word"][0].isdigit()):
             break
         words.append(match)
         start = match.end()
@@ -108,31 +114,31 @@ def _head(words: Sequence[regex.Match[str]], *, one: bool) -> int | None:
     if one:
         return _singular_head(words)
     for index, word in enumerate(spelled):
-        if words[index]["joint"].strip() and not _leads_to_plural(spelled[index:]):
+        if words[index]["joint"].strip(_SPACES) and not _leads_to_plural(spelled[index:]):
             break
         if is_plural(word):
             return _last_of_plurals(words, index)
-        if index and word.lower() in _words("adjectival") and spelled[0].lower() != "more":
-            continue
     return _short_head(words)
 
 
 def _leads_to_plural(words: Sequence[str]) -> bool:
     """Tell whether what follows a comma or "and" still belongs to the phrase."""
-    return any(is_plural(word) for word in words[:2])
+    return any(is_plural(word) for word in words[:4]) and not words[0][0].isdigit()
 
 
 def _last_of_plurals(words: Sequence[regex.Match[str]], index: int) -> int:
     """Move from "United Nations" or "arms" on to the plural noun that it qualifies."""
-    while index + 1 < len(words) and not words[index + 1]["joint"].strip():
+    while index + 1 < len(words) and not words[index + 1]["joint"].strip(_SPACES):
         word, following = words[index]["word"], words[index + 1]["word"]
+        if following.lower() in _words("adjectival"):
+            break
         if is_plural(following) and not following[0].isupper():
             index += 1
         elif (
             word[0].isupper()
             and index + 2 < len(words)
             and is_plural(words[index + 2]["word"])
-            and not words[index + 2]["joint"].strip()
+            and not words[index + 2]["joint"].strip(_SPACES)
             and not following.endswith(("ed", "ing"))
         ):
             index += 2
@@ -154,14 +160,14 @@ def _singular_head(words: Sequence[regex.Match[str]]) -> int | None:
     index = -1
     for match in words[:_SINGULAR_LONGEST]:
         word = match["word"]
-        if match["joint"].strip():
+        if match["joint"].strip(_SPACES):
             break
         if index >= 0 and (word.endswith(("ed", "ing")) or word.lower() in _words("adjectival")):
             break
         index += 1
     if index < 0 or words[0]["word"].lower() in _words("not_after_one"):
         return None
-    return index
+    return None if words[index]["word"].endswith("ed") else index
 
 
 def _counted(text: str, words: Sequence[regex.Match[str]], head: int) -> Counted:
@@ -179,8 +185,11 @@ def _words(name: str) -> frozenset[str]:
 @cache
 def _before_pattern() -> regex.Pattern[str]:
     return regex.compile(
-        r"""(?i)\b(?P<words>(?:[\p{L}'-]+[ ])?(?:\L<nouns>|[\p{L}'-]+s(?=[ ]number(?:ing|ed)[ ])|(?<=\bthe[ ])(?:dead|injured|wounded|missing)(?=:)))
-        (?:[ ]of[ ](?:[\p{L}'-]+[ ]){0,2}[\p{L}'-]+)?
+        r"""(?i)\b(?P<words>(?:[\p{L}'-]+[ ])?(?P<noun>\L<nouns>
+          | [\p{L}'-]+s(?=[ ]number(?:ing|ed)[ ])
+          | (?<=\bthe[ ])(?:dead|injured|wounded|missing)(?=:)))
+        (?P<of>[ ]of[ ](?:[\p{L}'-]+[ ]){0,2}?[\p{L}'-]+)?
+        (?:(?<=\b(?:toll|number[ ]of[ ][^,.;]{3,40})\b.*)(?:[ ][\p{L}'-]+){1,9}?)?
         (?:[ ](?:had|has|have|already|now|officially|reportedly|currently)){0,2}
         (?::|[ ](?:\L<links>))\s*$
         """,
@@ -191,17 +200,35 @@ def _before_pattern() -> regex.Pattern[str]:
 
 
 _WORD = regex.compile(
-    r"(?P<joint>,?[ \n]+(?:and[ \n]+|&[ \n]+)?)"
-    r"(?:['\"(])?(?P<word>(?:\p{L}|\d+(?:[-.]\p{L}|\p{L}|(?=[ ]\p{L})))[\p{L}\p{M}\p{N}'./-]*(?<![.'/-])(?:(?<=\b(?:U\.S|U\.N|U\.K|St|Dr|Mr))\.)?)"
+    r"""
+    (?P<joint>['"]?,?[ \n]+(?:and[ \n]+|&[ \n]+)?)
+    ['"(]?(?P<word>
+      (?:\p{L} | \d+(?:[-.]\p{L}|\p{L}|(?=[ ]\p{L})))[\p{L}\p{M}\p{N}'./-]*(?<![.'/-])
+      (?:(?<=\b(?:U\.S|U\.N|U\.K|St|Dr|Mr))\.)?
+    )
+    """,
+    regex.VERBOSE,
 )
 _COMPOUND = regex.compile(r"-(?P<word>\p{L}{2,}+)(?<!ed|ty)(?!\p{M})")
 # "four-, five- and six-cylinder": the noun stands with the last of them.
 _HANGING = regex.compile(
-    r"-,?[ ](?:(?:and|or|to)[ ])?(?:[\p{L}\d]+-,?[ ](?:(?:and|or|to)[ ])?){0,3}[\p{L}\d]+-(?P<word>\p{L}{2,}+)"
+    r"""
+    -,?[ ](?:(?:and|or|to)[ ])?
+    (?:[\p{L}\d]+-,?[ ](?:(?:and|or|to)[ ])?){0,3}[\p{L}\d]+-(?P<word>\p{L}{2,}+)
+    """,
+    regex.VERBOSE,
 )
+# "of the soldiers", "of Johnson's deputies"
 _OF = regex.compile(
-    r"[ \n]of(?:[ \n](?:the|these|those|its|his|her|their|our|my|your|all)|[ \n](?:the[ ])?\p{Lu}[\p{L}.-]*(?:[ ]\p{Lu}[\p{L}.-]*)?'s?)?(?=[ \n])"
+    r"""
+    [ \n]of(?:
+      [ \n](?:the|these|those|its|his|her|their|our|my|your|all)
+    | [ \n](?:the[ ])?\p{Lu}[\p{L}.-]*(?:[ ]\p{Lu}[\p{L}.-]*)?'s?
+    )?(?=[ \n])
+    """,
+    regex.VERBOSE,
 )
 _PREDICATE = regex.compile(
-    r"(?:[ ]of[ ](?:them|whom|those|these|which))?,?[ ](?:were|are|being)(?=[ ])|[ ]of[ ]them(?=[ ])"
+    r"(?:[ ]of[ ](?:them|whom|those|these|which))?,?[ ](?:were|are|being)(?=[ ])"
+    r"|[ ]of[ ]them(?=[ ])"
 )

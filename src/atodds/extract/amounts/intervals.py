@@ -54,6 +54,15 @@ def vague_bands(least: Fraction, expected: tuple[Fraction, Fraction]) -> Band:
     return Interval(least, None), Interval(*expected)
 
 
+def score_bands(first: Fraction, second: Fraction) -> Band:
+    """Return a score as one point on a line on which no two scores share a place.
+
+    Who is named first makes no difference: "3-1" and "1-3" are the same point.
+    """
+    point = max(first, second) + min(first, second) / 10**6
+    return Interval(point, point), Interval(point, point)
+
+
 def next_round(value: Fraction) -> Fraction:
     """Return the next number with one digit other than zero: 7 after 6, 9,000 after 8,500."""
     unit = Fraction(1)

@@ -14,15 +14,17 @@ from atodds.extract.amounts.figures import Figure
 from atodds.model import Unit
 from atodds.model.quantity import COUNT
 
-MILLION = 1_000_000
+_MILLION = 1_000_000
+_LARGE = 1000
 TIME = "time"
 AGE = "age"
 CURRENCY = "currency"
 
-PERCENT = Unit("percent", "ratio", "percent")
 FRACTION = Unit("fraction", "ratio", "percent", Fraction(100))
 FOLD = Unit("fold", "multiple", "fold")
 SCORE = Unit("score", "score", "score")
+YEAR_OLD = Unit("year old", AGE, "year old")
+MAGNITUDE = Unit("magnitude", "magnitude", "magnitude")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def unit_after(text: str, figure: Figure, start: int, end: int) -> UnitRead | No
     if match is None or _is_other_word(match, figure):
         return None
     unit = _unit_of(match)
-    if unit.name == "pound" and figure.scale >= MILLION:
+    if unit.name == "pound" and figure.scale >= _MILLION:
         unit = money("GBP")
     return UnitRead(unit, match.end())
 
@@ -52,7 +54,7 @@ def unit_after(text: str, figure: Figure, start: int, end: int) -> UnitRead | No
 def scale_letter_before_unit(text: str, figure: Figure, end: int) -> bool:
     """Tell whether the letter after the figure is a scale, since a unit follows: "12m tonnes"."""
     match = _unit_pattern().match(text, figure.end + len(figure.letter or ""), end)
-    return bool(match) and match[0][0] == " "
+    return match is not None and match[0][0] == " "
 
 
 def per_after(text: str, start: int, end: int) -> UnitRead | None:
@@ -96,17 +98,21 @@ def _unit_of(match: regex.Match[str]) -> Unit:
 def _is_other_word(match: regex.Match[str], figure: Figure) -> bool:
     """Tell whether what looks like a unit's name is another word here."""
     name = (match["name"] or "").lower()
+    if match["attached"] == '"':
+        return _closes_quotation(match)
     if match["symbol"] or match["attached"]:
-        # A closing quotation mark stands where an inch sign would.
-        return figure.spelled and len(match[0].strip()) < 3 and not match[0].strip() == "%"  # noqa: PLR2004
+        return figure.spelled and bool(_LETTER.fullmatch(match[0].strip()))
     if name in _only_when_large():
-        return not (figure.scale > 1 or figure.value >= 1000)  # noqa: PLR2004
+        return figure.scale == 1 and figure.value < _LARGE
     return bool(
-        name == "second"
-        and figure.spelled
-        and figure.value != 1
-        and not match[0].startswith("-")
+        name == "second" and figure.spelled and figure.value != 1 and not match[0].startswith("-")
     )
+
+
+def _closes_quotation(match: regex.Match[str]) -> bool:
+    """Tell whether the mark behind a figure ends a quotation rather than being an inch sign."""
+    line = match.string.rfind("\n", 0, match.start()) + 1
+    return match.string.count('"', line, match.start()) % 2 == 1
 
 
 @cache
@@ -158,15 +164,20 @@ def _named_money() -> Iterator[tuple[str, Unit]]:
 def _forms_of(name: str) -> Iterator[str]:
     """Yield a unit's name in singular and plural, American and British spelling, spaces only."""
     plain = name.replace("-", " ").lower()
-    head, joint, rest = _JOINT.match(plain).groups("") if _JOINT.match(plain) else (plain, "", "")
+    rate = _RATE.match(plain)
+    head, joint, rest = rate.groups() if rate else (plain, "", "")
     first, _, last = head.partition(" ")
-    plurals = {f"{head}s{joint}{rest}", f"{first}s {last}{joint}{rest}" if first == "degree" else ""}
+    plurals = {
+        f"{head}s{joint}{rest}",
+        f"{first}s {last}{joint}{rest}" if first == "degree" else "",
+    }
     for form in {plain, *plurals} - {""}:
         yield form
         yield form.replace("meter", "metre").replace("liter", "litre")
 
 
-_JOINT = regex.compile(r"(.+?)( per | an? )(.+)")
+_RATE = regex.compile(r"(.+?)( per | an? )(.+)")
+_LETTER = regex.compile(r"\p{L}")
 
 
 @cache
@@ -219,9 +230,11 @@ def _per_pattern() -> regex.Pattern[str]:
         r"""
         (?:
           (?:[ \n]per[ \n]|[ ]?/|-per-|[ \n]for[ ]every[ ])
-            (?:(?i:(?P<name>\L<names>))|(?P<symbol>\L<symbols>)|(?P<attached>\L<attached>)|(?P<noun>\p{Ll}{3,}))
+            (?:(?i:(?P<name>\L<names>))|(?P<symbol>\L<symbols>)|(?P<attached>\L<attached>)
+              | (?P<noun>\p{Ll}{3,}))
         | (?:[ \n](?:an?|each|every)[ \n]|-an?-)
-            (?:(?i:(?P<name>\L<names>))|(?P<noun>\L<nouns>))(?![ -](?:ago|earlier|later|before|after|and|old|from|in|long))
+            (?:(?i:(?P<name>\L<names>))|(?P<noun>\L<nouns>))
+            (?![ -](?:ago|earlier|later|before|after|and|old|from|in|long))
         )(?![\p{L}\p{N}²³])
         """,
         regex.VERBOSE,

@@ -1,0 +1,156 @@
+"""The forms in which a number is written, each a pattern with the parts that its reader needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import regex
+
+from atodds import lexicon
+from atodds.extract.amounts.spelling import (
+    alternation,
+    denominators,
+    number_words,
+    scale_words,
+)
+
+AND_A_HALF = r"[ -]and[ -](?P<joined>(?:an?|one|three)[ -](?:half|third|quarters?))\b"
+"""The end of "two and a half", in either case."""
+
+
+@cache
+def number_form() -> regex.Pattern[str]:
+    """Return the pattern of a number; `lastgroup` names the form that matched."""
+    forms = "|".join(
+        f"(?P<{name}>{pattern})"
+        for name, pattern in (
+            ("vague", _vague()),
+            ("share", _share()),
+            ("multiple", _multiple()),
+            ("article", _article()),
+            ("digits", _digits()),
+            ("words", _words()),
+        )
+    )
+    # "F-150" is a name, "six-to-eight" holds two numbers.
+    left = r"(?<![\p{L}\p{N}_&@\#])(?<!\p{L}-(?<!\b(?:to|and|or)-))"
+    return regex.compile(f"{left}(?:{forms})", regex.VERBOSE)
+
+
+@cache
+def scale_form() -> regex.Pattern[str]:
+    """Return the pattern of scale words behind a number: " million", "-lakh crore"."""
+    return regex.compile(rf"(?i)[ -](?P<scale>{_scales()})\b")
+
+
+@cache
+def share_form() -> regex.Pattern[str]:
+    """Return the pattern of what makes a number a fraction: "-thirds", " quarters of"."""
+    names = alternation(denominators())
+    return regex.compile(rf"(?i)(?:[ ](?=\w+ of\b|third|fourth|fift)|-)(?P<name>{names})\b")
+
+
+@cache
+def half_form() -> regex.Pattern[str]:
+    """Return the pattern of " and a half" behind a number."""
+    return regex.compile(f"(?i){AND_A_HALF}")
+
+
+def _spaced(words: Iterable[str]) -> str:
+    """Return an alternation for use in a verbose pattern."""
+    return f"(?:{alternation(words)})"
+
+
+def _scales() -> str:
+    one = _spaced(scale_words())
+    return rf"{one}(?:[ -]{one})?"
+
+
+def _vague() -> str:
+    words = lexicon.load("numbers")
+    heads, plurals = _spaced(words["vague_heads"]), _spaced(words["vague_plurals"])
+    return rf"""(?i:
+        (?P<head>{heads})(?:[ ](?P<head_scale>{_scales()}))?\b
+      | (?:{_spaced(words["vague_multiples"])}[ ]of[ ])?{plurals}\b
+        # "scores" and "tens" are other words unless "of" follows.
+        (?<!\bscores(?![ ]of|\Z))(?<!\btens(?![ ]of|\Z))
+    )"""
+
+
+def _share() -> str:
+    """Return the form of "half a million", "a third of", "by half" and "almost a quarter"."""
+    words = lexicon.load("numbers")
+    parts, cues = _spaced(denominators()), _spaced(words["share_cues"])
+    return rf"""(?i:
+        (?P<share_name>(?:(?:an?|one|three)[ -])?(?:half|third|quarter|quarters))
+          [ ](?:an?[ ]|of[ ]an?[ ]|)(?P<share_of>{_spaced(scale_words())})\b
+      | (?P<share_name>an?[ ]{parts})(?=[ ]of\b)
+      | (?P<share_name>half)(?=[ ]{_spaced(words["half_before"])}\b
+          | -(?:an-)?(?:hour|mile|century|dozen)\b)
+      | (?<=\bby[ ])(?P<share_name>half)\b
+      | (?<=\A|\b{cues}[ ])(?P<share_name>an?[ ]{parts})
+        (?=\s*(?:[,.;:)]|\Z)|[ ]{_spaced(words["share_before"])}\b)
+      | (?<=\A)(?P<share_name>an?[ ]{parts}|half)(?=\Z)
+    )"""
+
+
+def _multiple() -> str:
+    words = lexicon.load("numbers")
+    return rf"""(?i:
+        (?P<adverb>{_spaced(words["multiples"])})
+          (?:[ ]as[ ](?:many|much|\p{{L}}++(?=[ ]as\b))
+            | (?=[ ](?:the|its|their|his|her|what|that)\b) | (?=\Z))
+      | (?P<verb>{_spaced(words["multiplying"])})\b
+    )"""
+
+
+def _article() -> str:
+    """Return the form of "an" where it counts: "lasted an hour", "an hour and a half"."""
+    words = lexicon.load("numbers")
+    times, cues = _spaced(words["single_times"]), _spaced(words["single_cues"])
+    return rf"""(?i:
+        an?(?=[ ]{times}[ ]and[ ]a[ ](?:half|quarter)\b|[ ](?:hour|minute)[ ]of\b)
+      | (?<=\A|\b{cues}[ ])an?(?=[ ]{times}\b(?![ ](?:ago|earlier|later|before|after|old)\b))
+      | (?<=\bfor[ ])an(?=[ ]hour\b)
+    )"""
+
+
+def _digits() -> str:
+    words, prefixes = lexicon.load("numbers"), lexicon.load("currencies")["prefixes"]
+    signs = _spaced(sign for signs in prefixes.values() for sign in signs)
+    suffixes = _spaced([*words["suffixes"]["sure"], *words["suffixes"]["unsure"]])
+    glyphs = "".join(words["glyphs"])
+    return rf"""
+        (?<!\d[.,:/])
+        (?P<minus>-|minus[ ])?(?:(?P<sign>{signs})[ ]?)?(?P<negative>-)?
+        (?P<core>
+          (?:(?P<whole>\d+)[ ](?=\d/\d))?(?P<number>(?:{_GROUPED})(?:\.\d+)?|(?<![\w.)])\.\d+)
+          (?:[ ]?(?P<glyph>[{glyphs}])|(?P<slashed>/[1-9]\d?)(?![\d/])|(?i:{AND_A_HALF})
+            | [ ]?[\u00d7x*][ ]?10\^?(?P<power>[-+]?\d{{1,2}}))?
+        | (?P<glyph>[{glyphs}])
+        )
+        (?:(?i:[ -](?P<scale>{_scales()})\b)
+          | (?P<suffix>{suffixes})(?![\p{{L}}\p{{N}}²³/°])
+          | [ ](?P<suffix>bn|mn|mln|tn|trn|[MB]|(?<=\d[ ])[mb](?=[ ,.;)]))(?![\p{{L}}\p{{N}}²³/°-])
+        )?
+        (?!\d|[.,]\d)
+    """
+
+
+_GROUPED = r"""
+    \d{1,3}(?:,\d{3})+(?!\d) | \d{1,2}(?:,\d{2})+,\d{3}(?!\d) | \d{1,3}(?:'\d{3})+(?!\d)
+  | (?<!\d[ ])\d{1,3}(?:[ ]\d{3})+(?![\d/%]|[ :.,-]\d)
+  | \d+
+"""
+"""Thousands apart by commas, in the Indian manner, by apostrophes or by spaces, or together."""
+
+
+def _words() -> str:
+    """Return the form of a run of number words, of which `spelling.spelled` takes what fits."""
+    word = _spaced([*number_words(), *scale_words()])
+    return rf"""
+        (?i:(?P<below>minus[ ]))?(?P<dollars>[$£€][ ]?)?
+        (?P<run>(?i:(?:an?[ -](?={_spaced(scale_words())}\b))?{word}(?:[ -](?:and[ -])?{word}\b)*))
+        \b(?!-(?:th|st|nd|rd)\b)
+    """

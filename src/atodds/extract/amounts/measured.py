@@ -1,0 +1,139 @@
+"""A figure with the unit that stands beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+import regex
+
+from atodds import lexicon
+from atodds.extract.amounts.counted import counted_after
+from atodds.extract.amounts.figures import Figure
+from atodds.extract.amounts.modifiers import modifier_after
+from atodds.extract.amounts.spelling import fraction_of
+from atodds.extract.amounts.units import (
+    CURRENCY,
+    FOLD,
+    FRACTION,
+    MAGNITUDE,
+    YEAR_OLD,
+    money,
+    per_after,
+    scale_letter_before_unit,
+    unit_after,
+)
+from atodds.model import Unit
+
+_HALF = Fraction(1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One figure, or the two of a range or score, with the unit read so far."""
+
+    start: int
+    end: int
+    figures: tuple[Figure, ...]
+    unit: Unit | None = None
+    per: Unit | None = None
+    opened: bool = False
+    """Whether "between" or "from" opens it."""
+    manner: str | None = None
+    """The modifier right behind the figure: "20-plus", "two or more"."""
+
+    @property
+    def low(self) -> Figure:
+        """The only figure, or the first."""
+        return self.figures[0]
+
+    @property
+    def high(self) -> Figure:
+        """The only figure, or the last."""
+        return self.figures[-1]
+
+    @property
+    def is_range(self) -> bool:
+        """Whether two figures are given."""
+        return len(self.figures) > 1
+
+    def with_per(self, text: str, end: int, limit: int) -> Measured:
+        """Return the amount with the "per day" or "a barrel" that begins at `end`."""
+        read = per_after(text, end, limit)
+        if read is None:
+            return replace(self, end=end)
+        return replace(self, end=read.end, per=read.unit)
+
+
+def measured(text: str, figure: Figure, start: int, end: int) -> Measured:
+    """Return the figure with its unit, which `text[start:end]` holds, if it has one."""
+    for words, unit in ((_AGED, YEAR_OLD), (_MAGNITUDE, MAGNITUDE)):
+        if match := words.search(text, max(start, figure.start - _WINDOW), figure.start):
+            return Measured(match.start(), figure.end, (figure,), unit)
+    if figure.fold is not None:
+        return Measured(figure.start, figure.end, (figure,), FOLD)
+    if figure.currency:
+        amount = Measured(figure.start, figure.end, (figure,), money(figure.currency))
+        return amount.with_per(text, figure.end, end)
+    if fold := _FOLD.match(text, figure.end, end):
+        return Measured(figure.start, fold.end(), (figure,), FOLD)
+    if figure.share:
+        return _share(text, figure, end)
+    return _with_unit_behind(text, figure, end)
+
+
+def with_letter_scale(figure: Figure) -> Figure:
+    """Return the figure with the letter behind it read as a scale: "1.5m" people."""
+    letter = figure.letter or ""
+    scale = lexicon.load("numbers")["suffixes"]["unsure"][letter.strip()]
+    return figure.scaled(Fraction(scale), figure.end + len(letter))
+
+
+def _share(text: str, figure: Figure, end: int) -> Measured:
+    """Read "half an hour" as half of one hour, any other bare fraction as a share."""
+    if article := _AN_HOUR.match(text, figure.end, end):
+        read = unit_after(text, figure, article.end(), end)
+        if read and read.unit.dimension != CURRENCY:
+            step = _HALF if figure.value == _HALF else figure.step
+            plain = replace(figure, share=False, step=step)
+            return Measured(figure.start, read.end, (plain,), read.unit)
+    return Measured(figure.start, figure.end, (figure,), FRACTION)
+
+
+def _with_unit_behind(text: str, figure: Figure, end: int) -> Measured:
+    if figure.letter and _is_scale(text, figure, end):
+        figure = with_letter_scale(figure)
+    after = modifier_after(text, figure.end, end)
+    stop, manner = (after.edge, after.manner) if after else (figure.end, None)
+    read = unit_after(text, figure, stop, end)
+    if read is None:
+        return Measured(figure.start, stop, (figure,), manner=manner)
+    if half := _AND_A_HALF.match(text, read.end, end):
+        value = figure.value + fraction_of(half["joined"])
+        longer = replace(figure, value=value, step=_HALF)
+        return Measured(figure.start, half.end(), (longer,), read.unit)
+    amount = Measured(figure.start, read.end, (figure,), read.unit, manner=manner)
+    return amount.with_per(text, read.end, end)
+
+
+def _is_scale(text: str, figure: Figure, end: int) -> bool:
+    """Tell whether the letter behind a figure is a scale: "1.5m people", "12m tonnes"."""
+    if scale_letter_before_unit(text, figure, end):
+        return True
+    counted = counted_after(text, figure.end + len(figure.letter or ""), end, one=False)
+    if counted is None:
+        return False
+    return counted.noun not in lexicon.load("counted")["measured_in_meters"]
+
+
+_WINDOW = 40
+_AGED = regex.compile(r"(?i)\b(?:aged|ages?)(?:[ ](?:of|between|from|about|around))*[ ]$")
+_MAGNITUDE = regex.compile(r"(?i)\bmagnitude(?:[ -]|[ ]of[ ])(?:about[ ])?$")
+_FOLD = regex.compile(
+    r"(?i)-?[ ]?fold\b|[ ]times(?=[ ](?:as|more|higher|bigger|larger|greater|faster|less"
+    r"|the|its|their|what|those|that)\b)"
+)
+_AN_HOUR = regex.compile(r"(?:[ -]an?)?(?=[ -]\p{L})")
+_AND_A_HALF = regex.compile(
+    r"(?i)[ -]and[ -](?P<joined>an?[ -](?:half|quarter)|three[ -]quarters)\b"
+)
