@@ -24,7 +24,7 @@ __all__ = [
 
 _COMMON_WEIGHT = 0.5
 _BAG_WEIGHT = 0.5
-_AROUND_WEIGHT = 0.75
+_FAR_WEIGHT = 0.4
 _LONG_RUN = 5
 _SHORT_RUN = 3
 _RUN_BONUS = 0.3
@@ -98,13 +98,14 @@ def shared_wording(
         return 0.0, ""
     aligned = alignment(left, right)
     strength = _strength(aligned, mine & other, rarity) * _covered(mine, other, rarity)
-    near = _near(mine, other, around)
-    strength += _AROUND_WEIGHT * sum(_weight(word, rarity) for word in near)
+    near, far = _around(mine, other, around)
+    strength += sum(_weight(word, rarity) for word in near)
+    strength += _FAR_WEIGHT * sum(_weight(word, rarity) for word in far)
     run = aligned.longest
     size = run.size if run else 0
-    if size < _LONG_RUN and len(mine & other) + len(near) < _ENOUGH_WORDS:
+    if size < _LONG_RUN and len(mine & other) + len(near) + len(far) < _ENOUGH_WORDS:
         return 0.0, ""
-    return round(strength, 3), _detail(aligned, (mine & other) | near)
+    return round(strength, 3), _detail(aligned, (mine & other) | near | far)
 
 
 def same_utterance(
@@ -185,13 +186,18 @@ def _covered(mine: frozenset[str], other: frozenset[str], rarity: Mapping[str, f
     return sum(_weight(word, rarity) for word in mine & other) / whole if whole else 0.0
 
 
-def _near(
+def _around(
     mine: frozenset[str], other: frozenset[str], around: tuple[frozenset[str], frozenset[str]]
-) -> frozenset[str]:
-    """Words shared beyond the utterances, where one of them stands wholly in the other."""
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Words shared beyond the utterances, where one of them stands wholly in the other.
+
+    First those about one that the other has among the very words, then those about both.
+    """
     if not (mine <= other or other <= mine):
-        return frozenset()
-    return ((mine | around[0]) & (other | around[1])) - (mine & other)
+        return frozenset(), frozenset()
+    near = ((around[0] & other) | (mine & around[1])) - (mine & other)
+    far = (around[0] & around[1]) - mine - other
+    return near, far
 
 
 def _detail(aligned: Alignment, shared: frozenset[str]) -> str:

@@ -82,11 +82,21 @@ class Memory:
                 return person
         return None
 
+    def _surnamed(self, source: Source) -> Source | None:
+        """Find the one person of that surname, where it is a word that is no name elsewhere."""
+        for person in (*reversed(self.people), *reversed(self.mentioned)):
+            if person.entity is not None and person.entity.name.split()[-1] == source.text:
+                return person
+        return None
+
     def _described(self, source: Source) -> Source:
         """Find whom "the official", "the mayor" or "the monitoring group" stands for."""
-        words = [word.lower() for word in source.text.split()]
-        if source.entity is not None or words[0] not in _DEFINITE:
+        if source.entity is not None:
             return source
+        words = [word.lower() for word in source.text.split()]
+        if words[0] not in _DEFINITE:
+            named = self._surnamed(source) if len(words) == 1 else None
+            return replace(source, entity=named.entity) if named else source
         for body in reversed(self.bodies):
             if _may_be_called(body, source.head):
                 return replace(source, entity=body.entity)

@@ -72,6 +72,7 @@ _RELATIVE = regex.compile(r",?\s*\bwho(?:\s+(?:is|was|are|were|has|had|have|will
 _VERB = regex.compile(
     r"\b(?:is|was|are|were|has|had|have|will|would|did|does|said|says)\b", regex.I
 )
+_NEXT_SENTENCE = regex.compile(r"\s(?:The|A|An|It|He|She|They|In|On|At|But|This|That|We|I)\s")
 _PROPER = regex.compile(r"\p{Lu}")
 _ARTICLES = frozenset({"the", "a", "an"})
 _LONGEST = 14
@@ -341,6 +342,10 @@ class Reader:
         return self._phrase_start(left, right), right
 
     def _stop(self, start: int, end: int) -> int:
+        for mention in self.mentions(start, end):
+            person = mention.entity.kind is EntityKind.PERSON
+            if person and _NEXT_SENTENCE.match(self._masked, mention.mention.span.end, end):
+                return mention.mention.span.end
         for match in _AFTER_STOP.finditer(self._masked, start, end):
             if match.start() <= start or self._joins_titles(match):
                 continue
