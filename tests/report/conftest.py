@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -43,6 +44,13 @@ from atodds.model import (
     Wording,
 )
 
+STORY = Path(__file__).parent / "story"
+
+
+def _text(name: str) -> str:
+    return (STORY / name).read_bytes().decode()
+
+
 HARBOUR = Document(
     id="harbour",
     path="harbour-1.txt",
@@ -50,31 +58,14 @@ HARBOUR = Document(
     title="Dockers and owners talk through the night",
     published=datetime(2021, 5, 4, 22, 10),  # noqa: DTZ001  # documents carry naive times
     url="https://harbour.example/1",
-    text=(
-        "Dockers and owners talk through the night\n"
-        "\n"
-        "VELLMAR - Talks between the dockers' union and the port's owners lasted more than six "
-        "hours on Tuesday, a mediator said. Ines Halloran, who leads the union, met Tomas Brandt "
-        "of the port in person. The vote is set for Friday.\n"
-        "\n"
-        "At least 10 people were arrested at the gates. The union put the crowd at 4,000. About "
-        "340 ships wait outside the harbour.\n"
-    ),
+    text=_text("harbour-1.txt"),
 )
 HERALD = Document(
     id="herald",
     path="herald-1.txt",
     outlet="Northern Herald",
     published=datetime(2021, 5, 4),  # noqa: DTZ001
-    text=(
-        "After five hours of talks in Vellmar the two sides parted without a deal, the mediator "
-        "said. Halloran spoke to Brandt by telephone, her office said.\r\n"
-        "\r\n"
-        "Dozens were arrested at the gates. Police put the crowd at 1,500. Some 340 ships lie at "
-        "anchor.\r\n"
-        "\r\n"
-        "The vote will be held on Monday, May 10.\r\n"
-    ),
+    text=_text("herald-1.txt").replace("\n", "\r\n"),
 )
 LANTERN = Document(
     id="lantern",
@@ -84,13 +75,7 @@ LANTERN = Document(
     published=datetime(2021, 5, 5),  # noqa: DTZ001
     published_given=False,
     origin="Coast Press",
-    text=(
-        "# Port at a standstill\n"
-        "\n"
-        "“We will not be starved into signing,” Halloran said after the talks, which took six and "
-        "a half hours. Talks in Ostby in March had taken four hours. There were 340 ships outside "
-        "the harbour.\n"
-    ),
+    text=_text("lantern-2.md"),
 )
 POST = Document(
     id="post",
@@ -98,7 +83,7 @@ POST = Document(
     outlet="Evening Post",
     published=datetime(2021, 5, 5),  # noqa: DTZ001
     origin="Coast Press",
-    text="“We will not be pushed into signing,” Halloran said after the talks.\n",
+    text=_text("post-1.txt"),
 )
 
 HOUR = Unit("hour", "time", "second", Fraction(3600))
@@ -249,62 +234,44 @@ def means_of_contact() -> Fact:
     )
 
 
+def vote(document: Document, exact: str, number: int) -> Assertion:
+    fields = {"kind": Kind.DATE, "slot": Slot("date"), "event": Event(type="vote")}
+    return said(document, exact, day(2021, 5, number), modality=Modality.PLAN, **fields)
+
+
 def day_of_vote() -> Fact:
-    slot, vote = Slot("date"), Event(type="vote")
     return one_fact(
         "Day of the vote",
-        said(
-            HARBOUR,
-            "Friday",
-            day(2021, 5, 7),
-            kind=Kind.DATE,
-            slot=slot,
-            event=vote,
-            modality=Modality.PLAN,
-        ),
-        said(
-            HERALD,
-            "Monday, May 10",
-            day(2021, 5, 10),
-            kind=Kind.DATE,
-            slot=slot,
-            event=vote,
-            modality=Modality.PLAN,
-        ),
+        vote(HARBOUR, "Friday", 7),
+        vote(HERALD, "Monday, May 10", 10),
         Judgement(Verdict.CONFLICT, "7 May is not 10 May"),
         "event-date",
     )
 
 
 def halloran_quoted() -> Fact:
-    slot = Slot("words", of="halloran")
-    starved = Wording(
-        "We will not be starved into signing",
-        ("we", "will", "not", "be", "starved", "into", "signing"),
-        direct=True,
+    starved, pushed = (
+        Wording(text, tuple(text.lower().split()), direct=True)
+        for text in ("We will not be starved into signing", "We will not be pushed into signing")
     )
-    pushed = Wording(
-        "We will not be pushed into signing",
-        ("we", "will", "not", "be", "pushed", "into", "signing"),
-        direct=True,
-    )
+    fields = {"kind": Kind.QUOTE, "slot": Slot("words", of="halloran")}
     return one_fact(
         "What Halloran said after the talks",
-        said(LANTERN, starved.text, starved, kind=Kind.QUOTE, slot=slot),
-        said(POST, pushed.text, pushed, kind=Kind.QUOTE, slot=slot),
+        said(LANTERN, starved.text, starved, **fields),
+        said(POST, pushed.text, pushed, **fields),
         Judgement(Verdict.CONFLICT, "one word differs between the marks: “starved”, “pushed”"),
         "quote-wording",
     )
 
 
 def number_arrested() -> Fact:
-    slot = Slot("count", of="arrested")
     ten = amount(10, Modifier.AT_LEAST, PERSON, interval(10, None), interval(10, 19))
     dozens = amount(None, Modifier.VAGUE, PERSON, interval(12, None), interval(24, 99))
+    fields = {"kind": Kind.ARRESTED, "slot": Slot("count", of="arrested"), "event": STRIKE}
     return one_fact(
         "Number arrested at the gates",
-        said(HARBOUR, "At least 10", ten, kind=Kind.ARRESTED, slot=slot, event=STRIKE),
-        said(HERALD, "Dozens", dozens, kind=Kind.ARRESTED, slot=slot, event=STRIKE),
+        said(HARBOUR, "At least 10", ten, **fields),
+        said(HERALD, "Dozens", dozens, **fields),
         Judgement(
             Verdict.DIVERGENCE,
             "both can be true, yet 10 to 19 is not what a reader takes dozens for",
@@ -314,42 +281,25 @@ def number_arrested() -> Fact:
 
 
 def size_of_crowd() -> Fact:
-    slot = Slot("count", of="crowd")
     many = amount(4000, Modifier.EXACT, PERSON, interval(3500, 4500, upper_open=True))
     few = amount(1500, Modifier.EXACT, PERSON, interval(1450, 1550, upper_open=True))
+    fields = {"kind": Kind.PEOPLE, "slot": Slot("count", of="crowd"), "event": STRIKE}
     return one_fact(
         "Size of the crowd at the gates",
-        said(
-            HARBOUR,
-            "4,000",
-            many,
-            kind=Kind.PEOPLE,
-            slot=slot,
-            event=STRIKE,
-            attribution=Attribution("The union"),
-        ),
-        said(
-            HERALD,
-            "1,500",
-            few,
-            kind=Kind.PEOPLE,
-            slot=slot,
-            event=STRIKE,
-            attribution=Attribution("Police"),
-        ),
+        said(HARBOUR, "4,000", many, attribution=Attribution("The union"), **fields),
+        said(HERALD, "1,500", few, attribution=Attribution("Police"), **fields),
         Judgement(Verdict.PARTY_DISPUTE, "the union and the police each give their own figure"),
         "crowd-size",
     )
 
 
 def ships_waiting() -> Fact:
-    slot = Slot("count", of="ship")
     about = amount(340, Modifier.ABOUT, SHIP, interval(306, 374), interval(272, 408))
     exact = amount(340, Modifier.EXACT, SHIP, interval(335, 345, upper_open=True))
-    kind = Kind.THINGS
-    one = said(HARBOUR, "About 340 ships", about, kind=kind, slot=slot, event=STRIKE)
-    two = said(HERALD, "Some 340 ships", about, kind=kind, slot=slot, event=STRIKE)
-    three = said(LANTERN, "340 ships", exact, kind=kind, slot=slot, event=STRIKE)
+    fields = {"kind": Kind.THINGS, "slot": Slot("count", of="ship"), "event": STRIKE}
+    one = said(HARBOUR, "About 340 ships", about, **fields)
+    two = said(HERALD, "Some 340 ships", about, **fields)
+    three = said(LANTERN, "340 ships", exact, **fields)
     return fact(
         "Ships waiting outside the harbour",
         Position(about, (one, two)),
