@@ -29,7 +29,9 @@ _LONG_RUN = 5
 _SHORT_RUN = 3
 _RUN_BONUS = 0.3
 _LARGEST_BONUS = 2.0
-_ENOUGH_WORDS = 2
+_NEAR_BONUS = 0.3
+_HELPERS = 3
+_UNSURE = 1.0
 _SAME = 1.5
 
 
@@ -90,8 +92,8 @@ def shared_wording(
     """Tell how strongly two wordings speak for one utterance, and by what; 0 for not at all.
 
     `rarity` is from 0 for a word in every sentence to 1 for a word in one alone. `around` holds the
-    content words of the sentences that the two stand in, which help a short quotation. From about
-    1.5 on the two are taken to be one utterance.
+    content words of the sentences that the two stand in, which help a short quotation; one shared
+    word needs three more of them. From about 1.5 on the two are taken to be one utterance.
     """
     mine, other = _content(tuple(left)), _content(tuple(right))
     if not mine & other:
@@ -101,10 +103,13 @@ def shared_wording(
     near, far = _around(mine, other, around)
     strength += sum(_weight(word, rarity) for word in near)
     strength += _FAR_WEIGHT * sum(_weight(word, rarity) for word in far)
+    strength += _NEAR_BONUS * (len(near) >= _HELPERS)
     run = aligned.longest
-    size = run.size if run else 0
-    if size < _LONG_RUN and len(mine & other) + len(near) + len(far) < _ENOUGH_WORDS:
+    alone = len(mine & other) == 1 and (run is None or run.size < _LONG_RUN)
+    if alone and not near | far:
         return 0.0, ""
+    if alone and len(near | far) < _HELPERS:
+        strength = min(strength, _UNSURE)
     return round(strength, 3), _detail(aligned, (mine & other) | near | far)
 
 
