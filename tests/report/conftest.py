@@ -44,11 +44,9 @@ from atodds.model import (
     Wording,
 )
 
-STORY = Path(__file__).parent / "story"
-
 
 def _text(name: str) -> str:
-    return (STORY / name).read_bytes().decode()
+    return (Path(__file__).parent / "story" / name).read_bytes().decode()
 
 
 HARBOUR = Document(
