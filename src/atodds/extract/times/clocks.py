@@ -81,8 +81,14 @@ _BEFORE_PART = (
 
 CLOCK_RULES = (
     rule(rf"{_START}(?P<h>\d{{1,2}})[:.]{_MIN} ?{_MERIDIAN}{_TAIL}", _clock),
-    rule(rf"{_START}(?P<h>\d{{1,2}}) ?{_MERIDIAN}{_TAIL}", _clock),
+    rule(rf"{_START}(?P<h>\d{{1,2}}|{{CARDINAL}}) ?{_MERIDIAN}{_TAIL}", _clock),
     rule(rf"{_START}(?P<h>1[0-2]|0?[1-9]){_MIN} ?{_MERIDIAN}{_TAIL}", _clock),
+    # "Between 9 and 11 p.m.": the half of the day is said once.
+    rule(
+        rf"{_START}(?P<h>\d{{1,2}})(?::{_MIN})?"
+        rf"(?=(?: (?:to|and|until) |-)\d{{1,2}}(?::[0-5]\d)? ?{_MERIDIAN})",
+        _clock,
+    ),
     rule(rf"{_START}{_H24}[:.]{_MIN}(?::[0-5]\d)?(?![\d:]){_ZONE}{_ELSEWHERE}?", _clock),
     rule(rf"{_START}(?P<h>[01]\d|2[0-3]){_MIN}(?: ?h(?:ou)?rs?\b|h\b|(?={_ZONE})){_TAIL}", _clock),
     rule(rf"{_CUE}{_H24}:{_MIN}(?![\d:%]|[-.]\d){_ELSEWHERE}?", _clock),

@@ -8,12 +8,21 @@ import regex
 
 from atodds.extract.times import periods
 from atodds.extract.times.patterns import TIMES, Found, month_number, rule, weekday_number
-from atodds.extract.times.sense import Clock, Cycle, OnDay, Placed, Recurring, Sense, Step
+from atodds.extract.times.sense import (
+    Clock,
+    Cycle,
+    EitherDay,
+    OnDay,
+    Placed,
+    Recurring,
+    Sense,
+    Step,
+)
 
 _CENTURY_TURN = 40
 """Two-figure years below belong to this century, the others to the last."""
-_STEPS = {step.value: step for step in Step} | {"past": Step.LAST}
-_MONTHS, _HOURS, _MINUTES, _LEAP_YEAR = 12, 24, 60, 2000
+_STEPS = {step.value: step for step in Step} | {"past": Step.LAST, "this past": Step.LAST}
+_HOURS, _MINUTES, _LEAP_YEAR = 24, 60, 2000
 
 
 def full_year(figures: str) -> int:
@@ -65,10 +74,12 @@ def _two_days(match: regex.Match[str]) -> Found | None:
 
 
 def _numeric_day(match: regex.Match[str]) -> Sense | None:
-    """Read 14/03/2014 either way round where only one way makes a date."""
+    """Read 14/03/2014 either way round."""
     first, second, of_year = int(match["a"]), int(match["b"]), full_year(match["y"])
-    ways = [(m, d) for m, d in {(first, second), (second, first)} if m <= _MONTHS]
-    return _placed_day(of_year, *ways[0]) if len(ways) == 1 else None
+    found = (_placed_day(of_year, first, second), _placed_day(of_year, second, first))
+    if found[0] and found[1] and found[0] != found[1]:
+        return EitherDay((found[0].moment, found[1].moment))
+    return found[0] or found[1]
 
 
 def _iso_day(match: regex.Match[str]) -> Sense | None:
@@ -93,7 +104,7 @@ def _weekday(match: regex.Match[str]) -> Sense:
     return Recurring(Cycle.WEEKDAY, weekday_number(match["w"]), step_of(match))
 
 
-_STEP = r"(?:\b(?:(?P<step>last|past|this|next)|the (?P<step>following|previous)) )"
+_STEP = r"(?:\b(?:(?P<step>last|past|this past|this|next)|the (?P<step>following|previous)) )"
 _EDGE = r"(?:(?:early|late|mid|middle|beginning of|end of|start of)[ -])"
 _AT_YEAR = r"(?:(?:,? |,)(?P<y>{YYYY}|'\d\d\b))"
 _BARE = r"(?<![\w.,$£€/-])"

@@ -144,7 +144,7 @@ def _single(match: regex.Match[str]) -> Sense:
 
 _LEAD = (
     r"(?<![\w.,$£€-])(?:(?:the |these |those )?(?:past|last|previous|next|coming|first|final|recent"
-    r"|following|opening|closing) )?"
+    r"|latest|following|opening|closing) )?"
 )
 _KIND = (
     r"(?: (?:more|full|straight|consecutive|additional|whole|long|solid|extra|working|business"

@@ -83,8 +83,8 @@ FRAGMENTS = {
     "ORDINAL": words(TIMES["ordinals"]),
     "PART": words(TIMES["day_parts"]),
     "NUMBER": (
-        rf"(?:{_figure}(?: (?:hundred|thousand|dozen|million))?|{_spelled}|half an?|an?(?: half)?"
-        r"|a couple(?: of)?|several|a few|a dozen|a score|a hundred|few|many|some)"
+        rf"(?:{_figure}(?: (?:hundred|thousand|dozen|million))?|{_spelled}|half(?: an?)?"
+        r"|an?(?: half)?|a couple(?: of)?|several|a few|a dozen|a score|a hundred|few|many|some)"
     ),
     "PLAIN": rf"(?:{_figure}|{_spelled})",
 }

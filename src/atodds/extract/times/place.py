@@ -14,6 +14,7 @@ from atodds.extract.times.sense import (
     Cycle,
     Day,
     DayPart,
+    EitherDay,
     Length,
     OnDay,
     Open,
@@ -30,6 +31,7 @@ from atodds.extract.times.tense import Direction
 from atodds.model import Moment, Timex
 
 _LEAP_YEAR = 2000
+_NEARBY = timedelta(days=20)
 _ABOUT_A_DAY = timedelta(days=2)
 
 
@@ -84,6 +86,8 @@ def _moment(sense: Sense | None, frame: Frame) -> Moment | None:
     match sense:
         case Placed(moment):
             return moment
+        case EitherDay(days):
+            return _nearer(days, frame)
         case Recurring():
             return _recurring(sense, frame)
         case Shifted():
@@ -93,6 +97,14 @@ def _moment(sense: Sense | None, frame: Frame) -> Moment | None:
             return None if anchor is None else _from(sense, anchor)
         case _:
             return None
+
+
+def _nearer(days: tuple[Moment, Moment], frame: Frame) -> Moment | None:
+    """Return the one of two days that is near the day of writing, None if both or neither are."""
+    if frame.published is None:
+        return None
+    near = [day for day in days if abs(day.earliest.date() - frame.published) <= _NEARBY]
+    return near[0] if len(near) == 1 else None
 
 
 def _recurring(sense: Recurring, frame: Frame) -> Moment | None:

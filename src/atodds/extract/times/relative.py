@@ -160,9 +160,7 @@ RELATIVE_RULES = (
     rule(r"\bthe day before yesterday\b", lambda _: Shifted("D", -2)),
     rule(r"\bthe day after tomorrow\b", lambda _: Shifted("D", 2)),
     rule(r"\b(?P<day>yesterday|today|tomorrow)\b", _day_named),
-    rule(
-        r"\byear[- ](?:ago|earlier)\b", lambda _: Shifted("Y", -1, Anchor.STORY, same_period=True)
-    ),
+    rule(r"\byear[- ](?:ago|earlier)\b", lambda _: Shifted("Y", -1, same_period=True)),
     rule(
         r"(?<=\b(?:end of|end|later in|earlier in|late in|early in|beginning of|start of|middle of"
         r"|half of|rest of|remainder of|part of|far) )"

@@ -69,5 +69,6 @@ REPEAT_RULES = (
         r"(?! (?:ago|earlier|before|later|after|and a half|or)\b)",
         _per,
     ),
-    rule(r"(?<=\w )(?P<rate>per (?P<u>{UNIT}))\b", _per),
+    # "Miles per hour" is a speed, no round of hours.
+    rule(r"(?<=\w )(?P<rate>per (?P<u>day|week|month|quarter|year|decade))\b", _per),
 )

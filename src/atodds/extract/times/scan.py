@@ -220,6 +220,11 @@ def _part_and_year(left: Sense, right: Sense) -> Sense | None:
     return None
 
 
+def _year_and_part(left: Sense, right: Sense) -> Sense | None:
+    """Read "last year's third quarter"."""
+    return _part_and_year(right, left)
+
+
 def _weekday_and_week(left: Sense, right: Sense) -> Sense | None:
     """Read "Thursday of next week"."""
     if isinstance(left, Recurring) and left.cycle is Cycle.WEEKDAY and isinstance(right, Shifted):
@@ -264,6 +269,7 @@ _JOIN_PASSES: tuple[tuple[tuple[regex.Pattern[str], _Join], ...], ...] = (
         (regex.compile(r",?(?: the)?|\("), _weekday_and_date),
         (regex.compile(r"|of|,|in"), _part_and_year),
         (regex.compile(r"|of|,"), _weekday_and_week),
+        (regex.compile(r"'s|'"), _year_and_part),
     ),
     (
         (

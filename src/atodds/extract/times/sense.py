@@ -50,6 +50,13 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
+class EitherDay:
+    """A date in figures that is one day in Europe and another in America: "03/04/2014"."""
+
+    days: tuple[Moment, Moment]
+
+
+@dataclass(frozen=True, slots=True)
 class Recurring:
     """A time that names its place in a cycle but not the round: "Friday", "March 14"."""
 
@@ -169,6 +176,7 @@ class NoTime:
 Day = Placed | Recurring | Within | Shifted
 Sense = (
     Placed
+    | EitherDay
     | Recurring
     | Within
     | Shifted

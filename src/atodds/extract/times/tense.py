@@ -14,10 +14,11 @@ _WORDS = load("tenses")
 _AHEAD = frozenset(_WORDS["ahead"])
 _INTENT = frozenset(_WORDS["intent"])
 _ARRANGING = frozenset(_WORDS["arranging"])
+_PENDING = _ARRANGING | frozenset(_WORDS["pending"])
 _PAST = frozenset(_WORDS["past_forms"]) | frozenset(_WORDS["past_auxiliaries"])
 _PRESENT = frozenset(_WORDS["present_auxiliaries"])
-_REPORTING = frozenset(_WORDS["reporting"])
-_NOT_PAST = frozenset(_WORDS["not_past"])
+_NOT_PENDING = _ARRANGING | frozenset(_WORDS["pending"])
+_PAST = frozenset(_WORDS["not_past"])
 _DENIALS = frozenset({"not", "neither", "nor", "n't", "never"})
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "that"})
 
@@ -50,6 +51,13 @@ class Direction(Enum):
     NOW = "now"
     """The verb is in the present: "leaves on Friday" lies ahead, "is accused of it" may not."""
     OPEN = "open"
+
+
+_BY_ITSELF = (
+    dict.fromkeys(_WORDS["reporting"], Direction.BACK)
+    | dict.fromkeys(_WORDS["present_forms"], Direction.NOW)
+    | dict.fromkeys(_WORDS["arranging"], Direction.AHEAD)
+)
 
 
 def direction_at(text: str, sentence: Span, place: Span) -> Direction:
@@ -106,11 +114,11 @@ def _told_by(tokens: list[str], place: int) -> Direction | None:
         return Direction.AHEAD
     if token in _PRESENT:
         return _of_present(tokens, place)
-    if token in _ARRANGING:
-        return Direction.AHEAD
+    if token in _BY_ITSELF:
+        return _BY_ITSELF[token]
     if token in _PAST or (token.endswith("ed") and token.islower() and token not in _NOT_PAST):
         return _of_past_form(tokens, place)
-    return Direction.BACK if token in _REPORTING else None
+    return None
 
 
 def _of_modal(tokens: list[str], place: int) -> Direction:
@@ -134,7 +142,7 @@ def _of_intent(tokens: list[str], place: int) -> bool:
 
 def _of_present(tokens: list[str], place: int) -> Direction | None:
     rest = tokens[place + 1 : place + 4]
-    if any(word.endswith("ing") or word in _ARRANGING for word in rest) or "to" in rest[:1]:
+    if any(word.endswith("ing") or word in _PENDING for word in rest) or "to" in rest[:1]:
         return Direction.AHEAD
     return Direction.NOW
 

@@ -147,8 +147,11 @@ YEAR_RULES = (
         _quarter,
     ),
     rule(rf"\b(?:Q(?P<q>[1-4])|(?P<q>[1-4])Q){_OF_YEAR}?(?!\w)", _quarter, cased=True),
+    rule(r"\b(?:the )?(?P<y>{YYYY}) (?P<q>first|second|third|fourth)[ -]quarter\b", _quarter),
+    rule(r"\b(?:the )?(?P<y>{YYYY}) (?P<h>first|second)[ -]half\b", _half),
     rule(r"\b(?P<y>(?:19|20)\d\d)-?Q(?P<q>[1-4])\b", _quarter),
     rule(rf"\bH(?P<h>[12]){_OF_YEAR}?(?!\w)", _half, cased=True),
+    rule(r"(?<=\byear's )(?P<h>first|second)[ -]half\b", _half),
     rule(
         rf"\b(?:the )?(?P<h>first|second|latter)[ -]half(?:{_OF_YEAR}| of the year"
         r"|(?= (?:of )?(?:last|this|next) year))",
