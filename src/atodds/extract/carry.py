@@ -33,7 +33,8 @@ def carried_over(reading: Reading, mentions: Sequence[EventMention]) -> tuple[Ev
     A headline is completed from the lead. What tells of an earlier event is left as it is.
     """
     completed: list[EventMention] = []
-    for mention in mentions:
+    for told in mentions:
+        mention = _completed_in_sentence(told, mentions)
         source = (
             None if mention.event.background else _source(reading, mention, completed, mentions)
         )
@@ -47,6 +48,18 @@ def filled(event: Event, source: Event, *, whole: bool = False) -> Event:
     fields = ("type", "noun", "when", "where", "who") if whole else ("when", "where", "who")
     taken = {f: getattr(source, f) for f in fields if not getattr(event, f) and getattr(source, f)}
     return replace(event, **taken, carried=event.carried | frozenset(taken))
+
+
+def _completed_in_sentence(mention: EventMention, mentions: Sequence[EventMention]) -> EventMention:
+    """Give an event the one time and the one place that its sentence has, if it has none itself."""
+    others = [m.event for m in mentions if m.sentence.index == mention.sentence.index]
+    times = {e.when for e in others if e.when}
+    places = {e.where for e in others if e.where}
+    only = Event(
+        when=times.pop() if len(times) == 1 else None,
+        where=places.pop() if len(places) == 1 else frozenset(),
+    )
+    return replace(mention, event=filled(mention.event, only))
 
 
 def _source(

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 from atodds.extract.carry import EventMention, is_lead
 from atodds.extract.events import event_at
-from atodds.extract.modality import modality_of
+from atodds.extract.modality import clause_before, modality_of
 from atodds.extract.reading import Reading
 from atodds.extract.utterances import attribution_of
 from atodds.language import content_words
 from atodds.model import Assertion, Kind, Mention, Sentence, Slot, Value
+
+NEAR = 50
+"""Characters on each side of a mention: about the clause it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +42,12 @@ class Context:
             ),
             lead=is_lead(sentence),
             words=content_words(sentence.span.of(reading.text)),
+            near=content_words(_around(reading.text, sentence, mention)),
+            before=content_words(clause_before(reading.text, sentence, mention.span)),
         )
+
+
+def _around(text: str, sentence: Sentence, mention: Mention) -> str:
+    start = max(sentence.span.start, mention.span.start - NEAR)
+    end = min(sentence.span.end, mention.span.end + NEAR)
+    return text[start:end]

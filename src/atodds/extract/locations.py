@@ -16,6 +16,7 @@ LOCATIVE = regex.compile(
     r"|(?:north|south|east|west) of|(?:outskirts|border|borders|city|town|village) of)"
     r"\s+(?:the\s+|a\s+|an\s+)?(?:[\p{Ll}-]+\s+){0,3}$"
 )
+DATELINE = regex.compile(r"(?:,[^-]{0,40})?\s*(?:\([^()]{1,40}\)\s*)?-")
 REACH = 60
 ADJACENT = 15
 
@@ -39,13 +40,23 @@ def places_of(reading: Reading, sentence: Sentence) -> tuple[Located, ...]:
 
 
 def place_category(place: Entity) -> Category:
-    """Return a place as a value, with the places it lies in."""
-    return Category("place", place.key, place.name, places_around(place.key))
+    """Return a place as a value, with the places it lies in.
+
+    Its scheme is `settlement` for what the gazetteer knows, `country`, or `site` for the rest: a
+    house and the town it stands in do not exclude each other.
+    """
+    around = places_around(place.key)
+    scheme = "site" if not around else "settlement"
+    if place.key == f"place:{place.country}":
+        scheme = "country"
+    return Category(scheme, place.key, place.name, around)
 
 
 def _is_located(text: str, sentence: Sentence, place: Span) -> bool:
-    """Tell whether a place stands behind a preposition or opens the sentence."""
+    """Tell whether a place stands behind a preposition or is a dateline."""
     match = LOCATIVE.search(text[max(sentence.span.start, place.start - REACH) : place.start])
     if match:
         return match["head"] not in load("topics")
-    return place.start == sentence.span.start
+    return bool(
+        place.start == sentence.span.start and DATELINE.match(text, place.end, sentence.span.end)
+    )

@@ -17,11 +17,15 @@ REACH = 60
 
 def modality_of(text: str, sentence: Sentence, span: Span) -> Modality:
     """Return how the words at `span` are meant, by the words before them in their clause."""
-    start = max(sentence.span.start, span.start - REACH)
-    before = text[start : span.start]
-    boundaries = list(CLAUSE_START.finditer(before))
-    clause = before[boundaries[-1].end() :] if boundaries else before
+    clause = clause_before(text, sentence, span)
     return next((m for m, pattern in _cues() if pattern.search(clause)), Modality.FACT)
+
+
+def clause_before(text: str, sentence: Sentence, span: Span) -> str:
+    """Return the words that stand before `span` in its clause, not reaching far back."""
+    before = text[max(sentence.span.start, span.start - REACH) : span.start]
+    boundaries = list(CLAUSE_START.finditer(before))
+    return before[boundaries[-1].end() :] if boundaries else before
 
 
 @cache

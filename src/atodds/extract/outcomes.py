@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
@@ -12,7 +12,7 @@ from atodds.extract.context import Context
 from atodds.extract.events import event_at
 from atodds.language.wording import fold_words
 from atodds.lexicon import alternation, load
-from atodds.model import Assertion, Category, Kind, Sentence, Slot, Wording
+from atodds.model import Assertion, Category, Event, Kind, Mention, Sentence, Slot, Wording
 
 CLAUSE = regex.compile(r"[^,;:.]{0,160}")
 
@@ -20,7 +20,7 @@ CLAUSE = regex.compile(r"[^,;:.]{0,160}")
 @dataclass(frozen=True, slots=True)
 class _Scheme:
     name: str
-    events: frozenset[str]
+    events: tuple[str, ...]
     values: tuple[tuple[str, regex.Pattern[str]], ...]
 
 
@@ -33,12 +33,26 @@ def outcomes(context: Context) -> Iterator[Assertion]:
                 if match is None:
                     continue
                 mention = context.reading.cut(match.start(), match.end())
-                event = event_at(context.reading, context.events, sentence, mention.span)
-                if event.type not in scheme.events:
+                event = _event_that_ended(context, sentence, mention, scheme)
+                if event is None:
                     continue
                 value = Category(scheme.name, key, mention.text)
-                slot = Slot("outcome", event.type, topic=_object(context, sentence, match.end()))
-                yield context.assertion(sentence, mention, Kind.OUTCOME, slot, value)
+                slot = Slot("outcome", scheme.name, topic=_object(context, sentence, match.end()))
+                found = context.assertion(sentence, mention, Kind.OUTCOME, slot, value)
+                yield replace(found, event=event)
+
+
+def _event_that_ended(
+    context: Context, sentence: Sentence, mention: Mention, scheme: _Scheme
+) -> Event | None:
+    """Return the event of the sentence that can end so, the kind named first before others."""
+    here = [e.event for e in context.events if e.sentence.index == sentence.index]
+    for type_ in scheme.events:
+        for event in here:
+            if event.type == type_:
+                return event
+    event = event_at(context.reading, context.events, sentence, mention.span)
+    return event if event.type in scheme.events else None
 
 
 def _object(context: Context, sentence: Sentence, start: int) -> Wording:
@@ -53,7 +67,7 @@ def _schemes() -> tuple[_Scheme, ...]:
     return tuple(
         _Scheme(
             name,
-            frozenset(entry["events"]),
+            tuple(entry["events"]),
             tuple(
                 (
                     key,

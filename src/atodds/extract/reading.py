@@ -78,7 +78,7 @@ def inside(marks: Sequence[M], span: Span) -> tuple[M, ...]:
 
 def read(document: Document) -> Reading:
     """Mark amounts, times, names and utterances in the sentences that assert."""
-    text = fold(document.text)
+    text = fold(document.text, document.markup)
     sentences = tuple(s for s in sentences_of(text, document.blocks) if s.block.kind.asserts)
     times = times_of(text, sentences, document.published)
     entities = entities_of(text, sentences)

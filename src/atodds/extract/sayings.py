@@ -2,44 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from atodds.extract.context import Context
 from atodds.extract.names import speaks_english
+from atodds.extract.reading import inside
 from atodds.language.wording import fold_words
 from atodds.model import Assertion, Category, Entity, Kind, Slot, Utterance, Wording
 
 
 def sayings(context: Context) -> Iterator[Assertion]:
-    """Yield the words and, where a name is given, the speaker of each utterance."""
-    reading = context.reading
-    for utterance in reading.utterances:
-        sentence = reading.sentence_at(utterance.mention.span.start)
-        if sentence is None:
+    """Yield the words of each quotation, and who said what a sentence reports of a speaker."""
+    yield from _quotations(context)
+    yield from _speakers(context)
+
+
+def _quotations(context: Context) -> Iterator[Assertion]:
+    for utterance in context.reading.utterances:
+        sentence = context.reading.sentence_at(utterance.mention.span.start)
+        if sentence is None or not utterance.direct:
             continue
-        wording = _wording(utterance)
         speaker = utterance.speaker
-        if utterance.direct:
-            slot = Slot("words", speaker.key if speaker else None)
-            yield context.assertion(sentence, utterance.mention, Kind.QUOTE, slot, wording)
-        if speaker is not None:
-            yield context.assertion(
-                sentence,
-                utterance.mention,
-                Kind.SPEAKER,
-                Slot("speaker", topic=wording),
-                _who(speaker),
-            )
+        slot = Slot("words", speaker.key if speaker else None)
+        wording = _wording((utterance,))
+        yield context.assertion(sentence, utterance.mention, Kind.QUOTE, slot, wording)
 
 
-def _wording(utterance: Utterance) -> Wording:
-    text = utterance.mention.text
+def _speakers(context: Context) -> Iterator[Assertion]:
+    """Yield the speaker of each remark, and of each two that stand side by side in a sentence.
+
+    A remark is often cut in two: called it "unfair", saying that nobody had been asked.
+    """
+    reading = context.reading
+    for sentence in reading.sentences:
+        spoken = [
+            u
+            for u in inside(reading.utterances, sentence.span)
+            if not _is_inside_another(u, reading.utterances)
+        ]
+        neighbours = [pair for pair in pairwise(spoken) if pair[0].speaker == pair[1].speaker]
+        for remark in (*((u,) for u in spoken), *neighbours):
+            speaker = remark[0].speaker
+            if speaker is None:
+                continue
+            mention = reading.cut(remark[0].mention.span.start, remark[-1].mention.span.end)
+            slot = Slot("speaker", topic=_wording(remark))
+            who = Category(speaker.kind.value, speaker.key, speaker.name)
+            yield context.assertion(sentence, mention, Kind.SPEAKER, slot, who)
+
+
+def _wording(utterances: Sequence[Utterance]) -> Wording:
+    text = " ".join(u.mention.text for u in utterances)
     return Wording(
         text=text,
         words=fold_words(text),
-        direct=utterance.direct,
-        translated=_is_translated(utterance.speaker),
+        direct=all(u.direct for u in utterances),
+        translated=_is_translated(utterances[0].speaker),
     )
+
+
+def _is_inside_another(utterance: Utterance, utterances: Sequence[Utterance]) -> bool:
+    span = utterance.mention.span
+    return any(u is not utterance and u.mention.span.contains(span) for u in utterances)
 
 
 def _is_translated(speaker: Entity | None) -> bool:
@@ -47,8 +72,3 @@ def _is_translated(speaker: Entity | None) -> bool:
     return (
         speaker is not None and speaker.country is not None and not speaks_english(speaker.country)
     )
-
-
-def _who(speaker: Entity) -> Category:
-    within = frozenset({speaker.country.lower()}) if speaker.country else frozenset[str]()
-    return Category(speaker.kind.value, speaker.key, speaker.name, within)

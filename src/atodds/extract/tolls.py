@@ -18,7 +18,7 @@ from atodds.model import Assertion, Interval, Modifier, Quantity, Slot, Unit
 from atodds.model.quantity import COUNT
 
 SINGULAR_PATIENT = (
-    r"\b(?:an?|one|another)\s+(?:(?:[\p{{Ll}}\d-]+)\s+){{0,4}}?(?P<noun>\p{{Ll}}+)"
+    r"(?<![\w-])(?:an?|one|another)\s+(?:(?:[\p{{Ll}}\d-]+)\s+){{0,4}}?(?P<noun>\p{{Ll}}+)"
     r"(?:,[^,.;]{{1,60}},)?\s+(?:who\s+)?(?:was|is|has been|had been|were)\s+(?:\p{{Ll}}+ly\s+)?"
     r"(?P<predicate>{predicates})\b"
 )

@@ -25,7 +25,7 @@ def amounts_stand(
 
 def _one_figure(left: Assertion, right: Assertion, mine: Quantity, other: Quantity) -> Finding:
     """Both give the same amount at the precision written."""
-    if mine.hard_base != other.hard_base:
+    if mine.hard_base != other.hard_base or not mine.soft_base.meets(other.soft_base):
         return None
     return Verdict.AGREE, f"{left.mention.text!r} and {right.mention.text!r} are one amount"
 

@@ -14,16 +14,14 @@ def categories_stand(mine: Category, other: Category) -> Judgement:
         return Judgement(Verdict.AGREE, f"both say {mine.text}")
     if mine.scheme == other.scheme == "company":
         return _companies_stand(mine, other)
-    if mine.scheme == other.scheme == "place" and bool(mine.within) != bool(other.within):
-        return Judgement(
-            Verdict.INCOMPARABLE, f"{mine.text} and {other.text} may be one said more closely"
-        )
     if mine.key in other.within or other.key in mine.within:
         return Judgement(
             Verdict.COMPATIBLE, f"{mine.text} and {other.text} are one said more closely"
         )
     if mine.scheme != other.scheme:
-        return Judgement(Verdict.COMPATIBLE, f"{mine.text} and {other.text} are of different sorts")
+        return Judgement(Verdict.COMPATIBLE, f"{mine.text} and {other.text} are of two sorts")
+    if mine.scheme == "office" and mine.key.split()[-1] != other.key.split()[-1]:
+        return Judgement(Verdict.COMPATIBLE, f"one may be {mine.text} and {other.text}")
     return Judgement(Verdict.CONFLICT, f"{mine.text} is not {other.text}")
 
 

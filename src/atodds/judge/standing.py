@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
-from atodds.model import Assertion, Document, Judgement, Link, Quantity, Verdict
+from atodds.model import Assertion, Document, Entity, Judgement, Kind, Link, Quantity, Verdict
 
 Finding = tuple[Verdict, str] | None
-DAY = timedelta(days=1)
+SAID_BY_THE_SOURCE = {Kind.SPEAKER, Kind.QUOTE}
+"""Kinds whose attribution is the value itself, so that it excuses nothing."""
 
 
 def softened(
     link: Link, found: Judgement, documents: Mapping[str, Document], *, rising: bool
 ) -> Judgement:
     """Return the conflict, or what it is instead: an update, or a dispute between two parties."""
-    excuses: list[Callable[[Assertion, Assertion], Finding]] = [parties_dispute]
+    excuses: list[Callable[[Assertion, Assertion], Finding]] = []
+    if link.left.kind not in SAID_BY_THE_SOURCE:
+        excuses.append(parties_dispute)
     if rising:
         excuses.insert(0, partial(toll_rises, documents))
     for excuse in excuses:
@@ -50,9 +53,14 @@ def parties_dispute(left: Assertion, right: Assertion) -> Finding:
     if left.attribution is None or right.attribution is None or _same_source(left, right):
         return None
     mine, other = left.attribution.entity, right.attribution.entity
-    if mine is None or other is None or mine == other:
+    if mine is None or other is None or mine == other or _of_one_country(mine, other):
         return None
     return Verdict.PARTY_DISPUTE, f"{mine.name} says one thing, {other.name} another"
+
+
+def _of_one_country(mine: Entity, other: Entity) -> bool:
+    """Tell whether the two speak for one country, as a president and the presidency do."""
+    return mine.country is not None and mine.country == other.country
 
 
 def _lowest(assertion: Assertion) -> float | None:

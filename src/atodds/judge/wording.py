@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import regex
+from rapidfuzz.fuzz import ratio
 
 from atodds.language import fold, sentences_of
 from atodds.language.wording import Alignment, alignment, fold_words, is_declared, tells
@@ -60,12 +61,16 @@ class _Change:
         """How many words of content differ; a negation in one alone weighs two."""
         if self.declared:
             return 0
+        if ratio("".join(self.left), "".join(self.right)) >= _SPELLING:
+            return 0
         lost = [word for word in (*self.left, *self.right) if word in _negations()]
         content = sum(map(tells, (*self.left, *self.right)))
         return content + 2 * (len(lost) % 2)
 
 
 _REWORDED = 2
+_SPELLING = 80
+"""From so many per cent alike on, words are one name spelled in two ways."""
 _WORD = regex.compile(r"[\p{L}\p{N}]+(?:'\p{L}+)*")
 
 

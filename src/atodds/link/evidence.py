@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from atodds.language.wording import shared_wording
 from atodds.lexicon import load
 from atodds.link.story import Story
-from atodds.model import Assertion, Category, Entity, Wording
+from atodds.model import Assertion, Category, Entity, Quantity, Wording
 
 Finding = tuple[str, float, str] | None
 """Name of the evidence, how much of it there is, and the reason in words; None for no opinion."""
 
+A_DAY_AND_NIGHT = timedelta(hours=36)
 MOST_SHARED_WORDS = 3.0
 MOST_SHARED_WORDING = 8.0
-ONE_UTTERANCE = 1.5
+ONE_UTTERANCE = 1.2
+NOTHING_AROUND: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+"""Who said a lone word cannot be told from the words around it."""
 WORDS_SHOWN = 5
 
 
@@ -48,7 +52,9 @@ def dates_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
     if mine is None or other is None:
         return None
     if mine.meets(other):
-        shorter = min((mine, other), key=lambda m: m.latest - m.earliest)
+        shorter, longer = sorted((mine, other), key=lambda m: m.latest - m.earliest)
+        if longer.latest - longer.earliest > A_DAY_AND_NIGHT:
+            return "dates-meet", 1.0, f"{shorter.value} may be within {longer.value}"
         return (
             _carried("same-date", "when", left, right),
             1.0,
@@ -111,11 +117,32 @@ def qualifiers_alike(left: Assertion, right: Assertion, story: Story) -> Finding
 
 def words_shared(left: Assertion, right: Assertion, story: Story) -> Finding:
     """The two sentences share words that are rare in the story."""
-    rarity, shared = story.shared_rarity(left.words, right.words)
+    names = _name_words(left) | _name_words(right)
+    rarity, shared = story.shared_rarity(left.words - names, right.words - names)
     amount = min(rarity, MOST_SHARED_WORDS)
     if not shared or amount <= 0:
         return None
     return "shared-words", amount, f"both sentences have {', '.join(shared[:WORDS_SHOWN])}"
+
+
+def surroundings_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
+    """The words right around the two mentions are the same, names apart."""
+    names = _name_words(left) | _name_words(right)
+    rarity, shared = story.shared_rarity(left.near - names, right.near - names)
+    amount = min(rarity, MOST_SHARED_WORDS)
+    if not shared or amount <= 0:
+        return None
+    return "same-surroundings", amount, f"beside both stands {', '.join(shared[:WORDS_SHOWN])}"
+
+
+def subjects_differ(left: Assertion, right: Assertion, story: Story) -> Finding:
+    """The words before the two mentions in their clauses have nothing in common."""
+    del story
+    if not isinstance(left.value, Quantity) or not left.before or not right.before:
+        return None
+    if not left.before.isdisjoint(right.before):
+        return None
+    return "subjects-differ", 1.0, "the words before the two figures are others"
 
 
 def wording_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
@@ -123,9 +150,8 @@ def wording_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
     mine, other = _wording(left), _wording(right)
     if mine is None or other is None:
         return None
-    strength, detail = shared_wording(
-        mine.words, other.words, story.rarity, (left.words, right.words)
-    )
+    around = (left.words, right.words) if left.slot.topic is None else NOTHING_AROUND
+    strength, detail = shared_wording(mine.words, other.words, story.rarity, around)
     if strength < ONE_UTTERANCE:
         return None
     return "shared-wording", min(strength, MOST_SHARED_WORDING), detail
@@ -171,6 +197,8 @@ FEATURES: tuple[Callable[[Assertion, Assertion, Story], Finding], ...] = (
     things_alike,
     qualifiers_alike,
     wording_alike,
+    surroundings_alike,
+    subjects_differ,
     words_shared,
     leads_alike,
     sources_alike,
@@ -190,6 +218,11 @@ def people_meet(left: frozenset[Entity], right: frozenset[Entity]) -> bool:
 
 def _countries(people: frozenset[Entity]) -> frozenset[str]:
     return frozenset(p.country for p in people if p.country)
+
+
+def _name_words(assertion: Assertion) -> frozenset[str]:
+    """Return the words of the names that take part: who is there has evidence of its own."""
+    return frozenset(w for p in assertion.event.who for w in p.name.lower().split())
 
 
 def _carried(name: str, field: str, left: Assertion, right: Assertion) -> str:

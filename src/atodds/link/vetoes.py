@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from atodds.config import Measure, Rule
 from atodds.link.evidence import people_meet, places_meet
 from atodds.link.story import Story
-from atodds.model import Assertion, Category, Quantity
+from atodds.model import Assertion, Category, Kind, Quantity
 
 DEFAULT_STOCK_WINDOW = timedelta(days=2)
 
@@ -97,11 +97,19 @@ def joint_statement(left: Assertion, right: Assertion, rule: Rule, story: Story)
     del rule, story
     for mine, other in ((left, right), (right, left)):
         words, speaker = mine.slot.topic, other.value
-        if words is None or not isinstance(speaker, Category):
+        if mine.kind is not Kind.SPEAKER or words is None or not isinstance(speaker, Category):
             return None
         if _surname(speaker) in words.words or set(words.words) >= JOINTLY:
             return f"{mine.mention.text!r} may be the statement of both"
     return None
+
+
+def modalities_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
+    """Return why one tells what is and the other what is to be."""
+    del rule, story
+    if left.modality is right.modality or left.kind in {Kind.DATE, Kind.QUOTE, Kind.SPEAKER}:
+        return None
+    return f"one is told as {left.modality}, the other as {right.modality}"
 
 
 JOINTLY = {"we", "agreed"}
@@ -116,6 +124,7 @@ VETOES: dict[str, Callable[[Assertion, Assertion, Rule, Story], str | None]] = {
     "moments-apart": moments_apart,
     "dimensions-apart": dimensions_apart,
     "joint-statement": joint_statement,
+    "modalities-apart": modalities_apart,
 }
 
 

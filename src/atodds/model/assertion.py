@@ -131,5 +131,9 @@ class Assertion:
     """Whether it stands in the headline or the first two paragraphs."""
     words: frozenset[str] = field(default=frozenset(), compare=False)
     """Content words of the sentence, in their base form: the thread between two sentences."""
+    near: frozenset[str] = field(default=frozenset(), compare=False)
+    """The content words right around the mention, in their base form."""
+    before: frozenset[str] = field(default=frozenset(), compare=False)
+    """Those of them that stand before it in its clause: most often its subject."""
     hints: frozenset[str] = field(default=frozenset(), compare=False)
     """What the sentence says of its own standing: total, subset, later, earlier."""
