@@ -12,6 +12,7 @@ from atodds.extract.amounts.measured import Measured
 from atodds.extract.amounts.modifiers import modifier_after, modifier_before
 from atodds.extract.amounts.traps import is_in_series, is_labelled, is_year
 from atodds.extract.amounts.units import TIME
+from atodds.model import Modifier
 from atodds.model.quantity import COUNT
 
 _CLOCK_UNITS = {"hour", "minute", "second"}
@@ -71,10 +72,10 @@ def _looks_like_year(candidate: Candidate) -> bool:
 
 def _is_modified(candidate: Candidate) -> bool:
     amount, text = candidate.amount, candidate.text
-    return bool(
-        modifier_before(text, candidate.start, amount.start)
-        or modifier_after(text, amount.end, candidate.end)
-    )
+    before = modifier_before(text, candidate.start, amount.start)
+    if before and before.manner != Modifier.BETWEEN:
+        return True
+    return modifier_after(text, amount.end, candidate.end) is not None
 
 
 def _counts_people(candidate: Candidate) -> bool:
@@ -134,5 +135,5 @@ _THE = regex.compile(r"(?i)\b(?:the|these|those|all|both|other|next|last|first)[
 _PART_OF_WORD = regex.compile(r"\p{L}|-\p{L}|[_&/@]|\.\p{L}")
 _CAPITAL = regex.compile(r"[ ](?P<word>\p{Lu}[\p{L}\p{N}]*)")
 # "Ann Example, 27, of Springfield": an age between commas is read with the name.
-_AGE_ENDS = regex.compile(r"\s*(?:[,.;)]|$)|[ ](?:and|of|from)\b")
-_NAME = regex.compile(r"\p{Lu}[\p{L}'-]+,?[ ]\(?$")
+_AGE_ENDS = regex.compile(r"[,.;)]|\s*$")
+_NAME = regex.compile(r"\p{Lu}[\p{L}'-]+(?:,[ ]|[ ]\()$")

@@ -14,6 +14,8 @@ from atodds.model import Mention
 _LONGEST = 8
 _SPACES = " \n'\""
 _SINGULAR_LONGEST = 4
+_FARTHEST = 100
+"""Characters between "the number of ..." and its figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +48,21 @@ def counted_after(text: str, start: int, end: int, *, one: bool) -> Counted | No
 
 def counted_before(text: str, start: int, position: int) -> Counted | None:
     """Return the noun that a figure at `position` completes: "the death toll rose to 12"."""
-    match = _before_pattern().search(text, max(start, position - 100), position)
-    if match is None:
+    match = _before_pattern().search(text, max(start, position - _FARTHEST), position)
+    if match is None or (match["gap"] and match["noun"].lower() not in _words("tolls")):
         return None
-    if match["of"] and match["noun"].lower() in {"number", "numbers", "total", "count"}:
-        words = _phrase(text, match.start("of") + 3, match.end("of"))
+    if match["of"] and match["noun"].lower() in _words("tolls"):
+        words = _phrase(text, match.start("of") + len(" of"), match.end("of"))
         head = _head(words, one=False)
         if head is not None:
             return replace(_counted(text, words, head), follows=False)
-    spelled = match["words"].split()
-    noun = language.singular(spelled[-1])
-    mention = Mention.cut(text, *match.span("words"))
-    return Counted(mention, noun, tuple(w.lower() for w in spelled[:-1]), follows=False)
+    *qualifiers, noun = match["words"].split()
+    return Counted(
+        mention=Mention.cut(text, *match.span("words")),
+        noun=language.singular(noun),
+        qualifiers=tuple(word.lower() for word in qualifiers),
+        follows=False,
+    )
 
 
 def counted_as(text: str, position: int, end: int) -> Counted | None:
@@ -189,7 +194,7 @@ def _before_pattern() -> regex.Pattern[str]:
           | [\p{L}'-]+s(?=[ ]number(?:ing|ed)[ ])
           | (?<=\bthe[ ])(?:dead|injured|wounded|missing)(?=:)))
         (?P<of>[ ]of[ ](?:[\p{L}'-]+[ ]){0,2}?[\p{L}'-]+)?
-        (?:(?<=\b(?:toll|number[ ]of[ ][^,.;]{3,40})\b.*)(?:[ ][\p{L}'-]+){1,9}?)?
+        (?P<gap>(?:[ ][\p{L}'-]+){1,9}?)?
         (?:[ ](?:had|has|have|already|now|officially|reportedly|currently)){0,2}
         (?::|[ ](?:\L<links>))\s*$
         """,

@@ -48,7 +48,7 @@ def scale_form() -> regex.Pattern[str]:
 def share_form() -> regex.Pattern[str]:
     """Return the pattern of what makes a number a fraction: "-thirds", " quarters of"."""
     names = alternation(denominators())
-    return regex.compile(rf"(?i)(?:[ ](?=\w+ of\b|third|fourth|fift)|-)(?P<name>{names})\b")
+    return regex.compile(rf"(?i)(?:[ ](?=\w+(?: of\b|\Z)|third|fourth|fift)|-)(?P<name>{names})\b")
 
 
 @cache
@@ -91,7 +91,7 @@ def _share() -> str:
       | (?<=\bby[ ])(?P<share_name>half)\b
       | (?<=\A|\b{cues}[ ])(?P<share_name>an?[ ]{parts})
         (?=\s*(?:[,.;:)]|\Z)|[ ]{_spaced(words["share_before"])}\b)
-      | (?<=\A)(?P<share_name>an?[ ]{parts}|half)(?=\Z)
+      | (?<=\A|\b{cues}[ ])(?P<share_name>an?[ ]{parts}|half)(?=\Z)
     )"""
 
 
@@ -148,9 +148,9 @@ _GROUPED = r"""
 
 def _words() -> str:
     """Return the form of a run of number words, of which `spelling.spelled` takes what fits."""
-    word = _spaced([*number_words(), *scale_words()])
+    scale, word = _spaced(scale_words()), _spaced([*number_words(), *scale_words()])
     return rf"""
         (?i:(?P<below>minus[ ]))?(?P<dollars>[$£€][ ]?)?
-        (?P<run>(?i:(?:an?[ -](?={_spaced(scale_words())}\b))?{word}(?:[ -](?:and[ -])?{word}\b)*))
+        (?P<run>(?i:(?:an?[ -](?={scale}\b))?{word}(?:[ -](?:and[ -])?{word}\b){{0,24}}))
         \b(?!-(?:th|st|nd|rd)\b)
     """

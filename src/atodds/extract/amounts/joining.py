@@ -91,7 +91,8 @@ def _score(pair: _Pair) -> Measured | None:
     left, right = pair.left.low, pair.right.low
     if not (pair.unitless and left.bare and right.bare) or pair.before(_OPENING):
         return None
-    voted = _VERSUS.fullmatch(pair.between) and pair.before(_voting())
+    versus = _VERSUS.fullmatch(pair.between)
+    voted = versus and (versus["votes"] or pair.before(_voting()))
     if not voted and (left.value >= _LARGEST_SCORE or not _looks_like_score(pair)):
         return None
     return Measured(pair.left.start, pair.right.end, (left, right), SCORE)
@@ -227,7 +228,7 @@ def _moved_just_before() -> regex.Pattern[str]:
 
 
 _OUT_OF = regex.compile(r"[ ](?:(?P<out>out[ ]of(?:[ ]every)?)|in(?:[ ]every)?)[ ]")
-_VERSUS = regex.compile(r"-|[ ](?:votes?[ ])?to[ ]")
+_VERSUS = regex.compile(r"-|[ ](?P<votes>votes?[ ])?to[ ]")
 _TO = regex.compile(
     r"""(?i)\s?(?:-(?P<joint>to)-?
       | (?P<joint>-|to[ ]?-?|through|up[ ]to|or|and|or[ ]even|if[ ]not))\s?

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -16,10 +16,19 @@ from atodds.extract.amounts.measured import Measured, measured, with_letter_scal
 from atodds.extract.amounts.modifiers import modifier_after, modifier_before, modifier_of
 from atodds.extract.amounts.restating import tied
 from atodds.extract.amounts.traps import traps_in
-from atodds.extract.amounts.units import AGE, FRACTION, SCORE, TIME, counted_unit
+from atodds.extract.amounts.units import (
+    AGE,
+    FRACTION,
+    SCORE,
+    TEMPERATURE,
+    TIME,
+    counted_unit,
+    difference,
+)
 from atodds.model import AmountMention, Change, Mention, Modifier, Quantity, Span, Unit
 from atodds.model.quantity import COUNT
 
+_OR = {" or ", ", or ", " ("}
 _ROUNDED_FROM = 100
 """Counts from here on may be rounded; smaller ones are told exactly."""
 _OF_THINGS = {"ratio", "mass", "volume", "area"}
@@ -47,9 +56,7 @@ def amounts_in(text: str, sentence: Span) -> tuple[AmountMention, ...]:
         return ()
     traps = traps_in(text, sentence.start, sentence.end)
     amounts = [
-        measured(text, figure, sentence.start, sentence.end)
-        for figure in figures
-        if not any(trap.start < figure.end and figure.start < trap.end for trap in traps)
+        measured(text, figure, sentence.start, sentence.end) for figure in _outside(figures, traps)
     ]
     found: list[AmountMention] = []
     for amount in joined(text, amounts, sentence.start):
@@ -57,6 +64,16 @@ def amounts_in(text: str, sentence: Span) -> tuple[AmountMention, ...]:
         if mention is not None:
             found.append(mention)
     return tuple(tied(text, found))
+
+
+def _outside(figures: Sequence[Figure], traps: Sequence[Span]) -> Iterator[Figure]:
+    """Yield the figures that no trap touches; both are in text order."""
+    following = 0
+    for figure in figures:
+        while following < len(traps) and traps[following].end <= figure.start:
+            following += 1
+        if following == len(traps) or traps[following].start >= figure.end:
+            yield figure
 
 
 def _mention(
@@ -139,25 +156,33 @@ def _quantity(
     found: Sequence[AmountMention],
 ) -> Quantity:
     hard, soft = _bands(amount, wording)
-    span = Span(wording.start, wording.end)
+    change = _change(text, amount, wording, sentence, found)
+    is_difference = change and amount.unit and amount.unit.dimension == TEMPERATURE
     return Quantity(
         value=_value(amount),
         modifier=Modifier.VAGUE if amount.low.expected else modifier_of(wording.manner),
-        unit=amount.unit,
+        unit=difference(amount.unit) if is_difference else amount.unit,
         hard=hard,
         soft=soft,
-        change=Change(amount.low.fold)
-        if amount.low.fold
-        else change_of(text, sentence.start, span, amount.unit)
-        or _change_told_again(text, found, span),
+        change=change,
     )
 
 
-def _change_told_again(text: str, found: Sequence[AmountMention], span: Span) -> Change | None:
-    """Return the change of an amount told again: "grew by 125,600 jobs, or 2.2 percent"."""
-    if found and text[found[-1].mention.span.end : span.start] in {" or ", ", or ", " ("}:
-        return found[-1].quantity.change
-    return None
+def _change(
+    text: str,
+    amount: Measured,
+    wording: _Wording,
+    sentence: Span,
+    found: Sequence[AmountMention],
+) -> Change | None:
+    if amount.low.fold:
+        return Change(amount.low.fold)
+    span = Span(wording.start, wording.end)
+    if change := change_of(text, sentence.start, span, amount.unit):
+        return change
+    # "grew by 125,600 jobs, or 2.2 percent": the same change told again.
+    told_again = found and text[found[-1].mention.span.end : span.start] in _OR
+    return found[-1].quantity.change if told_again else None
 
 
 def _bands(amount: Measured, wording: _Wording) -> Band:

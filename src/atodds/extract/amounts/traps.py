@@ -65,7 +65,9 @@ def _function_words() -> frozenset[str]:
 @cache
 def _traps() -> regex.Pattern[str]:
     groups = (_names(), _dates(), _clock_times(), _ordinals(), _addresses(), _codes(), _people())
-    return regex.compile("|".join(p for group in groups for p in group), regex.VERBOSE)
+    traps = "|".join(p for group in groups for p in group)
+    # None begins inside a word; saying so first saves most of the time.
+    return regex.compile(rf"(?<!\p{{L}})(?:{traps})", regex.VERBOSE)
 
 
 def _names() -> Iterator[str]:
@@ -110,13 +112,13 @@ def _clock_times() -> Iterator[str]:
     yield rf"""(?<![\d.,])\b(?i:\d{{1,2}}|{small})
         [ ](?:in[ ]the[ ](?:morning|afternoon|evening)|at[ ]night)"""
     # "14.52 Police say": the times of a running report.
-    yield r"(?:^|\n)\s*[0-2]\d\.[0-5]\d(?=\s+['\"]?\p{Lu})"
+    yield r"(?m:^)[ \t]*[0-2]\d\.[0-5]\d(?=\s+['\"]?\p{Lu})"
 
 
 def _ordinals() -> Iterator[str]:
     tens = alternation(lexicon.load("numbers")["tens"])
     ordinals = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
-    yield r"(?<![\d.])\d[\d,]*(?:st|nd|rd|th)\b"
+    yield r"(?<![\d.,])\d[\d,]*(?:st|nd|rd|th)\b"
     yield rf"\b(?i:(?:{tens})[ -](?:{ordinals}))\b"
 
 
@@ -132,12 +134,12 @@ def _addresses() -> Iterator[str]:
     yield r"(?<![\d-])(?:1-)?\(?\d{3}\)?[ .-]\d{3}[.-]\d{4}\b"
     yield r"(?<!\d)0\d{2,4}[ ]\d{3,4}[ ]\d{3,4}\b | (?<!\d)\d{3}-\d{4}(?![\d-])"
     yield r"\b[A-Z]{2}[ ]\d{5}(?:-\d{4})?\b"
-    yield r"(?:https?://|www\.)\S+ | \S+@\S+\.\S+"
+    yield r"(?:https?://|www\.)\S+ | [^\s@]{1,64}@[^\s@]+"
 
 
 def _codes() -> Iterator[str]:
     """Yield list numbers, notes, "No. 10", "#3", "COVID -19" and "page 1 of 3"."""
-    yield r"(?:^|\n)\s*\d{1,2}[.)](?=\s|\Z)"
+    yield r"(?m:^)[ \t]*\d{1,2}[.)](?=\s|\Z)"
     yield r"\[\d+\] | (?i:\bno(?:s?\.|[ ]?\#))[ ]?\d+ | \#\d+ | \b\p{Lu}{2,}[ ]-\d+"
     yield r"\b[Pp]age[ ]\d+[ ]of[ ]\d+"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
@@ -19,6 +19,7 @@ _LARGE = 1000
 TIME = "time"
 AGE = "age"
 CURRENCY = "currency"
+TEMPERATURE = "temperature"
 
 FRACTION = Unit("fraction", "ratio", "percent", Fraction(100))
 FOLD = Unit("fold", "multiple", "fold")
@@ -80,6 +81,11 @@ def currency_name(code: str) -> str:
         return "pound"
     names = currencies["short"].get(code) or currencies["names"].get(code) or [code]
     return str(names[0])
+
+
+def difference(unit: Unit) -> Unit:
+    """Return the unit of a difference, which no zero point shifts: "1.2 degrees C warmer"."""
+    return replace(unit, dimension=f"{unit.dimension} difference", offset=Fraction(0))
 
 
 def counted_unit(noun: str) -> Unit:
