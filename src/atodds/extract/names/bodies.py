@@ -213,7 +213,7 @@ def _run_end(tokens: Sequence[Token], at: int, stop: int) -> int:
 
 def _is_inner(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a country stands inside a name: "Bank of Xxxx", "Royal Xxxx Xxxx"."""
-    return tokens[at - 1].low in _JOINING or country_of(tokens[at].text) is not None
+    return tokens[at - 1].low in _JOINING - {"the"} or country_of(tokens[at].text) is not None
 
 
 def _is_office_of_one(tokens: Sequence[Token], at: int) -> bool:

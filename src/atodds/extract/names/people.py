@@ -21,6 +21,7 @@ _INITIAL = regex.compile(r"\p{Lu}\.?|(?:\p{Lu}\.)+")
 _AGE = regex.compile(r"1?\d{1,2}[.,]?")
 _FIRST_OR_PARTICLE = frozenset({"al", "le", "ben", "do", "y", "e", "el"})
 _LONGEST = 6
+_LONGEST_APPOSITION = 12
 _TWO = 2
 
 
@@ -81,7 +82,9 @@ def looks_like_person(tokens: Sequence[Token], start: int, end: int) -> bool:
     parts = [t for t in tokens[start:end] if t.is_word]
     if len(parts) < _TWO:
         return _has_age(tokens, end) and not is_ordinary(parts[0].low)
-    if is_first_name(parts[0].text) and not _is_commoner(parts[0].low):
+    if is_first_name(parts[0].text) and not (
+        _is_commoner(parts[0].low) and is_ordinary(parts[-1].low)
+    ):
         return True
     return (
         parts[-1].low in words("names", "suffixes")
@@ -155,6 +158,8 @@ def _is_commoner(low: str) -> bool:
 def _is_introduced(tokens: Sequence[Token], start: int) -> bool:
     """Tell whether a role stands before: "farmer Xxxx Xxxx", "a farmer, Xxxx Xxxx"."""
     before = [t.low for t in tokens[max(0, start - 2) : start]]
+    if before and before[-1] in {"by", "and"} and tokens[0].low in words("names", "credits"):
+        return True
     if before and before[-1] == ",":
         before.pop()
     return bool(before) and (is_role(before[-1]) or before[-1] in {"named", "aka"})
@@ -169,9 +174,23 @@ def _is_described(tokens: Sequence[Token], end: int) -> bool:
         return True
     if after[0].text != ",":
         return False
-    determined = after[1].low in {"a", "an", "the", "his", "her", "their"}
-    return after[1].low in {"who", "whose"} or (
-        determined and any(is_role(t.low) for t in after[2:])
+    if after[1].low in {"who", "whose"}:
+        return True
+    if after[1].low not in {"a", "an", "the", "his", "her", "their"}:
+        return False
+    return any(is_role(t.low) for t in after[2:]) or _speaks_after(tokens, end + 1)
+
+
+def _speaks_after(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a verb of saying follows the comma that closes an apposition."""
+    closing = next(
+        (i for i in range(at, min(at + _LONGEST_APPOSITION, len(tokens))) if tokens[i].text == ","),
+        None,
+    )
+    return (
+        closing is not None
+        and closing + 1 < len(tokens)
+        and tokens[closing + 1].low in words("names", "saying")
     )
 
 

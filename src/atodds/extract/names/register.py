@@ -12,6 +12,7 @@ from atodds.extract.names.people import Name, name_from
 from atodds.extract.names.spelling import compatible, family_sound, given_sound
 from atodds.model import Entity, EntityKind
 
+_SHORT = 3
 _GEORGIA = "place:GE"
 _CAUCASIAN = frozenset({"place:RU", "place:AM", "place:AZ", "place:tbilisi", "place:UA"})
 
@@ -53,7 +54,9 @@ class Register:
 
     def known(self, written: Sequence[str]) -> Entity | None:
         """Return the person, place or body that a name in a headline is, if the body has it."""
-        other = self._others.get(" ".join(written).lower())
+        name = " ".join(written)
+        # "Us" in a headline is a pronoun.
+        other = self._others.get(name.lower()) if name.isupper() or len(name) > _SHORT else None
         if other:
             return other
         person = self._person(name_from(written)) if all(w[0].isalpha() for w in written) else None

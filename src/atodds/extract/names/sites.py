@@ -126,7 +126,7 @@ def _is_place_of(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether "the village of" or the like stands before."""
     if at < _POSTAL or tokens[at - 1].low != "of":
         return False
-    return tokens[at - 2].low in words("places", "before_name") and not tokens[at - 2].is_name
+    return tokens[at - 2].low in words("places", "before_name")
 
 
 def _with_kind_behind(tokens: Sequence[Token], at: int, end: int) -> Found | None:
