@@ -48,6 +48,16 @@ CLAUSES = [
             strict=True, reason="the one warned and the subject of the clause look alike"
         ),
     ),
+    pytest.param(
+        "The quay was closed Fell said on Monday.",
+        "The quay was closed",
+        id="lost the comma before",
+    ),
+    pytest.param(
+        "The so-called Palace group met as Fell said the quay was closed.",
+        "the quay was closed",
+        id="so-called",
+    ),
     pytest.param("The quay is closed said Ada Fell", "The quay is closed", id="lost its commas"),
 ]
 
@@ -115,6 +125,9 @@ NOTHING = [
     ),
     pytest.param("Lind was told the quay was closed.", id="told by nobody"),
     pytest.param("A man suspected of theft was held.", id="suspected of"),
+    pytest.param("A letter posted on Monday was lost.", id="posted"),
+    pytest.param("Fell commented on the plan.", id="commented on"),
+    pytest.param("Talks continued in reported calm.", id="reported as an adjective"),
     pytest.param("Police found 30 boats in Tern.", id="found things"),
 ]
 

@@ -44,6 +44,25 @@ ONE_SPEAKER = [
     pytest.param('The Harbour Ministry said: "We go."', "harbour ministry", id="a body"),
     pytest.param('Estoria said it would "go at once".', "government EE", id="a government"),
     pytest.param('Fell: "We go at dawn."', "fell", id="nothing but a colon"),
+    pytest.param(
+        'The Tern Observatory (TO) said it was "weak".',
+        "tern observatory",
+        id="short form in brackets",
+    ),
+    pytest.param('"We go," said founder and chief Ada Fell.', "fell", id="two offices"),
+    pytest.param(
+        '"We go," the deputy head of the union of pilots Ada Fell said.',
+        "fell",
+        id="long office in front",
+    ),
+    pytest.param('"We go" said Ada Fell The sea was calm.', "fell", id="lost its full stop"),
+    pytest.param('Ada Fell a ferry captain said: "We go."', "fell", id="lost its commas"),
+    pytest.param(
+        'The plan had "no chance at all" but was not dead, Fell said.',
+        "fell",
+        id="quoted in her clause",
+    ),
+    pytest.param('"We go," laughed Fell.', "fell", id="a manner of speaking"),
     pytest.param('Fell\'s answer was short. "We go."', None, id="a possessive is no speaker"),
 ]
 
@@ -59,6 +78,15 @@ UNNAMED = [
         '"We go," said a Harbour Ministry official.', "a Harbour Ministry official", id="body"
     ),
     pytest.param('Two officials said they would "go soon".', "Two officials", id="plural"),
+    pytest.param('"We go," said one woman out with her dog.', "one woman", id="cut at its noun"),
+    pytest.param('A man who lives there said: "We go."', "A man", id="relative clause"),
+    pytest.param('"We go," Fell\'s brother told reporters.', "Fell's brother", id="possessive"),
+    pytest.param('The family said it was "a dark day".', "The family", id="family is no adverb"),
+    pytest.param('Theresa May said: "We go."', "Theresa May", id="May is no month here"),
+    pytest.param(
+        'Emily Holly repeatedly said: "We go."', "Emily Holly", id="nor is Emily an adverb"
+    ),
+    pytest.param('A pilot on Monday said: "We go."', "A pilot", id="a day before the verb"),
     pytest.param('Residents said the quay was "gone, all gone".', "Residents", id="bare plural"),
     pytest.param(
         'A spokeswoman for the Palace said: "We go."',

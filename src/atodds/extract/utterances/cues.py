@@ -8,6 +8,7 @@ from functools import cache
 
 import regex
 
+from atodds.extract.utterances.adverbials import ADVERB
 from atodds.extract.utterances.frames import Frame
 from atodds.lexicon import load
 from atodds.model import Span
@@ -44,13 +45,15 @@ class Cue:
 
 
 _UNSAID = regex.compile(
-    r"\b(?:to|not|n't|never|will|would|can|could|might|may|must|should|shall|let|cannot|wo|"
-    r"without|before|after|of|from|for|in|with|a|an|the|his|her|its|their|our|denied|denies|avoided|stopped|against)"
-    r"(?:\s+(?:\w+ly|also|even|ever|be|have|been|been))*\s+$",
+    r"\b(?:to|not|n't|never|will|would|can|could|might|(?-i:may)|must|should|shall|let|cannot|wo|"
+    r"without|before|after|of|from|for|in|with|a|an|the|his|her|its|their|our|denied|denies|avoided|"
+    r"stopped|against)"
+    rf"(?:\s+(?:also|even|ever|be|have|been|{ADVERB}))*\s+$",
     regex.I,
 )
 _BE = regex.compile(
-    r"(?:\b(?:was|were|is|are|be|been|being|got|get|gets)|'s|'re)(?:\s+(?:\w+ly|also|not|often))?\s+$",
+    r"(?:\b(?:was|were|is|are|be|been|being|got|get|gets)|'s|'re)"
+    rf"(?:\s+(?:{ADVERB}|also|not|often))?\s+$",
     regex.I,
 )
 _OBJECT = regex.compile(r"\s*(?:in|at|on|for|off|to|police|911|999|upon|into)\b")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import regex
 
+from atodds.extract.utterances.adverbials import TIME, without_leading, without_trailing
 from atodds.extract.utterances.frames import HIDDEN
 from atodds.extract.utterances.sources import PREPOSITION, WORD, Source, is_source, singular_of
 from atodds.model import Entity, EntityKind, EntityMention, Span
@@ -16,23 +17,6 @@ _BREAK = regex.compile(
     rf"[;:()\[\]{HIDDEN}\n]|,(?!\d)|--|\s-\s?|(?<=\w)\.\s|(?<!-)\b(?:that|but|because|although|though|while|"
     r"whereas|as|after|before|when|where|which|who|whom|whose|what|if|than|since|until|whether|so|"
     r"or|yet|and|is|was|were|are|has|have|had|been|be|will|would)\b(?!-)",
-    regex.I,
-)
-_TIME = (
-    r"(?:(?:on|in|by|since|late|early|earlier|later|last|this|next|that)\s+)*"
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight|tonight|"
-    r"(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber|"
-    r"week|month|year|morning|afternoon|evening|night|19\d\d|20\d\d)"
-    r"(?:\s+(?:morning|afternoon|evening|night|\d{1,2}(?:st|nd|rd|th)?))?"
-)
-_LEADING = regex.compile(
-    rf"(?:{_TIME}|\d{{1,2}}[.:]\d\d|also|meanwhile|however|still|now|then|later|earlier|once|only|even|instead|"
-    r"indeed|perhaps|there|here|first|not)\s+",
-    regex.I,
-)
-_TRAILING = regex.compile(
-    r"(?:\s+(?:also|later|then|earlier|once|still|now|never|first|repeatedly|have|has|had|did|"
-    rf"separately|further|again|himself|herself|itself|themselves|recently|{_TIME}|\w+ly))+$",
     regex.I,
 )
 _GOVERNED = regex.compile(
@@ -50,7 +34,7 @@ _APPOSED = regex.compile(
 _AFTER_STOP = regex.compile(
     rf"[.;:,()\[\]{HIDDEN}\n!?]|--|\s-\s|\b(?:who|whose|which|that|when|while|after|before|as|and|"
     r"but|during|because|told|said|speaking|adding|citing|shows?|showed|puts?|suggests?|suggested|is|was|were|are|has|have|had|"
-    rf"reported|{_TIME}|in\s+(?:a|an|the)\s+(?:\w+\s+)?(?:statement|interview|tweet|letter|speech|"
+    rf"reported|{TIME}|in\s+(?:a|an|the)\s+(?:\w+\s+)?(?:statement|interview|tweet|letter|speech|"
     r"message|report|briefing|press|news))\b",
     regex.I,
 )
@@ -67,7 +51,6 @@ _BOUND = regex.compile(
     r"\b(?:of|for|in|at|from|with|on|to|by|near|under|about|and|over|through|across|between|against|"
     r"into|during|around|along|outside|inside|behind)\s+$"
 )
-_PARENTHESIS = regex.compile(r"(?:\s*\([^()]{1,50}\)|['\"]+)$")
 _RELATIVE = regex.compile(r",?\s*\bwho(?:\s+(?:is|was|are|were|has|had|have|will|would))?\s*$")
 _VERB = regex.compile(
     r"\b(?:is|was|are|were|has|had|have|will|would|did|does|said|says)\b", regex.I
@@ -99,9 +82,7 @@ class Reader:
 
         `strict` asks for a name or a noun known to stand for those who say things.
         """
-        end = self._without_adverbs(start, end)
-        aside = _PARENTHESIS.search(self._masked, max(start, end - 60), end)
-        end = aside.start() if aside else end
+        end = without_trailing(self._masked, start, end)
         if self._masked[start:end].endswith(","):
             return self._apposed(start, end - 1)
         begin = self._phrase_start(start, end)
@@ -125,10 +106,13 @@ class Reader:
 
     def _first_source(self, start: int, end: int) -> Source | None:
         """Read a phrase up to its first noun for somebody who says things."""
+        stop: int | None = None
         for word in itertools.islice(WORD.finditer(self._masked, start, end), _FEW):
             if is_source(word.group()):
-                return self._source(start, word.end(), None)
-        return None
+                stop = word.end()
+            elif stop is not None:
+                break
+        return self._source(start, stop, None) if stop is not None else None
 
     def subject(self, start: int, end: int) -> Source | None:
         """Read the subject of a clause: its first name that no preposition governs."""
@@ -168,14 +152,6 @@ class Reader:
         lead = self._masked[max(start, self._masked.rfind(",", start, at) + 1) : at]
         return len(lead.split()) > _FEW or _VERB.search(lead) is not None
 
-    def _without_adverbs(self, start: int, end: int) -> int:
-        piece = self._masked[start:end].rstrip()
-        trailing = _TRAILING.search(piece, max(0, len(piece) - 60))
-        while trailing is not None:
-            piece = piece[: trailing.start()].rstrip()
-            trailing = _TRAILING.search(piece, max(0, len(piece) - 60))
-        return start + len(piece)
-
     def _phrase_start(self, start: int, end: int) -> int:
         at = max(start, end - 160)
         last = at
@@ -210,7 +186,8 @@ class Reader:
         return bool(both) or bool(nouns)
 
     def _phrase(self, start: int, end: int, *, strict: bool) -> Source | None:
-        start, end = self._without_time(*self._tight(start, end))
+        start, end = self._tight(start, end)
+        start = without_leading(self._masked, start, end)
         words = WORD.findall(self._masked, start, end)
         if not words or len(words) > _LONGEST:
             return self.subject(start, end)
@@ -224,13 +201,6 @@ class Reader:
             return self._named(mention, start, end)
         run_together = self._last_noun_phrase(start, end) if len(words) > _FEW else None
         return run_together or self._unnamed(whole, words, strict=strict)
-
-    def _without_time(self, start: int, end: int) -> tuple[int, int]:
-        leading = _LEADING.match(self._masked, start, end)
-        while leading is not None:
-            start = leading.end()
-            leading = _LEADING.match(self._masked, start, end)
-        return start, end
 
     def _unnamed(self, whole: Source, words: Sequence[str], *, strict: bool) -> Source | None:
         """Take a noun phrase as it is, or the noun at its end, where those may say something."""
