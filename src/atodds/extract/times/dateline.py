@@ -8,8 +8,7 @@ from datetime import date, timedelta
 import regex
 
 from atodds.extract.times.place import Frame, told
-from atodds.extract.times.scan import Reading
-from atodds.extract.times.sense import Cycle, Placed, Recurring
+from atodds.extract.times.sense import Cycle, Placed, Reading, Recurring
 from atodds.extract.times.tense import Direction
 
 _PLACE = regex.compile(r"^[^\n]{0,60}\p{Lu}{3}[^\n]{0,40}, $")

@@ -101,7 +101,9 @@ def _length(match: regex.Match[str]) -> Sense | None:
 
 
 def _is_other(match: regex.Match[str], code: str) -> bool:
-    """Tell "a second", "a quarter" and "19.51 Second" (an ordinal) from durations."""
+    """Tell "a second", "a quarter", "19.51 Second" and "an hours-long" from durations."""
+    if match["n"].lower() in {"a", "an"} and match["u"].lower().endswith("s"):
+        return True
     if code == "Q":
         return match["n"].lower() in {"a", "one", "three", "half a"}
     if code == "S":

@@ -24,6 +24,7 @@ OPEN_RULES = (
 )
 
 TRAP_RULES = (
+    rule(r"\b(?:https?://|www\.|[\w-]{1,60}\.[a-z]{2,4}/)[^ \t\n]{1,300}", _none),
     rule(r"(?<![\w:])\d{1,2}:\d\d(?::\d\d)? {1,2}(?:/ ?)?\d{1,2}:\d\d(?::\d\d)?(?![\w:])", _none),
     rule(r"(?<![\w:])\d{1,3}:\d\d:\d\d(?:\.\d+)?(?! ?(?:GMT|UTC|[ap]\.?m))(?![\w:])", _none),
     rule(r"\b(?:24/7|9/11|7/7)\b", _none),
@@ -32,9 +33,7 @@ TRAP_RULES = (
         r"(?:©|\(c\)|\bcopyright)(?: ?(?:©|\(c\)))?[^\n\d]{0,40}?(?:\d{4}(?: ?[-,] ?\d{4})*)", _none
     ),
     rule(
-        r"\b(?:channel|flight|highway|route|boeing|airbus|page|room|section|article|chapter|number"
-        r"|no\.|bus|train|line|unit|resolution|interstate|title|proposition|block|windows|office"
-        r"|gate|platform) (?:\d{1,4}|{CARDINAL})\b(?!:)",
+        rf"\b{words(_TRAPS['numbered'])} (?:\d{{1,4}}|{{CARDINAL}})\b(?!:)",
         _none,
     ),
     rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from atodds.model import Moment
+from atodds.model import Moment, Span
 
 
 class Step(StrEnum):
@@ -190,3 +190,11 @@ Sense = (
     | Open
     | NoTime
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A stretch of text and what it says."""
+
+    span: Span
+    sense: Sense
