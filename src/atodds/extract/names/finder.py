@@ -17,7 +17,14 @@ from atodds.extract.names.countries import country_names, country_of
 from atodds.extract.names.found import Found
 from atodds.extract.names.offices import is_role
 from atodds.extract.names.people import is_speaking, looks_like_person, name_end
-from atodds.extract.names.sites import known_place, residence, shaped_place, unknown_place
+from atodds.extract.names.sites import (
+    known_place,
+    listed_place,
+    numbered_place,
+    residence,
+    shaped_place,
+    unknown_place,
+)
 from atodds.extract.names.titles import Titles, is_named_body, person_at
 from atodds.extract.names.tokens import Token, is_first_name, is_surely_first_name
 from atodds.extract.names.words import function_words, is_ordinary, words, words_in_titles
@@ -37,6 +44,8 @@ def names_in(tokens: Sequence[Token], lower: frozenset[str]) -> Iterator[Found]:
     while at < len(tokens):
         found = finder.at(at)
         if found is not None:
+            if previous and not found.certain and not found.title:
+                found = listed_place(tokens, at, found.until, previous) or found
             tied = _tied(tokens, found, previous, at)
             if tied:
                 yield tied
@@ -88,8 +97,11 @@ class _Finder:
     def at(self, at: int) -> Found | None:
         """Return what begins at a token."""
         token = self._tokens[at]
-        if not token.is_word or token.quiet:
+        if token.quiet:
             return None
+        numbered = numbered_place(self._tokens, at)
+        if numbered or not token.is_word:
+            return numbered
         return (
             residence(self._tokens, at)
             or self._titles.at(at)

@@ -18,8 +18,9 @@ from atodds.extract.names.words import (
 )
 
 _INITIAL = regex.compile(r"\p{Lu}\.?|(?:\p{Lu}\.)+")
-_AGE = regex.compile(r"1?\d{1,2}[.,]?")
+_AGE = regex.compile(r"1?\d{1,2}")
 _FIRST_OR_PARTICLE = frozenset({"al", "le", "ben", "do", "y", "e", "el"})
+_INTRODUCING = frozenset({"named", "aka", "identified", "nicknamed"})
 _LONGEST = 6
 _LONGEST_APPOSITION = 12
 _TWO = 2
@@ -162,7 +163,11 @@ def _is_introduced(tokens: Sequence[Token], start: int) -> bool:
         return True
     if before and before[-1] == ",":
         before.pop()
-    return bool(before) and (is_role(before[-1]) or before[-1] in {"named", "aka"})
+    if before and before[-1] == "as":
+        return any(t.low in {"identified", "named"} for t in tokens[:start])
+    return bool(before) and (
+        is_role(before[-1]) or before[-1] in _INTRODUCING or before[-1].endswith("-old")
+    )
 
 
 def _is_described(tokens: Sequence[Token], end: int) -> bool:
@@ -200,7 +205,5 @@ def _has_age(tokens: Sequence[Token], end: int) -> bool:
         return False
     if after[1].low in {"age", "aged"}:
         return True
-    return bool(_AGE.fullmatch(after[1].text)) and (
-        after[1].text.endswith((",", "."))
-        or (len(after) > _TWO and after[2].text in {",", ")", "."})
-    )
+    closes = len(after) == _TWO or after[2].text in {",", ")", ".", ";"}
+    return closes and bool(_AGE.fullmatch(after[1].text))

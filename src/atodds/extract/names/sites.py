@@ -30,6 +30,8 @@ _TOWN = 100_000
 _POSTAL = 2
 _ADJECTIVE = regex.compile(r"(?:i|e)an$|ese$|ish$")
 _HOUSES = frozenset({"residence", "home", "house", "palace", "compound"})
+_ORDINAL = regex.compile(r"\d{1,3}(?:st|nd|rd|th)", regex.IGNORECASE)
+_ROADS = frozenset({"highway", "route", "interstate", "hwy", "freeway"})
 _OF_THE = ["of", "the"]
 _RESIDENTS = frozenset(
     {"ambassador", "president", "governor", "minister", "consul", "king", "queen", "emir"}
@@ -47,9 +49,25 @@ def shaped_place(tokens: Sequence[Token], at: int, end: int) -> Found | None:
     if last is not None:
         return _place(tokens, at, last + 1)
     if _is_place_of(tokens, at) and not country_of(tokens[at].text):
-        named = end - at > 1 and is_first_name(tokens[at + 1].text)
-        return _place(tokens, at, at + 1 if named else end)
+        return _place(tokens, at, _place_end(tokens, at, end))
+    if end == at + 1 and tokens[at].possessive and _is_countrys(tokens, end):
+        return _place(tokens, at, end)
     return _with_kind_behind(tokens, at, end)
+
+
+def _place_end(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Return where a place's name ends that another name follows without a comma."""
+    if end - at > 1 and is_first_name(tokens[at + 1].text):
+        return at + 1
+    known = (
+        i for i in range(end, at, -1) if cities_named(plain(" ".join(t.text for t in tokens[at:i])))
+    )
+    return next(known, end)
+
+
+def _is_countrys(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether what is owned is a country's: "Xxxx's government"."""
+    return at < len(tokens) and tokens[at].low in words("places", "owned_by_country")
 
 
 def residence(tokens: Sequence[Token], at: int) -> Found | None:
@@ -69,6 +87,41 @@ def residence(tokens: Sequence[Token], at: int) -> Found | None:
     key = " ".join(filter(None, [f"place:{resident}'s residence", country]))
     find = found_at(tokens, at, last + 1, EntityKind.PLACE, key)
     return replace(find, located=True)
+
+
+def numbered_place(tokens: Sequence[Token], at: int) -> Found | None:
+    """Return the street known by its number: "57th Street", "Highway 9"."""
+    if at + 1 >= len(tokens):
+        return None
+    first, second = tokens[at : at + 2]
+    if _ORDINAL.fullmatch(first.text) and second.is_name and second.low in _numbered_kinds():
+        return _place(tokens, at, at + 2)
+    if first.is_name and first.low in _ROADS and second.text.isdigit():
+        return _place(tokens, at, at + 2)
+    return None
+
+
+def listed_place(tokens: Sequence[Token], at: int, end: int, before: Found) -> Found | None:
+    """Return an unknown name that goes on a list of places: "in Xxxx and Xxxx"."""
+    between = [t.low for t in tokens[before.until : at]]
+    if before.kind is not EntityKind.PLACE or between not in (["and"], [","], ["or"]):
+        return None
+    # "in Xxxx, Xxxx Xxxx said" goes on with a person.
+    if end - at > 1 or is_surely_first_name(tokens[at].text) or not _goes_on(tokens, end, between):
+        return None
+    if tokens[at].low in peoples() or is_ordinary(tokens[at].low):
+        return None
+    # Not located: a person of the name is likelier.
+    return replace(_place(tokens, at, end), located=False)
+
+
+def _goes_on(tokens: Sequence[Token], end: int, between: Sequence[str]) -> bool:
+    following = tokens[end].low if end < len(tokens) else ""
+    return between != [","] or following in {",", "and", "or"}
+
+
+def _numbered_kinds() -> frozenset[str]:
+    return frozenset({*_spelled_out("last"), *_spelled_out("last").values()})
 
 
 def known_place(tokens: Sequence[Token], at: int, stop: int) -> Found | None:

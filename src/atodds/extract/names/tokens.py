@@ -27,7 +27,7 @@ _TOKEN = regex.compile(
     | \p{Lu}\.(?=\s?\p{L})                                      # the initial in "Ann B. Xxxx"
     | \p{L}[\p{L}\p{M}]*(?:['-]\p{L}[\p{L}\p{M}]*)*+            # O'Xxxx, al-Xxxx, Xx-xxxx
     )
-    | (?P<number> \p{N}[\p{N}.,:/]*\p{L}* )
+    | (?P<number> \p{N}+(?:[.,:/]\p{N}+)*+\p{L}* )
     | (?P<mark> \S )
     """,
     regex.VERBOSE,
