@@ -267,3 +267,52 @@ def test_without_a_date_of_publication_the_unknown_stays_unknown(text: str, valu
 )
 def test_known_gaps(text: str, value: str) -> None:
     assert value in [each for _, each in values(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It sank at 9:40 p.m. on Monday. By midday most were saved.", "2014-03-18T12:00"),
+        ("It sank at 9:40 p.m. on Monday. It had left at 7:50 p.m.", "2014-03-17T19:50"),
+        ("It sank on Monday night. As of 6 a.m. ten were saved.", "2014-03-18T06:00"),
+        ("It sank at 9:40 p.m. on Wednesday. By 6 a.m. it had been full.", "2014-03-19T06:00"),
+    ],
+)
+def test_a_clock_without_its_day_is_of_the_day_told_of_or_the_next(text: str, value: str) -> None:
+    assert values(text)[-1][1] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("It fell at 9:41 p.m.", 2),
+        ("It fell at 9:40 p.m.", 6),
+        ("It fell at 9 p.m.", 30),
+        ("It fell at about 9:40 p.m.", 60),
+        ("It fell at 1340 GMT.", 26 * 60),
+        ("It fell on Monday.", 24 * 60),
+        ("It fell on 03/19/2014.", 24 * 60),
+    ],
+)
+def test_a_moment_is_as_wide_as_the_words_are_loose(text: str, minutes: int) -> None:
+    folded = fold(text)
+    (found,) = times_of(folded, sentences_of(folded, ()), WEDNESDAY)
+    assert found.moment
+    width = found.moment.latest - found.moment.earliest
+    assert width.total_seconds() == minutes * 60
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Updated 03/04/2014.", []),
+        ("Updated 19/03/2014.", ["2014-03-19"]),
+        ("Updated 03/18/2014.", ["2014-03-18"]),
+        ("Updated 04/03/2014 today.", ["2014-03-19"]),
+        ("Updated 01/04/2014.", ["2014-04-01"]),
+    ],
+)
+def test_figures_that_fit_two_days_are_read_only_if_one_is_near(
+    text: str, expected: list[str]
+) -> None:
+    assert [value for _, value in values(text)] == expected

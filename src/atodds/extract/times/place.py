@@ -53,6 +53,8 @@ class Frame:
     story: date | None = None
     """The day, or the first day of the period, that the text last spoke of."""
     story_unit: str = "D"
+    story_hour: int | None = None
+    """The hour of that day, where the text told it."""
     quarter: date | None = None
     """The first day of a quarter that the sentence has spoken of."""
     direction: Direction = Direction.OPEN
@@ -183,7 +185,15 @@ def _day_of(time: Clock | DayPart, day: Day | None, frame: Frame) -> date | None
     if isinstance(time, DayPart) and time.days is not None:
         anchor = frame.published if time.anchor is Anchor.PUBLISHED else story or frame.published
         return None if anchor is None else anchor + timedelta(days=_days(time, frame))
+    if story and isinstance(time, Clock) and time.onward and _is_next_day(time, story, frame):
+        return story + timedelta(days=1)
     return story or frame.published
+
+
+def _is_next_day(clock: Clock, story: date, frame: Frame) -> bool:
+    """Tell whether "by 6 a.m." follows "at 10 p.m." and had come when the text was written."""
+    passed = frame.story_hour is not None and clock.hour < frame.story_hour
+    return passed and (frame.published is None or story < frame.published)
 
 
 def _days(part: DayPart, frame: Frame) -> int:
@@ -221,4 +231,5 @@ def moved_on(frame: Frame, moment: Moment) -> Frame:
     first = moment.earliest.date()
     quarter = first if "-Q" in moment.value else frame.quarter
     unit = "D" if width <= _ABOUT_A_DAY else "P"
-    return replace(frame, story=first, story_unit=unit, quarter=quarter)
+    hour = moment.earliest.hour if "T" in moment.value else None
+    return replace(frame, story=first, story_unit=unit, story_hour=hour, quarter=quarter)

@@ -34,7 +34,7 @@ RULES: tuple[Rule, ...] = (
 def readings_of(text: str) -> tuple[Reading, ...]:
     """Return what every time expression of the text says, in text order, none overlapping."""
     chosen = _longest_first_from_left(list(_candidates(text)))
-    times = [_loosened(text, r) for r in chosen if not isinstance(r.sense, NoTime)]
+    times = [_with_cue(text, r) for r in chosen if not isinstance(r.sense, NoTime)]
     return tuple(joined(text, times))
 
 
@@ -62,11 +62,13 @@ def _longest_first_from_left(candidates: list[tuple[int, int, int, Reading]]) ->
     return sorted(chosen, key=lambda reading: reading.span)
 
 
-def _loosened(text: str, reading: Reading) -> Reading:
+def _with_cue(text: str, reading: Reading) -> Reading:
+    """Note the word before a clock: "about noon", "by 6 a.m."."""
+    if not isinstance(reading.sense, Clock):
+        return reading
     before = text[max(reading.span.start - 20, 0) : reading.span.start]
-    if isinstance(reading.sense, Clock) and _LOOSE.search(before):
-        return replace(reading, sense=replace(reading.sense, loose=True))
-    return reading
+    loose, onward = bool(_LOOSE.search(before)), bool(_ONWARD.search(before))
+    return replace(reading, sense=replace(reading.sense, loose=loose, onward=onward))
 
 
 _LOOSE = regex.compile(
@@ -74,3 +76,4 @@ _LOOSE = regex.compile(
     r"|(?:shortly|just|soon) (?:before|after)) $",
     regex.IGNORECASE,
 )
+_ONWARD = regex.compile(r"\b(?:by|until|till|as of) (?:about |around )?$", regex.IGNORECASE)

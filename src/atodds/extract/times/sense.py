@@ -135,6 +135,8 @@ class Clock:
     """"Midnight on Friday" may begin Friday or end it."""
     loose: bool = False
     """Told with "about" or "shortly after"."""
+    onward: bool = False
+    """Told with "by" or "until", so that an earlier hour is the next day's."""
     stamp: bool = False
     """Says when the text itself was posted, not when something happened."""
 
