@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -183,3 +184,21 @@ def test_any_text_is_read_and_each_utterance_lies_in_it(text: str) -> None:
     found = utterances_of(folded, sentences_of(folded), ())
     assert all(u.mention.text == u.mention.span.of(folded) != "" for u in found)
     assert [u.mention.span for u in found] == sorted(u.mention.span for u in found)
+
+
+DAMAGED = [
+    pytest.param('"' * 4000, id="nothing but marks"),
+    pytest.param("'a " * 4000, id="marks that open all the time"),
+    pytest.param("said, " * 4000, id="nothing but verbs"),
+    pytest.param("Fell said that " * 2000, id="speech within speech"),
+    pytest.param("a, " * 4000 + "said", id="nothing but commas"),
+    pytest.param("\n\n".join(["'We go"] * 1000), id="marks that open each paragraph"),
+]
+
+
+@pytest.mark.parametrize("text", DAMAGED)
+def test_damaged_text_is_read_in_good_time(text: str) -> None:
+    sentences = sentences_of(text)
+    started = process_time()
+    utterances_of(text, sentences, ())
+    assert process_time() - started < 5

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
+from itertools import islice
 
 import regex
 
@@ -61,15 +62,17 @@ _OF = regex.compile(r"\s*(?:of|as|in|for)\b")
 _NEVER = regex.compile(r"(?!)")
 _ACCORDING = "according to"
 _LOOK_BACK = 40
+_MOST = 60
 
 
 def cues_in(masked: str, frame: Frame) -> tuple[Cue, ...]:
-    """Find the verbs of saying in a sentence's own words, in text order."""
-    return tuple(
-        cue
-        for match in _pattern().finditer(masked, frame.span.start, frame.span.end)
-        if (cue := _cue(masked, frame, match)) is not None
-    )
+    """Find the verbs of saying in a sentence's own words, in text order.
+
+    No sentence has more than a few dozen; what has more is damaged, and its end is not read.
+    """
+    matches = _pattern().finditer(masked, frame.span.start, frame.span.end)
+    found = (_cue(masked, frame, match) for match in islice(matches, _MOST))
+    return tuple(cue for cue in found if cue is not None)
 
 
 @cache
