@@ -62,6 +62,7 @@ def test_a_namesake_of_a_world_city_is_marked_by_its_state() -> None:
         ("London", "Britain", False, "the wrong way round"),
         ("Kansas", "Dallas", False, "another state"),
         ("Idlib", "Idlib province", False, "the wrong way round"),
+        ("Ohio", "London", False, "a namesake too small to be meant"),
         ("Ukraine", "Xyzzyville", False, "nobody knows it"),
     ],
 )

@@ -3,12 +3,13 @@
 from atodds.extract.names.countries import speaks_english
 from atodds.extract.names.entities import entities_of, people_in
 from atodds.extract.names.gazetteer import place_contains, place_key, places_around
-from atodds.extract.names.offices import office_key, same_office
+from atodds.extract.names.offices import office_key, offices_around, same_office
 from atodds.extract.names.spelling import same_person
 
 __all__ = [
     "entities_of",
     "office_key",
+    "offices_around",
     "people_in",
     "place_contains",
     "place_key",

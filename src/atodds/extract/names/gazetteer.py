@@ -28,6 +28,7 @@ _DWARFS = 4
 _WITH_ALIASES = 50_000
 _KNOWN_BY_ANY_NAME = 1_000_000
 _SHORTEST_ALIAS = 4
+_PROVINCES = ("province", "region", "governorate", "oblast")
 _WORTH_A_GUESS = 100_000
 _LIKE = 70
 """How like its usual name, of 100, another name of a lesser city must be."""
@@ -109,6 +110,8 @@ def regions() -> dict[str, tuple[str, ...]]:
 def plain(name: str) -> str:
     """Return a place's name in lower case without accents, article or marks."""
     letters = name.lower()
+    if letters.isascii() and letters.isalpha():
+        return letters
     if not letters.isascii():
         decomposed = unicodedata.normalize("NFKD", letters)
         letters = "".join(c for c in decomposed if not unicodedata.combining(c))
@@ -137,9 +140,10 @@ def place_key(name: str, around: Collection[str] = ()) -> str:
 
 
 def places_around(key: str) -> frozenset[str]:
-    """Return the keys of the places that a place lies in, empty where not known.
+    """Return the keys of the places that a place may lie in, empty where not known.
 
-    A city lies in its country and state, "West Xxxx" in Xxxx, the province of a city where it does.
+    A city lies in its country and state and in the province named for it, "West Xxxx" in Xxxx, a
+    name that several cities bear in the country and state of each.
     """
     return frozenset(_PREFIX + place for place in _around(key.removeprefix(_PREFIX)))
 
@@ -149,13 +153,7 @@ def place_contains(outer: str, inner: str) -> bool:
 
     A name that several cities bear lies in the country of each of them.
     """
-    if outer == inner or outer in places_around(inner):
-        return True
-    name, within = inner.removeprefix(_PREFIX), outer.removeprefix(_PREFIX)
-    first, _, kind = within.rpartition(" ")
-    if first == name and kind in _words("administrative"):
-        return True
-    return any(within in city.around for city in cities_named(name))
+    return outer == inner or outer in places_around(inner)
 
 
 def country_around(key: str) -> str | None:
@@ -177,7 +175,9 @@ def _around(name: str) -> Iterator[str]:
     if name in regions():
         yield from regions()[name]
     elif readings:
-        yield from readings[0].around if _dominates(readings) else ()
+        meant = readings[:1] if _dominates(readings) else readings
+        yield from dict.fromkeys(code for city in meant for code in city.around)
+        yield from (f"{name} {kind}" for kind in _PROVINCES)
     else:
         yield from _around_compound(name)
 

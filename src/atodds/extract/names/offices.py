@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -17,11 +17,6 @@ _MINISTERS = frozenset({"minister", "secretary"})
 _PLURAL = " (plural)"
 # Offices of their own that before another office only describe it: "deputy mayor".
 _BEFORE_OFFICES = frozenset({"deputy", "chief", "general", "private"})
-# Offices that are no closer name of the one they end in.
-_DISTINCT = frozenset(
-    {"prime minister", "vice president", "general secretary", "secretary general"}
-)
-_GENERAL = frozenset({"minister", "secretary", "leader", "head", "official", "officer", "chief"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +46,22 @@ def office_key(title: str) -> str | None:
 
 def same_office(left: str, right: str) -> bool:
     """Tell whether two office keys can be one office: equal, or one names it less closely."""
-    if left == right:
-        return True
-    left_words, right_words = left.split(), right.split()
-    if _standing(left_words) != _standing(right_words):
-        return False
-    shorter, longer = sorted((left_words, right_words), key=len)
-    if " ".join(longer) in _DISTINCT:
-        return False
-    return longer[-len(shorter) :] == shorter or set(shorter) <= _GENERAL & set(longer)
+    return left == right or left in offices_around(right) or right in offices_around(left)
+
+
+@lru_cache(1 << 10)
+def offices_around(key: str) -> frozenset[str]:
+    """Return the less close names of an office, such as "minister" and "official"."""
+    words = key.split()
+    standing = [w for w in words if w in lexicon.load("offices")["standings"]]
+    office = " ".join(w for w in words if w not in standing) or key
+    less_close = lexicon.load("offices")["less_close"]
+    names = set(less_close.get(office, ()))
+    if office not in less_close and " " in office:
+        names.add(office.rpartition(" ")[2])
+    for name in tuple(names):
+        names |= set(less_close.get(name, ()))
+    return frozenset(" ".join([*standing, name]) for name in names)
 
 
 def offices_in(words: Sequence[str]) -> Iterator[Office]:
@@ -113,10 +115,6 @@ def _minister_of(words: Sequence[str], at: int, end: int, key: str) -> Office:
         if portfolio:
             return Office(at, after + size, f"{portfolio} minister")
     return Office(at, end, key)
-
-
-def _standing(words: Sequence[str]) -> frozenset[str]:
-    return frozenset(words) & frozenset(lexicon.load("offices")["standings"])
 
 
 @cache
