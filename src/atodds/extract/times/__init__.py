@@ -10,6 +10,7 @@ from datetime import datetime
 from atodds.extract.times.dateline import told_on
 from atodds.extract.times.place import Frame, moved_on, told
 from atodds.extract.times.scan import readings_of
+from atodds.extract.times.sense import Clock, Sense
 from atodds.extract.times.tense import Direction, direction_at
 from atodds.model import BlockKind, Mention, Sentence, Span, TimeMention
 
@@ -40,7 +41,7 @@ def times_of(
             continue
         mention = Mention.cut(text, reading.span.start, reading.span.end)
         mentions.append(TimeMention(mention, found.timex, found.value, found.moment))
-        if found.moment is not None:
+        if found.moment is not None and not _is_aside(reading.sense):
             frame = moved_on(frame, found.moment)
     return tuple(mentions)
 
@@ -62,6 +63,11 @@ def _sentences_at(sentences: Sequence[Sentence], span: Span) -> list[Sentence]:
     """Return the sentence around an expression; "9 a.m. Tuesday" may have been cut in two."""
     first = bisect_right(sentences, span.start, key=lambda sentence: sentence.span.end)
     return [sentence for sentence in sentences[first : first + 3] if sentence.span.overlaps(span)]
+
+
+def _is_aside(sense: Sense) -> bool:
+    # "By midday 128 had been saved. It had left at 7:50 p.m.": the story stays where it was.
+    return isinstance(sense, Clock) and sense.onward
 
 
 def _direction(text: str, around: Sequence[Sentence], span: Span) -> Direction:

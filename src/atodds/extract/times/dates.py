@@ -110,10 +110,14 @@ _AT_YEAR = r"(?:(?:,? |,)(?P<y>{YYYY}|'\d\d\b))"
 _BARE = r"(?<![\w.,$£€/-])"
 _AND = r"(?: (?:and|or|to|through|until|till) | ?-{1,2} ?)"
 _DAY = r"(?:{DD}|{ORDINAL})"
-# May and March are verbs and names too; these words before make them months.
-_MONTH_CUE = (
+# March is a verb, May a verb and a name too; these words before make them months.
+_MARCH_CUE = (
     r"(?:in|of|since|until|till|by|through|from|to|before|after|during|for|every|each|and|or|between"
     r"|late|early|mid|this|the|around|throughout|end of|last|next)"
+)
+_MAY_CUE = (
+    r"(?:in|of|since|until|till|by|through|during|every|each|late|early|mid|this|throughout|end of"
+    r"|last|next|(?:year|months|quarter|up) to)"
 )
 
 DATE_RULES = (
@@ -150,8 +154,11 @@ DATE_RULES = (
         r"(?! (?-i:[A-Z][a-z]+) (?:said|says|was|is|has|had|told)\b)",
         _month,
     ),
-    rule(rf"(?<=\b{_MONTH_CUE}[ -])(?P<m>(?-i:March|May))\b(?! (?-i:Day)\b)", _month),
-    rule(r"(?P<m>(?-i:March|May))(?='s\b)", _month),
+    rule(rf"(?<=\b{_MARCH_CUE}[ -])(?P<m>(?-i:March))\b", _month),
+    rule(r"(?P<m>(?-i:March))(?='s\b)", _month),
+    rule(rf"(?<=\b{_MAY_CUE}[ -])(?P<m>(?-i:May))\b(?! (?-i:Day)\b)", _month),
+    rule(r"(?<={FULLMONTH},? (?:and |or |to |through )?)(?P<m>(?-i:May))\b", _month),
+    rule(r"\b(?P<m>(?-i:May))(?= (?:and|or|to|through) {FULLMONTH})", _month),
     rule(rf"(?:{_STEP}|\b(?:early|late) )?(?P<w>{{WEEKDAY}})", _weekday),
     # "Saturdays attack": scrapers lose apostrophes.
     rule(r"(?P<w>{FULLWEEKDAY_S})s(?= [a-z])", _weekday),

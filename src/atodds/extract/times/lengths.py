@@ -106,6 +106,8 @@ def _is_other(match: regex.Match[str], code: str) -> bool:
         return True
     if code == "Q":
         return match["n"].lower() in {"a", "one", "three", "half a"}
+    if code == "WE":
+        return match["n"].lower() in {"a", "an"}
     if code == "S":
         return match["n"].lower() in {"a", "one", "some", "many"} or match["u"][0].isupper()
     return False

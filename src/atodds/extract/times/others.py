@@ -20,7 +20,7 @@ OPEN_RULES = (
         rf"\b(?P<word>{_OPEN})\b(?! of\b)",
         lambda m: Open(TIMES["open_times"][" ".join(m["word"].lower().split())]),
     ),
-    rule(r"(?<=\b(?:in|for) )future(?= [a-z])|\bfuture\b(?=\.)", lambda _: Open("FUTURE_REF")),
+    rule(r"(?<!\ba )\bfuture\b", lambda _: Open("FUTURE_REF")),
 )
 
 TRAP_RULES = (

@@ -15,7 +15,9 @@ _AHEAD = frozenset(_WORDS["ahead"])
 _INTENT = frozenset(_WORDS["intent"])
 _ARRANGING = frozenset(_WORDS["arranging"])
 _PENDING = _ARRANGING | frozenset(_WORDS["pending"])
-_PAST = frozenset(_WORDS["past_forms"]) | frozenset(_WORDS["past_auxiliaries"])
+_PAST = frozenset(
+    word for table in ("past_forms", "participles", "past_auxiliaries") for word in _WORDS[table]
+)
 _PRESENT = frozenset(_WORDS["present_auxiliaries"])
 _NOT_PAST = frozenset(_WORDS["not_past"])
 _DENIALS = frozenset({"not", "neither", "nor", "n't", "never"})
