@@ -92,7 +92,7 @@ def is_plural(word: str) -> bool:
 
 def _hyphened(text: str, start: int, end: int) -> Counted | None:
     match = _COMPOUND.match(text, start, end) or _HANGING.match(text, start, end)
-    if match is None:
+    if match is None or match["word"].lower() in _words("not_after_hyphen"):
         return None
     word = match["word"]
     return Counted(Mention.cut(text, *match.span("word")), language.singular(word))
@@ -170,9 +170,11 @@ def _singular_head(words: Sequence[regex.Match[str]]) -> int | None:
         if index >= 0 and (word.endswith(("ed", "ing")) or word.lower() in _words("adjectival")):
             break
         index += 1
-    if index < 0 or words[0]["word"].lower() in _words("not_after_one"):
+    if index < 0:
         return None
-    return None if words[index]["word"].endswith("ed") else index
+    ends = {words[0]["word"].lower(), words[index]["word"].lower()}
+    barred = ends & _words("not_after_one") or words[index]["word"].endswith("ed")
+    return None if barred else index
 
 
 def _counted(text: str, words: Sequence[regex.Match[str]], head: int) -> Counted:

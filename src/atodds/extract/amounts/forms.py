@@ -72,9 +72,9 @@ def _vague() -> str:
     heads, plurals = _spaced(words["vague_heads"]), _spaced(words["vague_plurals"])
     return rf"""(?i:
         (?P<head>{heads})(?:[ ](?P<head_scale>{_scales()}))?\b
-      | (?:{_spaced(words["vague_multiples"])}[ ]of[ ])?{plurals}\b
         # "scores" and "tens" are other words unless "of" follows.
-        (?<!\bscores(?![ ]of|\Z))(?<!\btens(?![ ]of|\Z))
+      | (?!(?:scores|tens)\b(?![ ]of\b|\Z))
+        (?:{_spaced(words["vague_multiples"])}[ ]of[ ])?{plurals}\b
     )"""
 
 
@@ -140,7 +140,7 @@ def _digits() -> str:
 
 _GROUPED = r"""
     \d{1,3}(?:,\d{3})+(?!\d) | \d{1,2}(?:,\d{2})+,\d{3}(?!\d) | \d{1,3}(?:'\d{3})+(?!\d)
-  | (?<!\d[ ])\d{1,3}(?:[ ]\d{3})+(?![\d/%]|[ :.,-]\d)
+  | (?<!\d[ ])\d{1,3}(?:[ ]\d{3}){1,4}(?![\d/%]|[ :.,-]\d)
   | \d+
 """
 """Thousands apart by commas, in the Indian manner, by apostrophes or by spaces, or together."""
@@ -148,9 +148,10 @@ _GROUPED = r"""
 
 def _words() -> str:
     """Return the form of a run of number words, of which `spelling.spelled` takes what fits."""
-    scale, word = _spaced(scale_words()), _spaced([*number_words(), *scale_words()])
+    scale, end = _spaced(scale_words()), r"(?:\b|(?=fold\b))"
+    word = _spaced([*number_words(), *scale_words()]) + end
     return rf"""
         (?i:(?P<below>minus[ ]))?(?P<dollars>[$£€][ ]?)?
-        (?P<run>(?i:(?:an?[ -](?={scale}\b))?{word}(?:[ -](?:and[ -])?{word}\b){{0,24}}))
-        \b(?!-(?:th|st|nd|rd)\b)
+        (?P<run>(?i:(?:an?[ -](?={scale}\b))?{word}(?:[ -](?:and[ -])?{word}){{0,24}}))
+        (?!-(?:th|st|nd|rd)\b)
     """

@@ -17,6 +17,8 @@ from atodds.model import Unit
 
 _FARTHEST = 24
 """Characters between two figures that belong together."""
+_WINDOW = 80
+"""Characters before a pair that tell what it is."""
 _LARGEST_SCORE = 1000
 _YEARS = range(1900, 2100)
 
@@ -42,7 +44,11 @@ class _Pair:
 
     def before(self, pattern: regex.Pattern[str]) -> regex.Match[str] | None:
         """Match a pattern that ends where the first of the two begins."""
-        return pattern.search(self.text, self.start, self.left.start)
+        return _ends_at(pattern, self, self.left.start)
+
+
+def _ends_at(pattern: regex.Pattern[str], pair: _Pair, position: int) -> regex.Match[str] | None:
+    return pattern.search(pair.text, max(pair.start, position - _WINDOW), position)
 
 
 def joined(text: str, amounts: Sequence[Measured], start: int) -> list[Measured]:
@@ -139,7 +145,7 @@ def _is_other(pair: _Pair, word: str, opening: regex.Match[str] | None) -> bool:
     """Tell a range from two amounts: "two and three", "rose from 10 to 20", "fell 5% to 30%"."""
     if word == "and" and not (opening and "between" in opening.group().lower()):
         return True
-    if opening and opening["from"] and _moved().search(pair.text, pair.start, opening.start()):
+    if opening and opening["from"] and _ends_at(_moved(), pair, opening.start()):
         return True
     return bool(word == "to" and pair.left.unit and pair.before(_moved_just_before()))
 
@@ -186,7 +192,7 @@ def _with_shared_units(text: str, amounts: list[Measured], start: int) -> list[M
     for index in range(len(amounts) - 2, -1, -1):
         pair = _Pair(text, result[index], result[index + 1], start)
         left, right = pair.left, pair.right
-        if pair.between == " to " and _FROM.search(text, start, left.low.start):
+        if pair.between == " to " and _ends_at(_FROM, pair, left.low.start):
             result[index] = replace(left, unit=left.unit or right.unit)
             result[index + 1] = replace(right, unit=right.unit or left.unit)
         elif not left.unit and right.unit and right.unit.dimension != CURRENCY:

@@ -14,6 +14,8 @@ from atodds.extract.amounts.modifiers import modifier_after
 from atodds.extract.amounts.spelling import fraction_of
 from atodds.extract.amounts.units import (
     CURRENCY,
+    DEGREE,
+    DEGREE_OF_HEAT,
     FOLD,
     FRACTION,
     MAGNITUDE,
@@ -79,7 +81,7 @@ def measured(text: str, figure: Figure, start: int, end: int) -> Measured:
         return Measured(figure.start, fold.end(), (figure,), FOLD)
     if figure.share:
         return _share(text, figure, end)
-    return _with_unit_behind(text, figure, end)
+    return _with_unit_behind(text, figure, start, end)
 
 
 def with_letter_scale(figure: Figure) -> Figure:
@@ -100,7 +102,7 @@ def _share(text: str, figure: Figure, end: int) -> Measured:
     return Measured(figure.start, figure.end, (figure,), FRACTION)
 
 
-def _with_unit_behind(text: str, figure: Figure, end: int) -> Measured:
+def _with_unit_behind(text: str, figure: Figure, start: int, end: int) -> Measured:
     if figure.letter and _is_scale(text, figure, end):
         figure = with_letter_scale(figure)
     after = modifier_after(text, figure.end, end)
@@ -108,6 +110,8 @@ def _with_unit_behind(text: str, figure: Figure, end: int) -> Measured:
     read = unit_after(text, figure, stop, end)
     if read is None:
         return Measured(figure.start, stop, (figure,), manner=manner)
+    if read.unit == DEGREE and _WEATHER.search(text, start, end):
+        read = replace(read, unit=DEGREE_OF_HEAT)
     if half := _AND_A_HALF.match(text, read.end, end):
         value = figure.value + fraction_of(half["joined"])
         longer = replace(figure, value=value, step=_HALF)
@@ -127,6 +131,9 @@ def _is_scale(text: str, figure: Figure, end: int) -> bool:
 
 
 _WINDOW = 40
+_WEATHER = regex.compile(
+    r"(?i)\b(?:temperature|heat|hot|cold|warm|weather|freez|frost|thermometer)"
+)
 _AGED = regex.compile(r"(?i)\b(?:aged|ages?)(?:[ ](?:of|between|from|about|around))*[ ]$")
 _MAGNITUDE = regex.compile(r"(?i)\bmagnitude(?:[ -]|[ ]of[ ])(?:about[ ])?$")
 _FOLD = regex.compile(

@@ -157,11 +157,13 @@ def _quantity(
 ) -> Quantity:
     hard, soft = _bands(amount, wording)
     change = _change(text, amount, wording, sentence, found)
-    is_difference = change and amount.unit and amount.unit.dimension == TEMPERATURE
+    unit = amount.unit
+    if change and unit and unit.dimension == TEMPERATURE:
+        unit = difference(unit)
     return Quantity(
         value=_value(amount),
         modifier=Modifier.VAGUE if amount.low.expected else modifier_of(wording.manner),
-        unit=difference(amount.unit) if is_difference else amount.unit,
+        unit=unit,
         hard=hard,
         soft=soft,
         change=change,

@@ -74,6 +74,7 @@ def _names() -> Iterator[str]:
     """Yield "24/7", "9/11", "on the one hand" and airliners by their number."""
     names = alternation(lexicon.load("traps")["names"])
     yield rf"(?<![\p{{L}}\d])(?i:{names})(?![\p{{L}}\d])"
+    yield r"\bGroup[ ]of[ ](?:\d+|\p{Lu}\p{Ll}+)"
     yield r"(?i:\bon[ ](?:the[ ])?one[ ](?:hand|side|level)\b)"
     yield r"""\b7[0-8]7(?:-\d{1,3}\p{L}*)?
         (?=[ ](?i:max|dreamliner|jet|plane|aircraft|airliner|jumbo|freighter)s?\b)"""
@@ -132,7 +133,7 @@ def _addresses() -> Iterator[str]:
     yield r"\b(?:911|999)(?=[ ](?:call|caller|operator|dispatch|emergency))"
     yield r"(?<!\d)\+\d{1,3}[ \d()-]{6,20}\d"
     yield r"(?<![\d-])(?:1-)?\(?\d{3}\)?[ .-]\d{3}[.-]\d{4}\b"
-    yield r"(?<!\d)0\d{2,4}[ ]\d{3,4}[ ]\d{3,4}\b | (?<!\d)\d{3}-\d{4}(?![\d-])"
+    yield r"(?<!\d)(?<!\d[ ])0\d{2,4}[ ]\d{3,4}[ ]\d{3,4}\b | (?<!\d)\d{3}-\d{4}(?![\d-])"
     yield r"\b[A-Z]{2}[ ]\d{5}(?:-\d{4})?\b"
     yield r"(?:https?://|www\.)\S+ | [^\s@]{1,64}@[^\s@]+"
 
@@ -141,7 +142,8 @@ def _codes() -> Iterator[str]:
     """Yield list numbers, notes, "No. 10", "#3", "COVID -19" and "page 1 of 3"."""
     yield r"(?m:^)[ \t]*\d{1,2}[.)](?=\s|\Z)"
     yield r"\[\d+\] | (?i:\bno(?:s?\.|[ ]?\#))[ ]?\d+ | \#\d+ | \b\p{Lu}{2,}[ ]-\d+"
-    yield r"\b[Pp]age[ ]\d+[ ]of[ ]\d+"
+    yield r"\b[Pp]age[ ]\d+[ ]of[ ]\d+ | (?<![\d-])\d+(?:-\d+){2,}(?![\d-])"
+    yield r"\b[Oo]dds[ ](?:of|at|were|are)[ ][\w,]+(?:[ ]to[ ]|-)\w+ | \b\d+-to-(?:1|one)\b"
 
 
 def _people() -> Iterator[str]:

@@ -25,6 +25,9 @@ FRACTION = Unit("fraction", "ratio", "percent", Fraction(100))
 FOLD = Unit("fold", "multiple", "fold")
 SCORE = Unit("score", "score", "score")
 YEAR_OLD = Unit("year old", AGE, "year old")
+DEGREE = Unit("degree", "angle", "degree")
+DEGREE_OF_HEAT = Unit("degree", TEMPERATURE, "degree")
+"""Of a temperature whose scale is not told."""
 MAGNITUDE = Unit("magnitude", "magnitude", "magnitude")
 
 
@@ -238,7 +241,8 @@ def _per_pattern() -> regex.Pattern[str]:
           (?:[ \n]per[ \n]|[ ]?/|-per-|[ \n]for[ ]every[ ])
             (?:(?i:(?P<name>\L<names>))|(?P<symbol>\L<symbols>)|(?P<attached>\L<attached>)
               | (?P<noun>\p{Ll}{3,}))
-        | (?:[ \n](?:an?|each|every)[ \n]|-an?-)
+        | -an?-(?:(?i:(?P<name>\L<names>))|(?P<noun>\p{Ll}{3,}))
+        | [ \n](?:an?|each|every)[ \n]
             (?:(?i:(?P<name>\L<names>))|(?P<noun>\L<nouns>))
             (?![ -](?:ago|earlier|later|before|after|and|old|from|in|long))
         )(?![\p{L}\p{N}²³])
