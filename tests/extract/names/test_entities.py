@@ -40,6 +40,7 @@ PEOPLE = [
     ("The President of Finland Aino Kettu left.", ["President of Finland Aino Kettu"]),
     ("Jo White was there. White smoked.", ["Jo White", "White"]),
     ("Reporting by Odalys Frink in London", ["Odalys Frink"]),
+    ("Police held Andrew Ross King there.", ["Andrew Ross King"]),
     ("Kweku Asante, the union's treasurer, told us so.", ["Kweku Asante"]),
 ]
 

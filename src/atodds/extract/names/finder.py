@@ -120,8 +120,8 @@ class _Finder:
             return self._perhaps(at, at + 1, first=True)
         stop = self._titles.first_in(at + 1)
         run = name_end(tokens, at)
-        if is_named_body(tokens, at, run):
-            # "Martin Luther King Drive" holds no king.
+        if is_named_body(tokens, at, run) or self._ends_in_office(at, stop, run):
+            # Neither "Martin Luther King Drive" nor "Xxxx Xxxx King" holds a king.
             stop = max(stop, run)
         run = min(run, stop)
         known = self._known_from(at, run)
@@ -137,6 +137,10 @@ class _Finder:
             or unknown_place(tokens, at, known)
             or self._perhaps(at, known)
         )
+
+    def _ends_in_office(self, at: int, office: int, end: int) -> bool:
+        """Tell whether a family name is a word for an office: King, Dean, Bishop."""
+        return at < office == end - 1 and is_surely_first_name(self._tokens[at].text)
 
     def _known_from(self, at: int, end: int) -> int:
         """Return where the first known name inside a run begins: archives lose commas."""
