@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import MAXYEAR, date, datetime, timedelta
+from datetime import MAXYEAR, date, datetime, time, timedelta
 
 from atodds.lexicon import load
 from atodds.model import Moment
@@ -23,7 +23,7 @@ _MONTHS = 12
 
 def year(number: int) -> Moment:
     """Return the calendar year."""
-    return Moment(datetime(number, 1, 1), datetime(number + 1, 1, 1), f"{number:04}")  # noqa: DTZ001  # local time
+    return _between(date(number, 1, 1), date(number + 1, 1, 1), f"{number:04}")
 
 
 def month(of_year: int, number: int) -> Moment:
@@ -147,7 +147,7 @@ def _days_after(start: date, count: int) -> date | None:
 
 
 def _midnight(of: date) -> datetime:
-    return datetime(of.year, of.month, of.day)  # noqa: DTZ001  # local time of the place told of
+    return datetime.combine(of, time.min)
 
 
 def _between(start: date, end: date, value: str) -> Moment:

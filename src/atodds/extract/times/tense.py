@@ -38,6 +38,8 @@ _PAST_NOUN = regex.compile(
 _FUTURE_NOUN = regex.compile(
     rf"(?:'s)?(?: [\w'-]+)? {words(_WORDS['future_nouns'])}\b", regex.IGNORECASE
 )
+_CLOSE = 2
+"""Words from "is" to its participle, at most."""
 _SHORTEST_CLAUSE = 4
 """Words around a time from which a clause without past or future verb is in the present."""
 _REACH = 400
@@ -156,7 +158,7 @@ def _of_past_form(tokens: list[str], place: int) -> Direction:
             return _of_modal(tokens, place - back)
         if word == "to" and "be" in earlier:
             return Direction.AHEAD if _of_intent(tokens, place - back) else Direction.BACK
-        if word in _PRESENT and back <= 2:  # noqa: PLR2004
+        if word in _PRESENT and back <= _CLOSE:
             return _of_present(tokens, place - back) or Direction.NOW
         if word in {",", ".", ";", "and", "that"}:
             break

@@ -9,7 +9,7 @@ import pytest
 from atodds.extract.times import times_of
 from atodds.language import fold, sentences_of
 
-WEDNESDAY = datetime(2014, 3, 19)  # noqa: DTZ001  # moments are local times
+WEDNESDAY = datetime.fromisoformat("2014-03-19")
 
 
 def values(text: str, published: datetime | None = WEDNESDAY) -> list[tuple[str, str]]:
