@@ -59,10 +59,12 @@ def _place_end(tokens: Sequence[Token], at: int, end: int) -> int:
     """Return where a place's name ends that another name follows without a comma."""
     if end - at > 1 and is_first_name(tokens[at + 1].text):
         return at + 1
-    known = (
-        i for i in range(end, at, -1) if cities_named(plain(" ".join(t.text for t in tokens[at:i])))
-    )
-    return next(known, end)
+    return next((i for i in range(end, at, -1) if _is_large_city(tokens[at:i])), end)
+
+
+def _is_large_city(span: Sequence[Token]) -> bool:
+    readings = cities_named(plain(" ".join(t.text for t in span)))
+    return any(city.population >= _TOWN for city in readings)
 
 
 def _is_countrys(tokens: Sequence[Token], at: int) -> bool:
@@ -263,7 +265,7 @@ def _is_city(tokens: Sequence[Token], at: int, size: int, name: str) -> bool:
         return sure or not is_first_name(tokens[at].text)
     if name in words("names", "calendar"):
         return False
-    large = max(city.population for city in readings) >= _TOWN
+    large = _is_large_city(tokens[at : at + size])
     doubtful = name in words("places", "doubtful") or is_first_name(name)
     if sure:
         return large or not (is_ordinary(name) and name in words_in_titles())
