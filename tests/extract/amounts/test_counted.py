@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import pytest
+
+from atodds.extract.amounts import amounts_in
+from atodds.model import AmountMention, Span
+
+
+def read(text: str) -> tuple[AmountMention, ...]:
+    return amounts_in(text, Span(0, len(text)))
+
+
+COUNTED = [
+    ("8,500 Russian troops massed.", "troop", ("russian",), "an adjective"),
+    ("20 heavily armed men came.", "man", ("heavily", "armed"), "an adverb and a participle"),
+    ("50 different farm products sell.", "product", ("different", "farm"), "a noun as adjective"),
+    ("Four cup finals were lost.", "final", ("cup",), "a noun before the head"),
+    ("40 police officers came.", "officer", ("police",), "a plural before the head"),
+    ("Two arms deals fell through.", "deal", ("arms",), "a noun that is always plural"),
+    ("5 United Nations observers left.", "observer", ("united", "nations"), "a name in -s"),
+    ("12 Hermes parcel couriers quit.", "courier", ("hermes", "parcel"), "a firm in -s"),
+    ("Three Texas rangers rode in.", "ranger", ("texas",), "a place in -s"),
+    ("300 staff walked out.", "staff", (), "a plural without -s"),
+    ("40 cattle drowned.", "cattle", (), "a noun without singular"),
+    ("5 aircraft landed.", "aircraft", (), "one form for both numbers"),
+    ("12 children hid.", "child", (), "an irregular plural"),
+    ("At least 12 dead in a fire", "dead", (), "the dead"),
+    ("30 wounded were flown out.", "wounded", (), "the wounded"),
+    ("Ten others fled.", "other", (), "others"),
+    ("A 12-person jury sat.", "person", (), "behind a hyphen"),
+    ("A 12 page report came.", "page", (), "a singular without a hyphen"),
+    ("12 of the soldiers fell.", "soldier", (), "of the"),
+    ("Two of Johnson's deputies left.", "deputy", (), "of somebody's"),
+    ("Dozens of homes burned.", "home", (), "behind a vague plural"),
+    ("3 red and green flags flew.", "flag", ("red", "green"), "two adjectives"),
+    ("One tired old dog barked.", "dog", ("tired", "old"), "one, in the singular"),
+    ("One soldier killed in an ambush", "soldier", (), "one, before a participle"),
+    ("Troops numbering 20,000 marched.", "troop", (), "before the figure"),
+    ("The death toll rose to 12.", "toll", ("death",), "a toll"),
+    ("The number of victims has risen to 14.", "victim", (), "the number of"),
+    ("The number of people known to have died rose to 14.", "person", (), "a clause between"),
+    ("The dead: 12.", "dead", ("the",), "a colon"),
+    ("They freed 90, of whom 30 were children.", "child", (), "of whom"),
+    ("Thirty of them children, they fled.", "child", (), "of them"),
+    ("12 soldiers died.", "soldier", (), "a verb behind the head"),
+    ("12 soldiers killed in raids", "soldier", (), "a participle behind the head"),
+    ("12 soldiers and 30 cooks left.", "soldier", (), "and between two counts"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "qualifiers"), [row[:3] for row in COUNTED], ids=[row[3] for row in COUNTED]
+)
+def test_the_head_of_the_phrase_is_counted(
+    text: str, noun: str, qualifiers: tuple[str, ...]
+) -> None:
+    amount = next(a for a in read(text) if a.noun == noun)
+    assert amount.qualifiers == qualifiers
+    assert amount.quantity.unit is not None
+    assert amount.quantity.unit.name == noun
+    assert amount.counted is not None
+    assert amount.counted.span.of(text) == amount.counted.text
+
+
+UNCOUNTED = [
+    ("They killed 12 in the raid.", "a preposition behind"),
+    ("They killed 12 and fled.", "and behind"),
+    ("They killed 12.", "nothing behind"),
+    ("They killed 12, witnesses said.", "a comma behind"),
+    ("They killed 12 yesterday.", "an adverb behind"),
+    ("They killed 12 when the wall fell.", "a clause behind"),
+    ("They killed 12 (see the maps).", "brackets behind"),
+    ("Twelve were arrested.", "a passive behind"),
+    ("Twelve said yes.", "a verb behind"),
+    ("Twelve is too few.", "a copula behind"),
+]
+
+
+@pytest.mark.parametrize("text", [row[0] for row in UNCOUNTED], ids=[row[1] for row in UNCOUNTED])
+def test_nothing_is_counted_where_no_noun_follows(text: str) -> None:
+    [amount] = read(text)
+    assert amount.quantity.value == 12
+    assert amount.noun is None
+    assert amount.quantity.unit is None
+
+
+def test_a_share_tells_of_whom() -> None:
+    [amount] = read("60% of registered voters stayed away.")
+    assert (amount.noun, amount.qualifiers) == ("voter", ("registered",))
+
+
+def test_a_list_of_counts_keeps_each_with_its_noun() -> None:
+    found = read("2 killed, 4 injured in a fire that burned 12 barns")
+    assert [a.noun for a in found] == ["killed", "injured", "barn"]
+
+
+def test_the_figure_is_marked_without_modifier_and_noun() -> None:
+    text = "More than 12 soldiers died."
+    [amount] = read(text)
+    assert amount.figure is not None
+    assert amount.figure.of(text) == "12"
