@@ -63,12 +63,12 @@ FIGURES: list[tuple[str, Value, str | None, str]] = [
     ("Two dozen cows escaped.", 24, "cow", "dozens counted"),
     ("Half a dozen cows escaped.", 6, "cow", "half a dozen"),
     ("It was minus 5 degrees Celsius.", -5, "degree celsius", "minus in words"),
-    ("The balance was $-50.8bn.", -50800000000, "USD", "a minus behind the sign"),
+    ("The balance was $-7.5bn.", -7500000000, "USD", "a minus behind the sign"),
     ("Sales doubled.", 2, "fold", "a verb that multiplies"),
     ("Twice as many boats sank.", 2, "fold", "twice as many"),
     ("Three times as many boats sank.", 3, "fold", "times as many"),
     ("They saw a tenfold increase.", 10, "fold", "a suffix that multiplies"),
-    ("The sun weighs 1.99 x 10^30 kilograms.", 199 * 10**28, "kilogram", "a power of ten"),
+    ("The moon weighs 7.3 x 10^22 kilograms.", 73 * 10**21, "kilogram", "a power of ten"),
 ]
 
 
@@ -87,15 +87,15 @@ RANGES: list[tuple[str, Value, str | None, str]] = [
     ("They carried between 1 and 2 kg.", (1, 2), "kilogram", "between, in the unit written"),
     ("It takes from five to seven days.", (5, 7), "day", "from"),
     ("It takes five to seven days.", (5, 7), "day", "the unit stands once"),
-    ("It costs $89 to $93 billion.", (89 * 10**9, 93 * 10**9), "USD", "the scale stands once"),
+    ("It costs $20 to $30 billion.", (20 * 10**9, 30 * 10**9), "USD", "the scale stands once"),
     ("Two to three million hens died.", (2000000, 3000000), "hen", "the scale in words"),
     ("Four to five thousand hens died.", (4000, 5000), "hen", "thousands in words"),
     ("It costs $500,000 to $1 million.", (500000, 1000000), "USD", "each end with its own scale"),
     ("Two or three hens died.", (2, 3), "hen", "neighbouring numbers"),
     ("A six-to-eight-hour drive.", (6, 8), "hour", "hyphens throughout"),
-    ("People aged 25 to 54 voted.", (25, 54), "year old", "ages"),
-    ("It ran at 15-22 miles per hour.", (15, 22), "mile per hour", "the unit of a rate"),
-    ("It took five per cent to 20 per cent.", (5, 20), "percent", "the unit stands twice"),
+    ("People aged 18 to 30 voted.", (18, 30), "year old", "ages"),
+    ("It ran at 20-25 miles per hour.", (20, 25), "mile per hour", "the unit of a rate"),
+    ("It took three per cent to 30 per cent.", (3, 30), "percent", "the unit stands twice"),
 ]
 
 
@@ -112,10 +112,10 @@ def test_a_range_holds_both_ends(text: str, value: Value, unit: str) -> None:
 
 TWO_AMOUNTS = [
     ("Rates rose 5% to 30.", "a change and a level"),
-    ("Bonds fell 11 cents to 64 cents.", "a change and a level in one unit"),
+    ("Bonds fell 3 cents to 90 cents.", "a change and a level in one unit"),
     ("The crowd grew from 20 to 30 thousand.", "from and to of a change"),
     ("They lost 4 cows and 30 hens.", "two things counted"),
-    ("It costs 25k or 40k less.", "a choice of far-off numbers"),
+    ("It costs 30k or 70k less.", "a choice of far-off numbers"),
     ("In 2014 they lost 12 cows, then 30.", "a list in order of time"),
 ]
 
@@ -191,7 +191,7 @@ CHANGES: list[tuple[str, Change | None, str]] = [
     ("Rents fell under 5%.", Change.DOWN, "a modifier between"),
     ("Rents ended 5% higher.", Change.UP, "a comparative behind"),
     ("A 5% drop in rents.", Change.DOWN, "a noun behind"),
-    ("The index lost 162.31 points.", Change.DOWN, "points lost"),
+    ("The index lost 80.5 points.", Change.DOWN, "points lost"),
     ("Staff grew by 500 jobs.", Change.UP, "a count with by"),
     ("They lost 500 men.", None, "things lost are counted"),
     ("They dropped 500 bombs.", None, "things dropped are counted"),
@@ -238,9 +238,9 @@ def test_two_units_of_one_length_of_time_are_one_amount() -> None:
 
 
 def test_hanging_hyphens_share_the_noun_at_the_end() -> None:
-    found = read("They sell four-, five- and six-bedroom houses.")
-    assert [a.noun for a in found] == ["bedroom"] * 3
-    assert [a.quantity.value for a in found] == [Fraction(4), Fraction(5), Fraction(6)]
+    found = read("They sell two-, three- and four-door cars.")
+    assert [a.noun for a in found] == ["door"] * 3
+    assert [a.quantity.value for a in found] == [Fraction(2), Fraction(3), Fraction(4)]
 
 
 def test_spans_are_those_of_the_whole_text_when_the_sentence_stands_inside_it() -> None:

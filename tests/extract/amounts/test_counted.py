@@ -26,11 +26,12 @@ COUNTED = [
     ("12 children hid.", "child", (), "an irregular plural"),
     ("At least 12 dead in a fire", "dead", (), "the dead"),
     ("30 wounded were flown out.", "wounded", (), "the wounded"),
+    ("A hundred more fled.", "other", (), "more, without a noun"),
     ("Ten others fled.", "other", (), "others"),
     ("A 12-person jury sat.", "person", (), "behind a hyphen"),
     ("A 12 page report came.", "page", (), "a singular without a hyphen"),
     ("12 of the soldiers fell.", "soldier", (), "of the"),
-    ("Two of Johnson's deputies left.", "deputy", (), "of somebody's"),
+    ("Two of Baker's deputies left.", "deputy", (), "of somebody's"),
     ("Dozens of homes burned.", "home", (), "behind a vague plural"),
     ("3 red and green flags flew.", "flag", ("red", "green"), "two adjectives"),
     ("One tired old dog barked.", "dog", ("tired", "old"), "one, in the singular"),
@@ -38,7 +39,7 @@ COUNTED = [
     ("Troops numbering 20,000 marched.", "troop", (), "before the figure"),
     ("The death toll rose to 12.", "toll", ("death",), "a toll"),
     ("The number of victims has risen to 14.", "victim", (), "the number of"),
-    ("The number of people known to have died rose to 14.", "person", (), "a clause between"),
+    ("The number of houses said to be flooded rose to 14.", "house", (), "a clause between"),
     ("The dead: 12.", "dead", ("the",), "a colon"),
     ("They freed 90, of whom 30 were children.", "child", (), "of whom"),
     ("Thirty of them children, they fled.", "child", (), "of them"),
@@ -63,6 +64,7 @@ def test_the_head_of_the_phrase_is_counted(
 
 
 UNCOUNTED = [
+    ("They were 12 strong.", "strong, which is no noun"),
     ("They killed 12 in the raid.", "a preposition behind"),
     ("They killed 12 and fled.", "and behind"),
     ("They killed 12.", "nothing behind"),

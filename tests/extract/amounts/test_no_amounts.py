@@ -8,15 +8,15 @@ from atodds.model import Span
 NO_AMOUNTS = [
     ("They met at 10 Downing Street.", "a street number"),
     ("The firm moved to 16-18 Orchard Avenue.", "a range of street numbers"),
-    ("Shots were fired in the 1800 block of Elm Street.", "a block of a street"),
+    ("Shots were fired in the 300 block of Elm Street.", "a block of a street"),
     ("It was an 11th-hour deal.", "an ordinal with a unit"),
     ("He came 21st.", "an ordinal in figures"),
     ("Her twenty-first birthday passed.", "an ordinal in words"),
     ("She bought an iPhone 11 Pro.", "a product's number"),
-    ("The iPhone 11 and 11 Pro Max are out.", "a product's number said again"),
+    ("The Galaxy 7 and 7 Plus are out.", "a product's number said again"),
     ("He drove an F-150.", "a model behind a hyphen"),
     ("A Boeing 737 landed.", "an airliner"),
-    ("The 787 Dreamliner landed.", "an airliner by its number"),
+    ("The 747 jumbo landed.", "an airliner by its number"),
     ("An A380 landed.", "letters and figures together"),
     ("B-52 bombers took off.", "a bomber's number before a plural"),
     ("Call 555-123-4567 for help.", "a telephone number"),
@@ -27,7 +27,7 @@ NO_AMOUNTS = [
     ("NATO invoked Article 5.", "an article"),
     ("Resolution 2334 passed.", "a resolution"),
     ("Listen 0:03:05", "the length of a recording"),
-    ("She ran it in 1:36.6 again.", "a time in a race"),
+    ("She ran it in 2:04.7 again.", "a time in a race"),
     ("The talks began at 9:40 p.m. on Friday.", "a clock time"),
     ("The talks began at 10am.", "a clock time without a space"),
     ("The talks began at 1340 GMT.", "a clock time in four digits"),
@@ -89,7 +89,7 @@ NO_AMOUNTS = [
     ("Mail desk24@example.org now.", "an address of mail"),
     ("[3]", "a note"),
     ("1. Boil the water.", "the number of a list"),
-    ("14.52 Police say the road is shut.", "the time of a running report"),
+    ("16.07 Police say the road is shut.", "the time of a running report"),
     ("Ann Example, 27, of Springfield, won.", "an age that is read with its name"),
 ]
 
@@ -108,7 +108,7 @@ BESIDE_TRAPS = [
     ("The FTSE 100 fell 2%.", ["2%"], "beside an index"),
     ("One person fell.", ["One person"], "one counts"),
     ("He works a 24-hour shift.", ["24-hour"], "hours, not all week"),
-    ("Two new 737 Max jets came.", ["Two new 737 Max jets"], "a model inside the phrase"),
+    ("Three old 747 jumbo jets came.", ["Three old 747 jumbo jets"], "a model inside the phrase"),
     ("It lasted from 9:40 p.m. for six hours.", ["six hours"], "beside a clock time"),
 ]
 

@@ -120,7 +120,7 @@ def _stands_alone(candidate: Candidate) -> bool:
 
 
 def _is_before_name(candidate: Candidate) -> bool:
-    """Tell whether a name goes on behind the number: "the 11 Pro Max"."""
+    """Tell whether a name goes on behind the number: "the 7 Plus"."""
     match = _CAPITAL.match(candidate.text, candidate.amount.end)
     return match is not None and match["word"] not in _days_and_months()
 
@@ -132,7 +132,7 @@ def _days_and_months() -> frozenset[str]:
 _WORD_BEFORE = regex.compile(r"(?P<word>\p{L}+)[ \n-]$")
 # "the two met", "all three"
 _THE = regex.compile(r"(?i)\b(?:the|these|those|all|both|other|next|last|first)[ ]$")
-_PART_OF_WORD = regex.compile(r"\p{L}|-\p{L}|[_&/@]|\.\p{L}")
+_PART_OF_WORD = regex.compile(r"\p{L}|-(?!strong\b)\p{L}|[_&/@]|\.\p{L}")
 _CAPITAL = regex.compile(r"[ ](?P<word>\p{Lu}[\p{L}\p{N}]*)")
 # "Ann Example, 27, of Springfield": an age between commas is read with the name.
 _AGE_ENDS = regex.compile(r"[,.;)]|\s*$")

@@ -180,6 +180,9 @@ def _singular_head(words: Sequence[regex.Match[str]]) -> int | None:
 def _counted(text: str, words: Sequence[regex.Match[str]], head: int) -> Counted:
     mention = Mention.cut(text, words[0].start("word"), words[head].end("word"))
     noun = language.singular(words[head]["word"])
+    if noun == "more":
+        # "100 more were hurt": a hundred others.
+        noun = "other"
     return Counted(mention, noun, tuple(w["word"].lower() for w in words[:head]))
 
 
@@ -217,7 +220,7 @@ _WORD = regex.compile(
     regex.VERBOSE,
 )
 _COMPOUND = regex.compile(r"-(?P<word>\p{L}{2,}+)(?<!ed|ty)(?!\p{M})")
-# "four-, five- and six-cylinder": the noun stands with the last of them.
+# "two-, three- and four-door": the noun stands with the last of them.
 _HANGING = regex.compile(
     r"""
     -,?[ ](?:(?:and|or|to)[ ])?
@@ -225,7 +228,7 @@ _HANGING = regex.compile(
     """,
     regex.VERBOSE,
 )
-# "of the soldiers", "of Johnson's deputies"
+# "of the soldiers", "of Baker's deputies"
 _OF = regex.compile(
     r"""
     [ \n]of(?:

@@ -12,7 +12,7 @@ import regex
 from atodds import lexicon
 from atodds.extract.amounts.figures import Figure
 from atodds.extract.amounts.measured import Measured
-from atodds.extract.amounts.units import AGE, CURRENCY, FRACTION, SCORE
+from atodds.extract.amounts.units import AGE, CURRENCY, FRACTION, SCORE, YEAR_OLD
 from atodds.model import Unit
 
 _FARTHEST = 24
@@ -117,7 +117,7 @@ def _looks_like_score(pair: _Pair) -> bool:
 
 
 def _range(pair: _Pair) -> Measured | None:
-    """Read "8,000 to 10,000", "between 1 and 2 kg", "$89 to $93 billion", "two or three"."""
+    """Read "8,000 to 10,000", "between 1 and 2 kg", "$20 to $30 billion", "two or three"."""
     left, right = pair.left, pair.right
     joint = _TO.fullmatch(pair.between)
     if joint is None or left.is_range or right.is_range:
@@ -160,7 +160,7 @@ def _common_unit(left: Measured, right: Measured) -> Unit | None:
 
 
 def _shares_scale(left: Measured, high: Figure) -> bool:
-    """Tell whether "$89 to $93 billion" means billions at both ends."""
+    """Tell whether "$20 to $30 billion" means billions at both ends."""
     own_unit = left.unit and not left.low.currency
     return not own_unit and left.low.value < high.value / high.scale
 
@@ -195,6 +195,9 @@ def _with_shared_units(text: str, amounts: list[Measured], start: int) -> list[M
         if pair.between == " to " and _ends_at(_FROM, pair, left.low.start):
             result[index] = replace(left, unit=left.unit or right.unit)
             result[index + 1] = replace(right, unit=right.unit or left.unit)
+        elif left.unit == YEAR_OLD and not right.unit:
+            if _LISTED.fullmatch(pair.between) and _ENDS.match(text, right.end):
+                result[index + 1] = replace(right, unit=YEAR_OLD)
         elif not left.unit and right.unit and right.unit.dimension != CURRENCY:
             alike = left.low.step <= right.low.step * 10
             if _HANGING.fullmatch(pair.between) or (alike and _LISTED.fullmatch(pair.between)):
@@ -248,5 +251,6 @@ _OPENING = regex.compile(
 )
 _FROM = regex.compile(r"(?i)\bfrom (?:(?:about|around|some|nearly|almost) )?$")
 _ALONG = regex.compile(r"[ ]|,?[ ]and[ ]|,[ ]")
+_ENDS = regex.compile(r"\s*(?:[,.;)]|$)")
 _HANGING = regex.compile(r"-(?:,[ ]|,?[ ](?:and|or|to)[ ]|/)")
 _LISTED = regex.compile(r",[ ](?:and[ ]|or[ ])?|[ ](?:and|or|versus|vs\.?)[ ]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 
 import regex
 
@@ -69,9 +70,9 @@ class Measured:
 
 def measured(text: str, figure: Figure, start: int, end: int) -> Measured:
     """Return the figure with its unit, which `text[start:end]` holds, if it has one."""
-    for words, unit in ((_AGED, YEAR_OLD), (_MAGNITUDE, MAGNITUDE)):
-        if match := words.search(text, max(start, figure.start - _WINDOW), figure.start):
-            return Measured(match.start(), figure.end, (figure,), unit)
+    if before := _unit_before(text, figure, start):
+        unit, begin = before
+        return Measured(begin, figure.end, (figure,), unit)
     if figure.fold is not None:
         return Measured(figure.start, figure.end, (figure,), FOLD)
     if figure.currency:
@@ -82,6 +83,23 @@ def measured(text: str, figure: Figure, start: int, end: int) -> Measured:
     if figure.share:
         return _share(text, figure, end)
     return _with_unit_behind(text, figure, start, end)
+
+
+def _unit_before(text: str, figure: Figure, start: int) -> tuple[Unit, int] | None:
+    """Return the unit that words before a figure give it, and where they begin: "aged 22"."""
+    for words, unit in ((_AGED, YEAR_OLD), (_MAGNITUDE, MAGNITUDE)):
+        if match := words.search(text, max(start, figure.start - _WINDOW), figure.start):
+            return unit, match.start()
+    if figure.bare and _is_age_behind(text, figure, start):
+        return YEAR_OLD, figure.start
+    return None
+
+
+def _is_age_behind(text: str, figure: Figure, start: int) -> bool:
+    """Tell whether the figure is the age of somebody not named: "a man, 34, was hurt"."""
+    if figure.value > _OLDEST or not _AGE_ENDS.match(text, figure.end):
+        return False
+    return _somebody().search(text, max(start, figure.start - _WINDOW), figure.start) is not None
 
 
 def with_letter_scale(figure: Figure) -> Figure:
@@ -124,13 +142,23 @@ def _is_scale(text: str, figure: Figure, end: int) -> bool:
     """Tell whether the letter behind a figure is a scale: "1.5m people", "12m tonnes"."""
     if scale_letter_before_unit(text, figure, end):
         return True
-    counted = counted_after(text, figure.end + len(figure.letter or ""), end, one=False)
-    if counted is None:
+    start = figure.end + len(figure.letter or "")
+    counted = counted_after(text, start, end, one=False)
+    if counted is None or text.startswith("-", start):
         return False
     return counted.noun not in lexicon.load("counted")["measured_in_meters"]
 
 
+@cache
+def _somebody() -> regex.Pattern[str]:
+    return regex.compile(
+        r"(?i)\b(?:\L<nouns>),[ ](?:both[ ])?$", nouns=lexicon.load("counted")["aged"]
+    )
+
+
 _WINDOW = 40
+_OLDEST = 120
+_AGE_ENDS = regex.compile(r"[,.;)]")
 _WEATHER = regex.compile(
     r"(?i)\b(?:temperature|heat|hot|cold|warm|weather|freez|frost|thermometer)"
 )

@@ -182,7 +182,7 @@ def _change(
     span = Span(wording.start, wording.end)
     if change := change_of(text, sentence.start, span, amount.unit):
         return change
-    # "grew by 125,600 jobs, or 2.2 percent": the same change told again.
+    # "grew by 4,000 jobs, or 2 percent": the same change told again.
     told_again = found and text[found[-1].mention.span.end : span.start] in _OR
     return found[-1].quantity.change if told_again else None
 

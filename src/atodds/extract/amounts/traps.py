@@ -100,7 +100,7 @@ def _dates() -> Iterator[str]:
 
 
 def _clock_times() -> Iterator[str]:
-    """Yield "9:40 p.m.", "1:36.6", "10am", "1340 GMT", "five o'clock", "half past six"."""
+    """Yield "9:40 p.m.", "2:04.7", "10am", "1340 GMT", "five o'clock", "half past six"."""
     small = alternation(number_words())
     half_of_day = r"(?i:a\.m\.|p\.m\.|[ap]m\b)"
     yield rf"\d{{1,3}}:\d\d(?::\d\d)?(?:\.\d+)?(?:[ ]?{half_of_day})?"
@@ -112,7 +112,7 @@ def _clock_times() -> Iterator[str]:
     yield rf"\b(?i:(?:half|quarter)[ ](?:past|to)[ ](?:{small}|\d{{1,2}}))\b"
     yield rf"""(?<![\d.,])\b(?i:\d{{1,2}}|{small})
         [ ](?:in[ ]the[ ](?:morning|afternoon|evening)|at[ ]night)"""
-    # "14.52 Police say": the times of a running report.
+    # "16.07 Police say": the times of a running report.
     yield r"(?m:^)[ \t]*[0-2]\d\.[0-5]\d(?=\s+['\"]?\p{Lu})"
 
 
