@@ -89,7 +89,7 @@ RANGES: list[tuple[str, Value, str | None, str]] = [
     ("It takes five to seven days.", (5, 7), "day", "the unit stands once"),
     ("It costs $20 to $30 billion.", (20 * 10**9, 30 * 10**9), "USD", "the scale stands once"),
     ("Two to three million hens died.", (2000000, 3000000), "hen", "the scale in words"),
-    ("Four to five thousand hens died.", (4000, 5000), "hen", "thousands in words"),
+    ("Six to seven thousand hens died.", (6000, 7000), "hen", "thousands in words"),
     ("It costs $500,000 to $1 million.", (500000, 1000000), "USD", "each end with its own scale"),
     ("Two or three hens died.", (2, 3), "hen", "neighbouring numbers"),
     ("A six-to-eight-hour drive.", (6, 8), "hour", "hyphens throughout"),

@@ -92,7 +92,7 @@ def test_a_share_tells_of_whom() -> None:
 
 
 def test_a_list_of_counts_keeps_each_with_its_noun() -> None:
-    found = read("2 killed, 4 injured in a fire that burned 12 barns")
+    found = read("3 killed, 9 injured as fire took 12 barns")
     assert [a.noun for a in found] == ["killed", "injured", "barn"]
 
 

@@ -11,16 +11,16 @@ def records(text: str) -> list[dict[str, Any]]:
 
 
 def test_a_record_has_the_fields_that_other_programs_read() -> None:
-    text = "The firm earns more than 60 per cent of its revenue there."
+    text = "The firm earns more than 70 per cent of its trade there."
     assert records(text) == [
         {
             "document": "s1",
             "type": "quantity",
             "start": 15,
             "end": 36,
-            "exact": "more than 60 per cent",
-            "value": 60,
-            "lower": 60,
+            "exact": "more than 70 per cent",
+            "value": 70,
+            "lower": 70,
             "upper": None,
             "modifier": "more_than",
             "unit": "percent",

@@ -124,7 +124,7 @@ def _ordinals() -> Iterator[str]:
 
 
 def _addresses() -> Iterator[str]:
-    """Yield "10 Downing Street", "the 700 block of", telephone numbers and addresses of pages."""
+    """Yield "10 Downing Street", "the 300 block of", telephone numbers and addresses of pages."""
     streets = alternation(lexicon.load("traps")["streets"])
     yield rf"""(?<![\d.,$£€])\d{{1,5}}\p{{L}}?(?:-\d{{1,5}})?[ ](?:[NSEW]\.?[ ])?
         (?:\p{{Lu}}[\p{{L}}'.-]*[ ]){{1,3}}(?:{streets})\b"""
