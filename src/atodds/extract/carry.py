@@ -72,7 +72,11 @@ def _source(
     earlier = [m for m in completed if _may_be_one(mention.event, m.event)]
     if not earlier and is_lead(mention.sentence):
         earlier = [
-            m for m in mentions if is_lead(m.sentence) and _may_be_one(mention.event, m.event)
+            m
+            for m in mentions
+            if m.mention != mention.mention
+            and is_lead(m.sentence)
+            and _may_be_one(mention.event, m.event)
         ]
     if not earlier:
         return None
@@ -93,7 +97,7 @@ def _fit(
 
 
 def _may_be_one(event: Event, other: Event) -> bool:
-    if other.type != event.type or other is event or other.background:
+    if other.type != event.type or other.background:
         return False
     if event.when and other.when and not event.when.meets(other.when):
         return False

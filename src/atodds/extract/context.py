@@ -38,7 +38,7 @@ class Context:
             sentence=sentence.span,
             modality=modality_of(reading.text, sentence, mention.span),
             attribution=attribution_of(
-                reading.text, sentence, reading.entities, reading.utterances
+                reading.text, mention.span, reading.entities, reading.utterances
             ),
             lead=is_lead(sentence),
             words=content_words(sentence.span.of(reading.text)),

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from atodds.extract.context import Context
-from atodds.extract.names import office_key
-from atodds.extract.names.offices import is_standing
+from atodds.extract.names import office_key, offices_around
 from atodds.extract.reading import inside
 from atodds.model import Assertion, Category, EntityKind, Kind, Slot
 
@@ -27,19 +26,6 @@ def offices(context: Context) -> Iterator[Assertion]:
                 sentence,
                 person.mention,
                 Kind.TITLE,
-                Slot("office", person.entity.key),
-                Category("office", key, title, _less_closely(key)),
+                Slot("office", person.entity.key, name=person.entity.name),
+                Category("office", key, title, offices_around(key)),
             )
-
-
-def _less_closely(key: str) -> frozenset[str]:
-    """Return what else the office may be called: "minister" for "foreign minister".
-
-    Its standing stays: a deputy foreign minister is a deputy minister and no minister.
-    """
-    words = key.split()
-    standing = [w for w in words if is_standing(w)]
-    office = words[len(standing) :]
-    parts = (office[:size] for size in range(1, len(office)))
-    ends = (office[size:] for size in range(1, len(office)))
-    return frozenset(" ".join([*standing, *part]) for part in (*parts, *ends))

@@ -9,7 +9,6 @@ from functools import cache
 import regex
 
 from atodds.extract.context import Context
-from atodds.extract.events import event_at
 from atodds.language.wording import fold_words
 from atodds.lexicon import alternation, load
 from atodds.model import Assertion, Category, Event, Kind, Mention, Sentence, Slot, Wording
@@ -45,14 +44,13 @@ def outcomes(context: Context) -> Iterator[Assertion]:
 def _event_that_ended(
     context: Context, sentence: Sentence, mention: Mention, scheme: _Scheme
 ) -> Event | None:
-    """Return the event of the sentence that can end so, the kind named first before others."""
-    here = [e.event for e in context.events if e.sentence.index == sentence.index]
-    for type_ in scheme.events:
-        for event in here:
-            if event.type == type_:
-                return event
-    event = event_at(context.reading, context.events, sentence, mention.span)
-    return event if event.type in scheme.events else None
+    """Return the event that can end so: of the sentence, else the last one told of before."""
+    fitting = [e for e in context.events if e.event.type in scheme.events]
+    here = [e for e in fitting if e.sentence.index == sentence.index]
+    if here:
+        return min(here, key=lambda e: scheme.events.index(e.event.type or "")).event
+    before = [e for e in fitting if e.mention.span.start < mention.span.start]
+    return before[-1].event if before else None
 
 
 def _object(context: Context, sentence: Sentence, start: int) -> Wording:

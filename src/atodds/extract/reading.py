@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from atodds.extract.amounts import amounts_in
@@ -44,7 +44,7 @@ class Reading:
     text: str
     """Folded; as long as the document's text."""
     sentences: tuple[Sentence, ...]
-    """Those of blocks that assert."""
+    """Those of blocks that assert, counted among themselves: page furniture moves no lead."""
     amounts: tuple[AmountMention, ...]
     times: tuple[TimeMention, ...]
     entities: tuple[EntityMention, ...]
@@ -79,7 +79,8 @@ def inside(marks: Sequence[M], span: Span) -> tuple[M, ...]:
 def read(document: Document) -> Reading:
     """Mark amounts, times, names and utterances in the sentences that assert."""
     text = fold(document.text, document.markup)
-    sentences = tuple(s for s in sentences_of(text, document.blocks) if s.block.kind.asserts)
+    asserting = (s for s in sentences_of(text, document.blocks) if s.block.kind.asserts)
+    sentences = tuple(replace(s, index=number) for number, s in enumerate(asserting))
     times = times_of(text, sentences, document.published)
     entities = entities_of(text, sentences)
     amounts = tuple(a for s in sentences for a in amounts_in(text, s.span))

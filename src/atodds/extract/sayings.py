@@ -24,8 +24,10 @@ def _quotations(context: Context) -> Iterator[Assertion]:
         if sentence is None or not utterance.direct:
             continue
         speaker = utterance.speaker
-        slot = Slot("words", speaker.key if speaker else None)
-        wording = _wording((utterance,))
+        slot = Slot(
+            "words", speaker.key if speaker else None, name=speaker.name if speaker else None
+        )
+        wording = _wording((utterance,), direct=True)
         yield context.assertion(sentence, utterance.mention, Kind.QUOTE, slot, wording)
 
 
@@ -47,17 +49,18 @@ def _speakers(context: Context) -> Iterator[Assertion]:
             if speaker is None:
                 continue
             mention = reading.cut(remark[0].mention.span.start, remark[-1].mention.span.end)
-            slot = Slot("speaker", topic=_wording(remark))
+            quoted = any(u.direct for u in inside(reading.utterances, mention.span))
+            slot = Slot("speaker", topic=_wording(remark, direct=quoted))
             who = Category(speaker.kind.value, speaker.key, speaker.name)
             yield context.assertion(sentence, mention, Kind.SPEAKER, slot, who)
 
 
-def _wording(utterances: Sequence[Utterance]) -> Wording:
+def _wording(utterances: Sequence[Utterance], *, direct: bool) -> Wording:
     text = " ".join(u.mention.text for u in utterances)
     return Wording(
         text=text,
         words=fold_words(text),
-        direct=all(u.direct for u in utterances),
+        direct=direct,
         translated=_is_translated(utterances[0].speaker),
     )
 

@@ -67,7 +67,7 @@ def _stand(link: Link, rule: Rule) -> Judgement:
         case Quantity() as mine, Quantity() as other:
             return amounts_stand(left, right, mine, other, rule.tolerance)
         case Moment() as mine, Moment() as other:
-            return moments_stand(mine, other)
+            return moments_stand(left, right, mine, other)
         case Wording() as mine, Wording() as other:
             return wordings_stand(mine, other)
         case Category() as mine, Category() as other:

@@ -2,34 +2,72 @@
 
 from __future__ import annotations
 
+from atodds.language.persons import same_person
 from atodds.model import Category, Judgement, Verdict
 
+Finding = tuple[Verdict, str] | None
 PAIR = 2
 """In larger companies outlets name whom they think worth naming."""
 
 
 def categories_stand(mine: Category, other: Category) -> Judgement:
     """Return how two values of one scheme stand."""
-    if mine.key == other.key:
-        return Judgement(Verdict.AGREE, f"both say {mine.text}")
-    if mine.scheme == other.scheme == "company":
-        return _companies_stand(mine, other)
+    found = next(filter(None, (finds(mine, other) for finds in FINDERS)), None)
+    return Judgement(*(found or (Verdict.CONFLICT, f"{mine.text} is not {other.text}")))
+
+
+def _one_value(mine: Category, other: Category) -> Finding:
+    if mine.key == other.key or same_person(mine.key, other.key):
+        return Verdict.AGREE, f"both say {mine.text}"
+    return None
+
+
+def _one_part_of_other(mine: Category, other: Category) -> Finding:
     if mine.key in other.within or other.key in mine.within:
-        return Judgement(
-            Verdict.COMPATIBLE, f"{mine.text} and {other.text} are one said more closely"
-        )
-    if mine.scheme != other.scheme:
-        return Judgement(Verdict.COMPATIBLE, f"{mine.text} and {other.text} are of two sorts")
-    if mine.scheme == "office" and mine.key.split()[-1] != other.key.split()[-1]:
-        return Judgement(Verdict.COMPATIBLE, f"one may be {mine.text} and {other.text}")
-    return Judgement(Verdict.CONFLICT, f"{mine.text} is not {other.text}")
+        return Verdict.COMPATIBLE, f"{mine.text} and {other.text} are one said more closely"
+    return None
 
 
-def _companies_stand(mine: Category, other: Category) -> Judgement:
+def _of_two_sorts(mine: Category, other: Category) -> Finding:
+    if mine.scheme == other.scheme:
+        return None
+    return Verdict.COMPATIBLE, f"{mine.text} and {other.text} are of two sorts"
+
+
+def _two_sites(mine: Category, other: Category) -> Finding:
+    """Two sites exclude each other when they are of one name or sort: Elm Street, Elm Road."""
+    if mine.scheme != "site":
+        return None
+    left, right = (key.partition(":")[2].split() for key in (mine.key, other.key))
+    if left[-1] == right[-1] or left[0] == right[0]:
+        return None
+    return Verdict.INCOMPARABLE, f"{mine.text} and {other.text} may be one place or near it"
+
+
+def _two_offices(mine: Category, other: Category) -> Finding:
+    """One person may hold two offices of different sorts."""
+    if mine.scheme != "office" or mine.key.split()[-1] == other.key.split()[-1]:
+        return None
+    return Verdict.COMPATIBLE, f"one may be {mine.text} and {other.text}"
+
+
+def _two_companies(mine: Category, other: Category) -> Finding:
     """Companies of one size are at odds when each has one whom the other has not."""
+    if mine.scheme != "company":
+        return None
     if mine.within <= other.within or other.within <= mine.within:
-        return Judgement(Verdict.COMPATIBLE, f"{mine.text} are among {other.text} or the reverse")
+        return Verdict.COMPATIBLE, f"{mine.text} are among {other.text} or the reverse"
     strangers = (len(mine.within - other.within), len(other.within - mine.within))
     if mine.within & other.within and strangers == (1, 1) and len(mine.within) <= PAIR:
-        return Judgement(Verdict.CONFLICT, f"{mine.text} are not {other.text}")
-    return Judgement(Verdict.INCOMPARABLE, f"{mine.text} and {other.text} may be two encounters")
+        return None
+    return Verdict.INCOMPARABLE, f"{mine.text} and {other.text} may be two encounters"
+
+
+FINDERS = (
+    _one_value,
+    _two_companies,
+    _one_part_of_other,
+    _of_two_sorts,
+    _two_sites,
+    _two_offices,
+)

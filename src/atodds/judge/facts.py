@@ -58,7 +58,7 @@ def _best_first(comparison: Comparison) -> tuple[float, tuple[object, ...], tupl
 
 
 def _reading_order(assertion: Assertion) -> tuple[object, ...]:
-    return assertion.document, assertion.mention.span, assertion.slot.aspect, str(assertion.value)
+    return assertion.document, assertion.mention.span, assertion.slot.aspect, assertion.mention.text
 
 
 def _fact(
@@ -76,12 +76,13 @@ def _fact(
         id="",
         rule=rule.name,
         kind=decisive.left.kind,
-        subject=subject_of(rule, group),
+        subject=subject_of(group),
         verdict=decisive.verdict,
         positions=_positions(group, held, documents),
         why_same=_why_same(decisive),
         why_verdict=decisive.judgement.reason,
         comparisons=tuple(held),
+        title=rule.title,
     )
 
 

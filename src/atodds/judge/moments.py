@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from atodds.model import Judgement, Moment, Verdict
+import regex
+
+from atodds.model import Assertion, Judgement, Moment, Verdict
 
 CLOCK_SLACK = timedelta(minutes=10)
 """Outlets round clock times to five or ten minutes."""
 CLOCK_WIDTH = timedelta(hours=1)
 DAY = timedelta(days=1)
-INSTANT = timedelta(microseconds=1)
+DAY_AND_NIGHT = timedelta(hours=36)
+WEEK = timedelta(days=7)
+FIGURE = regex.compile(r"\d")
 
 
-def moments_stand(mine: Moment, other: Moment) -> Judgement:
+def moments_stand(left: Assertion, right: Assertion, mine: Moment, other: Moment) -> Judgement:
     """Return how two times of one event stand: clock times by the clock, others by the day."""
     if (mine.earliest, mine.latest) == (other.earliest, other.latest):
         return Judgement(Verdict.AGREE, f"both give {mine.value}")
@@ -23,6 +27,9 @@ def moments_stand(mine: Moment, other: Moment) -> Judgement:
         return _clocks_stand(mine, other)
     if _days_meet(mine, other):
         return Judgement(Verdict.COMPATIBLE, f"{mine.value} and {other.value} may be one night")
+    doubt = _doubt(left.mention.text, right.mention.text, mine, other)
+    if doubt:
+        return Judgement(Verdict.INCOMPARABLE, doubt)
     return Judgement(Verdict.CONFLICT, f"{mine.value} is not {other.value}")
 
 
@@ -41,6 +48,24 @@ def _days_meet(mine: Moment, other: Moment) -> bool:
     """Tell whether the days touched are the same: "Sunday night" goes on into Monday."""
     if "T" in mine.value and mine.value.partition("T")[2] == other.value.partition("T")[2]:
         return False
-    return mine.earliest.date() <= (other.latest - INSTANT).date() and (
-        other.earliest.date() <= (mine.latest - INSTANT).date()
+    return mine.days_meet(other)
+
+
+def _doubt(said: str, told: str, mine: Moment, other: Moment) -> str | None:
+    """Return why two days are rather two events, or one weekday counted from two dates.
+
+    An archive's date often stands in place of the publication date, so that the same weekday
+    comes out weeks apart. A misprint keeps the day or the month.
+    """
+    if max(m.latest - m.earliest for m in (mine, other)) > DAY_AND_NIGHT:
+        return "a week or a month is too wide to be at odds with"
+    apart = abs(mine.first_day - other.first_day)
+    relative = not (FIGURE.search(said) and FIGURE.search(told))
+    if relative and apart.days % WEEK.days == 0:
+        return "the weekday is the same, and the date it is counted from may be wrong"
+    misprint = mine.earliest.day == other.earliest.day or (
+        (mine.earliest.year, mine.earliest.month) == (other.earliest.year, other.earliest.month)
     )
+    if apart > WEEK and (relative or not misprint):
+        return "the days lie so far apart that they are rather two events"
+    return None

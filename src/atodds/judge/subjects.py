@@ -1,36 +1,119 @@
-"""What a fact is about, in words for a heading: "Length of talks: Ann Example; Oslo; 3 May"."""
+"""What a fact is about, for a heading: "Ann Example and Bo Sample, Oslo, 3 May 2019"."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
-from atodds.config import Rule
-from atodds.model import Assertion, Moment
+from atodds.language.moments import moment_in_words
+from atodds.language.plurals import plural
+from atodds.model import Assertion, Category, Entity, Kind, Moment
 
-MOST_NAMES = 3
+MOST_NAMES = 2
+"""People named; a heading is no list of those present."""
+MOST_WORDS = 12
+"""Words shown of a remark."""
+CLOSE_ENOUGH = timedelta(days=32)
+"""A time wider than a month says nothing in a heading."""
+OF_PEOPLE = {Kind.AGE, Kind.TITLE, Kind.QUOTE}
+"""Kinds that are about one person, whoever else takes part in the event."""
+COUNTED = {Kind.PEOPLE, Kind.THINGS, Kind.OTHER}
+DATED = {Kind.DATE, Kind.TIME, Kind.AGE, Kind.TITLE}
+"""Kinds whose day is the very question, or does not matter."""
 
 
-def subject_of(rule: Rule, group: Iterable[Assertion]) -> str:
-    """Return the rule's title with the people, place and day that the assertions tell."""
+def subject_of(group: Iterable[Assertion]) -> str:
+    """Return what the assertions are about, leaving out what they may be at odds on.
+
+    It is empty where the text tells nothing of people, place or day.
+    """
     assertions = sorted(group, key=lambda a: (a.document, a.mention.span))
-    parts = (
-        ", ".join(_commonest(p.name for a in assertions for p in sorted(a.event.who))),
-        ", ".join(_commonest(p.text for a in assertions for p in sorted(a.event.where))[:1]),
-        _day(a.event.when for a in assertions),
-    )
-    told = "; ".join(p for p in parts if p)
-    return f"{rule.title}: {told}" if told else rule.title
+    kind = assertions[0].kind
+    parts = [_thing(kind, assertions), _people(kind, assertions)]
+    if kind not in OF_PEOPLE | {Kind.PLACE, Kind.SPEAKER}:
+        parts.append(_place(assertions))
+    if kind not in DATED:
+        parts.append(_day(assertions))
+    return ", ".join(p for p in parts if p)
 
 
-def _commonest(names: Iterable[str]) -> list[str]:
-    counts = Counter(names)
-    return sorted(counts, key=lambda n: (-counts[n], n))[:MOST_NAMES]
+def _thing(kind: Kind, assertions: Sequence[Assertion]) -> str:
+    """Return what is counted, or the remark whose speaker is asked for."""
+    first = assertions[0].slot
+    if kind is Kind.SPEAKER and first.topic:
+        words = min((a.slot.topic.text for a in assertions if a.slot.topic), key=len).split()
+        return f"“{' '.join(words[:MOST_WORDS])}{'…' * (len(words) > MOST_WORDS)}”"
+    if kind in COUNTED and first.of and ":" not in first.of:
+        return plural(first.of)
+    return ""
 
 
-def _day(moments: Iterable[Moment | None]) -> str:
-    known = [m for m in moments if m is not None]
-    if not known:
+def _people(kind: Kind, assertions: Sequence[Assertion]) -> str:
+    if kind is Kind.SPEAKER:
         return ""
-    narrowest = min(known, key=lambda m: (m.latest - m.earliest, m.earliest))
-    return f"{narrowest.earliest.day} {narrowest.earliest:%B %Y}"
+    if kind in OF_PEOPLE:
+        return next((a.slot.name for a in assertions if a.slot.name), "")
+    present = [a.event.who for a in assertions if a.event.who]
+    if kind is Kind.PARTICIPANTS:
+        shared = frozenset.intersection(*present) if present else frozenset()
+        return _joined(_names([shared, *(p & shared for p in present)]))
+    return _joined(_names(present))
+
+
+def _names(present: Iterable[Iterable[Entity]]) -> list[str]:
+    """Return the people named most, each once and as most name them."""
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for people in present:
+        for person in people:
+            forms[person.key][person.name] += 1
+    commonest = sorted(forms, key=lambda key: (-forms[key].total(), key))[:MOST_NAMES]
+    return sorted(_commonest(forms[key]) for key in commonest)
+
+
+def _place(assertions: Sequence[Assertion]) -> str:
+    """Return the place that most name, a town rather than a house in it."""
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    standing: Counter[tuple[bool, str]] = Counter()
+    for place in (p for a in assertions for p in a.event.where):
+        forms[place.key][_named(place)] += 1
+        standing[place.scheme != "site", place.key] += 1
+    if not standing:
+        return ""
+    _, key = min(standing, key=lambda s: (not s[0], -standing[s], s[1]))
+    return _commonest(forms[key])
+
+
+def _named(place: Category) -> str:
+    """Return a place's name; datelines set it in capitals."""
+    return place.text.title() if place.text.isupper() and " " in place.text else place.text
+
+
+def _day(assertions: Sequence[Assertion]) -> str:
+    """Return the time that most give, the closest of equals; a sentence's own before others."""
+    own: Counter[Moment] = Counter()
+    for assertion in assertions:
+        event = assertion.event
+        if event.when is not None and event.when.latest - event.when.earliest < CLOSE_ENOUGH:
+            own[_whole_day(event.when)] += 1 if "when" in event.carried else 2
+    if not own:
+        return ""
+    best = min(own, key=lambda m: (-own[m], m.latest - m.earliest, m.earliest))
+    return moment_in_words(best)
+
+
+def _whole_day(moment: Moment) -> Moment:
+    """Return the day in which a time of day begins."""
+    start = moment.earliest.replace(hour=0, minute=0, second=0, microsecond=0)
+    day = timedelta(days=1)
+    if moment.latest - moment.earliest >= day:
+        return moment
+    return Moment(start, start + day, start.date().isoformat())
+
+
+def _joined(names: Sequence[str]) -> str:
+    return " and ".join(names)
+
+
+def _commonest(forms: Counter[str]) -> str:
+    return min(forms, key=lambda name: (-forms[name], name))

@@ -32,10 +32,15 @@ def candidate_pairs(assertions: Sequence[Assertion]) -> Iterator[tuple[Assertion
 def _keys(assertion: Assertion) -> set[str]:
     keys = {f"word:{word}" for word in _words(assertion)}
     if assertion.slot.of:
-        keys.add(f"of:{assertion.slot.of}")
+        keys.add(f"of:{_family(assertion.slot.of)}")
     if assertion.event.type:
         keys.add(f"event:{assertion.event.type}")
     return keys
+
+
+def _family(of: str) -> str:
+    """Leave the first name out of a person's key: a surname alone may be the same person."""
+    return ":".join(of.split(":")[:2])
 
 
 def _words(assertion: Assertion) -> frozenset[str]:

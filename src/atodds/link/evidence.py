@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+from atodds.language.persons import same_person
 from atodds.language.wording import shared_wording
 from atodds.lexicon import load
 from atodds.link.story import Story
@@ -51,7 +52,7 @@ def dates_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
     mine, other = left.event.when, right.event.when
     if mine is None or other is None:
         return None
-    if mine.meets(other):
+    if mine.days_meet(other):
         shorter, longer = sorted((mine, other), key=lambda m: m.latest - m.earliest)
         if longer.latest - longer.earliest > A_DAY_AND_NIGHT:
             return "dates-meet", 1.0, f"{shorter.value} may be within {longer.value}"
@@ -89,21 +90,36 @@ def people_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
     mine, other = left.event.who, right.event.who
     if not mine or not other:
         return None
-    shared = mine & other
-    names = ", ".join(sorted(p.name for p in shared))
-    if shared in (mine, other):
+    shared = [p for p in sorted(mine) if any(same_person(p.key, o.key) for o in other)]
+    if not shared:
+        return None
+    names = ", ".join(p.name for p in shared)
+    if len(shared) == min(len(mine), len(other)):
         return _carried("same-people", "who", left, right), 1.0, f"both with {names}"
-    if shared:
-        return "shared-people", 1.0, f"both with {names}"
-    return None
+    return "shared-people", 1.0, f"both with {names}"
 
 
 def things_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
     """Both count or describe the same sort of thing, or the same person."""
     del story
-    if left.slot.of is None or left.slot.of != right.slot.of:
+    if left.slot.of is None or right.slot.of is None or not one_thing(left.slot.of, right.slot.of):
         return None
-    return "same-thing", 1.0, f"both are about the {left.slot.aspect} of {left.slot.of}"
+    of = "one person" if ":" in left.slot.of else left.slot.of
+    return "same-thing", 1.0, f"both are about the {left.slot.aspect} of {of}"
+
+
+def values_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
+    """Both give the same figure: the longer the figure, the less by chance."""
+    del story
+    mine, other = left.value, right.value
+    if not (isinstance(mine, Quantity) and isinstance(other, Quantity)):
+        return None
+    if mine.value is None or mine.hard_base != other.hard_base:
+        return None
+    figure = mine.value[0] if isinstance(mine.value, tuple) else mine.value
+    digits = str(figure.numerator).strip("0")
+    name = "same-figure" if len(digits) > 1 else "same-small-figure"
+    return name, 1.0, f"both give {left.mention.text}"
 
 
 def qualifiers_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
@@ -206,14 +222,30 @@ FEATURES: tuple[Callable[[Assertion, Assertion, Story], Finding], ...] = (
 )
 
 
+def one_thing(left: str, right: str) -> bool:
+    """Tell whether two slots are of the same thing or, for all the names tell, person."""
+    return left == right or same_person(left, right)
+
+
 def places_meet(left: Category, right: Category) -> bool:
     """Tell whether two places are one, or one lies in the other."""
     return left.key == right.key or left.key in right.within or right.key in left.within
 
 
+def places_differ(left: frozenset[Category], right: frozenset[Category]) -> bool:
+    """Tell whether all places of both sides are on the map, and none of them meet.
+
+    A street or a hospital that no gazetteer knows may lie anywhere.
+    """
+    known = all(p.scheme != "site" for p in left | right)
+    return known and not any(places_meet(m, o) for m in left for o in right)
+
+
 def people_meet(left: frozenset[Entity], right: frozenset[Entity]) -> bool:
     """Tell whether somebody, or somebody's country, takes part on both sides."""
-    return not left.isdisjoint(right) or not _countries(left).isdisjoint(_countries(right))
+    if any(same_person(p.key, o.key) for p in left for o in right):
+        return True
+    return not _countries(left).isdisjoint(_countries(right))
 
 
 def _countries(people: frozenset[Entity]) -> frozenset[str]:

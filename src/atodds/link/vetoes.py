@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from atodds.config import Measure, Rule
-from atodds.link.evidence import people_meet, places_meet
+from atodds.link.evidence import one_thing, people_meet, places_differ
 from atodds.link.story import Story
 from atodds.model import Assertion, Category, Kind, Quantity
 
@@ -17,7 +17,7 @@ def dates_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) -> 
     """Return why the two events are not of one time."""
     del rule, story
     mine, other = left.event, right.event
-    if mine.when is None or other.when is None or mine.when.meets(other.when):
+    if mine.when is None or other.when is None or mine.when.days_meet(other.when):
         return None
     if "when" in mine.carried and "when" in other.carried:
         return None
@@ -30,7 +30,7 @@ def places_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) ->
     mine, other = left.event, right.event
     if not mine.where or not other.where or "where" in mine.carried | other.carried:
         return None
-    if any(places_meet(m, o) for m in mine.where for o in other.where):
+    if not places_differ(mine.where, other.where):
         return None
     return f"{_listed(p.text for p in mine.where)} is not {_listed(p.text for p in other.where)}"
 
@@ -48,8 +48,10 @@ def things_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) ->
     """Return why the two do not count or describe the same thing."""
     del rule, story
     mine, other = left.slot.of, right.slot.of
-    if mine == other or mine is None or other is None:
+    if mine is None or other is None or one_thing(mine, other):
         return None
+    if ":" in mine + other:
+        return "they are about two people"
     return f"{mine} is not {other}"
 
 
@@ -112,6 +114,17 @@ def modalities_apart(left: Assertion, right: Assertion, rule: Rule, story: Story
     return f"one is told as {left.modality}, the other as {right.modality}"
 
 
+def nobody_quoted(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
+    """Return why two may each have told the same fact: neither outlet quotes the other's words."""
+    del rule, story
+    mine, other = left.slot.topic, right.slot.topic
+    if left.kind is not Kind.SPEAKER or mine is None or other is None:
+        return None
+    if mine.direct and other.direct:
+        return None
+    return "one of them only reports what was told"
+
+
 JOINTLY = {"we", "agreed"}
 
 VETOES: dict[str, Callable[[Assertion, Assertion, Rule, Story], str | None]] = {
@@ -124,6 +137,7 @@ VETOES: dict[str, Callable[[Assertion, Assertion, Rule, Story], str | None]] = {
     "moments-apart": moments_apart,
     "dimensions-apart": dimensions_apart,
     "joint-statement": joint_statement,
+    "nobody-quoted": nobody_quoted,
     "modalities-apart": modalities_apart,
 }
 

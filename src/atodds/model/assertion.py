@@ -110,6 +110,8 @@ class Slot:
     """What narrows it, such as Russian or armed for troops, children for the dead."""
     topic: Wording | None = None
     """The words that were said, where the question is who said them."""
+    name: str | None = field(default=None, compare=False)
+    """Whose, as most fully written, where `of` is the key of a person."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,11 +41,14 @@ class Fact:
     rule: str
     kind: Kind
     subject: str
+    """What it is about: people, place and day; empty where the texts tell nothing of them."""
     verdict: Verdict
     positions: tuple[Position, ...]
     why_same: str
     why_verdict: str
     comparisons: tuple[Comparison, ...]
+    title: str = ""
+    """What is asked of it, such as "Length of talks": the rule's title."""
 
 
 @dataclass(frozen=True, slots=True)

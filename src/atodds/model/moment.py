@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 
@@ -29,6 +29,20 @@ class Moment:
     def meets(self, other: Moment) -> bool:
         """Tell whether one instant satisfies both."""
         return self.earliest < other.latest and other.earliest < self.latest
+
+    def days_meet(self, other: Moment) -> bool:
+        """Tell whether the calendar days touched have one in common."""
+        return self.first_day <= other.last_day and other.first_day <= self.last_day
+
+    @property
+    def first_day(self) -> date:
+        """The day on which it may begin."""
+        return self.earliest.date()
+
+    @property
+    def last_day(self) -> date:
+        """The last day that it touches."""
+        return (self.latest - timedelta(microseconds=1)).date()
 
     def contains(self, other: Moment) -> bool:
         """Tell whether the other is the same time, said as precisely or more so."""

@@ -4,7 +4,6 @@ from atodds.extract.names.countries import speaks_english
 from atodds.extract.names.entities import entities_of, people_in
 from atodds.extract.names.gazetteer import place_contains, place_key, places_around
 from atodds.extract.names.offices import office_key, offices_around, same_office
-from atodds.extract.names.spelling import same_person
 
 __all__ = [
     "entities_of",
@@ -15,6 +14,5 @@ __all__ = [
     "place_key",
     "places_around",
     "same_office",
-    "same_person",
     "speaks_english",
 ]

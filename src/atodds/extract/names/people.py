@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import regex
 
 from atodds.extract.names.offices import is_honorific, is_role
-from atodds.extract.names.spelling import is_syllabic, person_key
 from atodds.extract.names.tokens import Token, is_first_name
 from atodds.extract.names.words import (
     doubtful_first_names,
@@ -16,6 +15,7 @@ from atodds.extract.names.words import (
     is_ordinary,
     words,
 )
+from atodds.language.persons import is_syllabic, person_key
 
 _INITIAL = regex.compile(r"\p{Lu}\.?|(?:\p{Lu}\.)+")
 _AGE = regex.compile(r"1?\d{1,2}")

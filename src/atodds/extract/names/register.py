@@ -9,7 +9,7 @@ from atodds.extract.names.found import Found
 from atodds.extract.names.gazetteer import country_around, place_key, states
 from atodds.extract.names.offices import office_key, same_office
 from atodds.extract.names.people import Name, name_from
-from atodds.extract.names.spelling import compatible, family_sound, given_sound
+from atodds.language.persons import compatible, family_sound, given_sound
 from atodds.model import Entity, EntityKind
 
 _SHORT = 3

@@ -9,15 +9,14 @@ from functools import lru_cache
 import regex
 
 from atodds.extract.names.apostrophes import are_lost, is_possessive, is_possessive_name
-from atodds.extract.names.spelling import unaccented
 from atodds.extract.names.words import (
     doubtful_first_names,
-    first_names,
     function_words,
     is_ordinary,
     words,
     words_in_titles,
 )
+from atodds.language.persons import first_names, unaccented
 from atodds.model import BlockKind, Sentence
 
 _TOKEN = regex.compile(

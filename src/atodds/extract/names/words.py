@@ -32,13 +32,6 @@ def is_ordinary(low: str) -> bool:
 
 
 @cache
-def first_names() -> frozenset[str]:
-    """Return common first names in lower case, without accents."""
-    lists = lexicon.load("firstnames")
-    return frozenset(name for listed in lists.values() for name in listed.split())
-
-
-@cache
 def doubtful_first_names() -> frozenset[str]:
     """Return the first names that are as common as words, months or places."""
     return words("firstnames", "doubtful")

@@ -140,7 +140,8 @@ def _is_infinitive(tokens: list[str], place: int) -> bool:
 
 
 def _of_intent(tokens: list[str], place: int) -> bool:
-    return place > 0 and tokens[place - 1] in _INTENT
+    """Whether "to" tells an intent: "agreed to meet", but not "agreed to pay after talks"."""
+    return place > 0 and tokens[place - 1] in _INTENT and "after" not in tokens[place:]
 
 
 def _of_present(tokens: list[str], place: int) -> Direction | None:

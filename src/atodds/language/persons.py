@@ -10,7 +10,6 @@ import regex
 from jellyfish import damerau_levenshtein_distance
 
 from atodds import lexicon
-from atodds.extract.names.words import first_names
 
 PERSON = "person"
 _SEPARATOR = ":"
@@ -161,6 +160,13 @@ def _syllables(part: str) -> int:
 @cache
 def _common() -> frozenset[str]:
     return frozenset(given_sound((name,)) for name in first_names())
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Return common first names in lower case, without accents."""
+    lists = lexicon.load("firstnames")
+    return frozenset(name for listed in lists.values() for name in listed.split())
 
 
 @cache

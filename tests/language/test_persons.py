@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atodds.extract.names import same_person
 from atodds.extract.names.people import name_from
+from atodds.language.persons import same_person
 
 ONE_NAME = [
     ("Sergei Ostrov", "Sergey Ostrov", "y and i at the end of a diphthong"),
