@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from atodds.language.plurals import plural
 from atodds.model import Interval
 
 LARGER_UNITS = {"second": ((86400, "day"), (3600, "hour"), (60, "minute"))}
@@ -43,9 +44,4 @@ def _figure(amount: Fraction) -> str:
 def _with_unit(figure: str, unit: str) -> str:
     if not unit:
         return figure
-    plural = (
-        unit
-        if figure == "1" or unit == unit.upper() or unit in {"percent", "person"}
-        else f"{unit}s"
-    )
-    return f"{figure} {'people' if unit == 'person' else plural}"
+    return f"{figure} {unit if figure == '1' else plural(unit)}"

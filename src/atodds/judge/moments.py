@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import regex
 
+from atodds.language.moments import moment_in_words
 from atodds.model import Assertion, Judgement, Moment, Verdict
 
 CLOCK_SLACK = timedelta(minutes=10)
@@ -20,24 +21,32 @@ FIGURE = regex.compile(r"\d")
 def moments_stand(left: Assertion, right: Assertion, mine: Moment, other: Moment) -> Judgement:
     """Return how two times of one event stand: clock times by the clock, others by the day."""
     if (mine.earliest, mine.latest) == (other.earliest, other.latest):
-        return Judgement(Verdict.AGREE, f"both give {mine.value}")
+        return Judgement(Verdict.AGREE, f"both give {moment_in_words(mine)}")
     if mine.meets(other):
-        return Judgement(Verdict.COMPATIBLE, f"{mine.value} leaves room for {other.value}")
+        return Judgement(
+            Verdict.COMPATIBLE, f"{moment_in_words(mine)} leaves room for {moment_in_words(other)}"
+        )
     if _is_clock(mine) and _is_clock(other):
         return _clocks_stand(mine, other)
     if _days_meet(mine, other):
-        return Judgement(Verdict.COMPATIBLE, f"{mine.value} and {other.value} may be one night")
+        return Judgement(
+            Verdict.COMPATIBLE,
+            f"{moment_in_words(mine)} and {moment_in_words(other)} may be one night",
+        )
     doubt = _doubt(left.mention.text, right.mention.text, mine, other)
     if doubt:
         return Judgement(Verdict.INCOMPARABLE, doubt)
-    return Judgement(Verdict.CONFLICT, f"{mine.value} is not {other.value}")
+    return Judgement(Verdict.CONFLICT, f"{moment_in_words(mine)} is not {moment_in_words(other)}")
 
 
 def _clocks_stand(mine: Moment, other: Moment) -> Judgement:
     apart = abs(mine.earliest - other.earliest) % DAY
     if min(apart, DAY - apart) <= CLOCK_SLACK:
-        return Judgement(Verdict.COMPATIBLE, f"{mine.value} and {other.value} differ by rounding")
-    return Judgement(Verdict.CONFLICT, f"{mine.value} is not {other.value}")
+        return Judgement(
+            Verdict.COMPATIBLE,
+            f"{moment_in_words(mine)} and {moment_in_words(other)} differ by rounding",
+        )
+    return Judgement(Verdict.CONFLICT, f"{moment_in_words(mine)} is not {moment_in_words(other)}")
 
 
 def _is_clock(moment: Moment) -> bool:

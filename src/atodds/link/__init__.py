@@ -24,6 +24,15 @@ __all__ = ["Story", "claims", "link", "weigh_all"]
 
 VETO = float("-inf")
 
+REQUIRED = {
+    "same-date": "both are of one day",
+    "same-date-carried": "both are of one day",
+    "same-people": "both are about the same people",
+    "same-surroundings": "the words around both are alike",
+    "shared-wording": "the words spoken are the same",
+}
+"""What a rule may demand, as the reader of a report is told that it is lacking."""
+
 
 def link(assertions: Sequence[Assertion], rules: RuleSet, story: Story) -> Iterator[Link]:
     """Yield each pair of assertions of different documents that a rule holds against each other.
@@ -58,10 +67,13 @@ def _weigh(left: Assertion, right: Assertion, rule: Rule, story: Story) -> Link:
     """Return the pair with all evidence for and against its being about one fact."""
     evidence = [*_vetoes(left, right, rule, story), *_features(left, right, rule, story)]
     if rule.require and not any(e.name in rule.require for e in evidence):
-        evidence.insert(
-            0, Evidence("nothing-required", VETO, f"nothing of {', '.join(rule.require)}")
-        )
+        evidence.insert(0, Evidence("nothing-required", VETO, _lacking(rule.require)))
     return Link(rule.name, left, right, tuple(evidence), rule.threshold)
+
+
+def _lacking(required: Iterable[str]) -> str:
+    said = dict.fromkeys(REQUIRED.get(name, f"there is {name}") for name in required)
+    return f"nothing says that {' or '.join(said)}"
 
 
 def _vetoes(left: Assertion, right: Assertion, rule: Rule, story: Story) -> Iterator[Evidence]:

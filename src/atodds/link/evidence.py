@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+from atodds.language.moments import day_in_words, moment_in_words
 from atodds.language.persons import same_person
+from atodds.language.plurals import plural
 from atodds.language.wording import shared_wording
 from atodds.lexicon import load
 from atodds.link.story import Story
-from atodds.model import Assertion, Category, Entity, Quantity, Wording
+from atodds.model import Assertion, Category, Entity, Kind, Quantity, Wording
 
 Finding = tuple[str, float, str] | None
 """Name of the evidence, how much of it there is, and the reason in words; None for no opinion."""
@@ -21,6 +23,8 @@ ONE_UTTERANCE = 1.2
 NOTHING_AROUND: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 """Who said a lone word cannot be told from the words around it."""
 WORDS_SHOWN = 5
+ASPECT_IS_KIND = {Kind.KILLED, Kind.INJURED, Kind.MISSING, Kind.ARRESTED}
+"""Kinds of which the aspect alone says what is counted: people killed."""
 
 
 def events_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
@@ -55,16 +59,20 @@ def dates_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
     if mine.days_meet(other):
         shorter, longer = sorted((mine, other), key=lambda m: m.latest - m.earliest)
         if longer.latest - longer.earliest > A_DAY_AND_NIGHT:
-            return "dates-meet", 1.0, f"{shorter.value} may be within {longer.value}"
+            return (
+                "dates-meet",
+                1.0,
+                f"{moment_in_words(shorter)} may be within {moment_in_words(longer)}",
+            )
         return (
             _carried("same-date", "when", left, right),
             1.0,
-            f"both on {shorter.earliest:%-d %B %Y}",
+            f"both on {day_in_words(shorter.earliest)}",
         )
     return (
         "dates-differ-carried",
         1.0,
-        f"{mine.value} against {other.value}, as far as the context tells",
+        f"{moment_in_words(mine)} against {moment_in_words(other)}, as far as the context tells",
     )
 
 
@@ -104,8 +112,7 @@ def things_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
     del story
     if left.slot.of is None or right.slot.of is None or not one_thing(left.slot.of, right.slot.of):
         return None
-    of = "one person" if ":" in left.slot.of else left.slot.of
-    return "same-thing", 1.0, f"both are about the {left.slot.aspect} of {of}"
+    return "same-thing", 1.0, f"both are about {_thing(left)}"
 
 
 def values_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
@@ -138,7 +145,7 @@ def words_shared(left: Assertion, right: Assertion, story: Story) -> Finding:
     amount = min(rarity, MOST_SHARED_WORDS)
     if not shared or amount <= 0:
         return None
-    return "shared-words", amount, f"both sentences have {', '.join(shared[:WORDS_SHOWN])}"
+    return "shared-words", amount, f"both sentences share {', '.join(shared[:WORDS_SHOWN])}"
 
 
 def surroundings_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
@@ -148,7 +155,11 @@ def surroundings_alike(left: Assertion, right: Assertion, story: Story) -> Findi
     amount = min(rarity, MOST_SHARED_WORDS)
     if not shared or amount <= 0:
         return None
-    return "same-surroundings", amount, f"beside both stands {', '.join(shared[:WORDS_SHOWN])}"
+    return (
+        "same-surroundings",
+        amount,
+        f"the words around both share {', '.join(shared[:WORDS_SHOWN])}",
+    )
 
 
 def subjects_differ(left: Assertion, right: Assertion, story: Story) -> Finding:
@@ -158,7 +169,7 @@ def subjects_differ(left: Assertion, right: Assertion, story: Story) -> Finding:
         return None
     if not left.before.isdisjoint(right.before):
         return None
-    return "subjects-differ", 1.0, "the words before the two figures are others"
+    return "subjects-differ", 1.0, "the two figures have different subjects"
 
 
 def wording_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
@@ -264,6 +275,15 @@ def _carried(name: str, field: str, left: Assertion, right: Assertion) -> str:
 def _wording(assertion: Assertion) -> Wording | None:
     value = assertion.value
     return value if isinstance(value, Wording) else assertion.slot.topic
+
+
+def _thing(assertion: Assertion) -> str:
+    slot = assertion.slot
+    if slot.of and ":" in slot.of:
+        return f"the {slot.aspect} of {slot.name or 'one person'}"
+    if assertion.kind in ASPECT_IS_KIND or slot.of is None:
+        return f"people {slot.aspect}"
+    return plural(slot.of) if slot.aspect == "count" else f"the {slot.aspect} of {slot.of}"
 
 
 def _event(type_: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from atodds.config import Measure, Rule
+from atodds.language.moments import day_in_words, moment_in_words
 from atodds.link.evidence import one_thing, people_meet, places_differ
 from atodds.link.story import Story
 from atodds.model import Assertion, Category, Kind, Quantity
@@ -21,7 +22,7 @@ def dates_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) -> 
         return None
     if "when" in mine.carried and "when" in other.carried:
         return None
-    return f"{mine.when.value} is not {other.when.value}"
+    return f"{moment_in_words(mine.when)} is not {moment_in_words(other.when)}"
 
 
 def places_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
@@ -80,7 +81,8 @@ def moments_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) -
     window = rule.within or DEFAULT_STOCK_WINDOW
     if mine is None or other is None or abs(mine - other) <= window:
         return None
-    return f"the figure of {mine:%-d %B %Y} may have changed by {other:%-d %B %Y}"
+    before, after = (day_in_words(when) for when in sorted((mine, other)))
+    return f"the figure of {before} may have changed by {after}"
 
 
 def dimensions_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import time
 
 import regex
 
+from atodds.language.moments import day_in_words, time_in_words
 from atodds.model import Assertion, Document, Fact, Position, Span
 from atodds.report.plain import cut_before, plain, shortened
-from atodds.report.words import MONTHS
 
 _LINE_END = regex.compile(r"\r\n|\r|\n")
 _BESIDE = 200
@@ -137,16 +137,6 @@ def slot_key(assertion: Assertion) -> str:
     """Return a text that tells apart two slots filled by the same words."""
     slot = assertion.slot
     return "/".join((slot.aspect, slot.of or "", *sorted(slot.qualifiers)))
-
-
-def day_in_words(when: datetime) -> str:
-    """Return a date such as "14 March 2014"."""
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
-
-
-def time_in_words(when: datetime) -> str:
-    """Return a time such as "14 March 2014, 21:10"."""
-    return f"{day_in_words(when)}, {when:%H:%M}"
 
 
 def shared_attribution(positions: Sequence[Position]) -> str | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import time, timedelta
 from fractions import Fraction
 
+from atodds.language.moments import moment_in_words
+from atodds.language.plurals import plural
 from atodds.model import (
     Assertion,
     Category,
@@ -20,11 +21,9 @@ from atodds.model import (
     Wording,
 )
 from atodds.report.plain import plain
-from atodds.report.sources import day_in_words, time_in_words
-from atodds.report.words import listed, plural
+from atodds.report.words import listed
 
 Number = int | float
-_DAY = timedelta(days=1)
 _LARGEST_EXACT = 2**53
 """From here on floating point no longer tells neighbouring whole numbers apart."""
 
@@ -98,7 +97,7 @@ def in_words(value: Value) -> str:
             change = f", {value.change.value}" if value.change else ""
             return interval_in_words(value.hard, value.unit) + change
         case Moment():
-            return _moment_in_words(value)
+            return moment_in_words(value)
         case Category():
             return plain(value.key).replace("_", " ").replace("-", " ")
         case Wording():
@@ -171,19 +170,6 @@ def _speaks_for_itself(text: str, value: Value, texts: list[str]) -> bool:
     if texts.count(text) > 1:
         return False
     return not isinstance(value, Moment) or in_words(value).lower() in text.lower()
-
-
-def _moment_in_words(moment: Moment) -> str:
-    start, end = moment.earliest, moment.latest
-    if start.time() == time.min and end - start == _DAY:
-        return day_in_words(start)
-    if end - start <= timedelta(minutes=1):
-        return time_in_words(start)
-    if start.time() == time.min == end.time():
-        return f"{day_in_words(start)} to {day_in_words(end - _DAY)}"
-    if start.date() == end.date():
-        return f"{time_in_words(start)} to {end:%H:%M}"
-    return f"{time_in_words(start)} to {time_in_words(end)}"
 
 
 def _number(amount: Fraction | None) -> Number | None:
