@@ -43,7 +43,7 @@ def _hours(
 
 
 def _day(number: int) -> Moment:
-    start = datetime(2021, 5, number)  # noqa: DTZ001  # times are naive throughout
+    start = datetime(2021, 5, number)
     return Moment(start, start + timedelta(days=1), start.date().isoformat())
 
 

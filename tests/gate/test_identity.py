@@ -35,8 +35,8 @@ from atodds.model import (
     Wording,
 )
 
-MAY_9 = datetime(2021, 5, 9)  # noqa: DTZ001  # times are naive throughout
-MAY_10 = datetime(2021, 5, 10)  # noqa: DTZ001
+MAY_9 = datetime(2021, 5, 9)
+MAY_10 = datetime(2021, 5, 10)
 Edit = Callable[[Assertion], Assertion]
 
 

@@ -27,9 +27,9 @@ from atodds.model import (
     Verdict,
 )
 
-MONDAY = datetime(2019, 5, 6)  # noqa: DTZ001  # times are naive throughout
-TUESDAY = datetime(2019, 5, 7)  # noqa: DTZ001
-MONDAY_NOON = datetime(2019, 5, 6, 12)  # noqa: DTZ001
+MONDAY = datetime(2019, 5, 6)
+TUESDAY = datetime(2019, 5, 7)
+MONDAY_NOON = datetime(2019, 5, 6, 12)
 POLICE = Entity(EntityKind.ORGANISATION, "police", "the police")
 UNION = Entity(EntityKind.ORGANISATION, "union", "the union")
 CONFLICT = Judgement(Verdict.CONFLICT, "apart")

@@ -34,7 +34,7 @@ def test_title_outlet_and_path_are_kept(read: Reader) -> None:
     (document,), _ = read({"papers/times.txt": ARTICLE}, {"papers/times.txt": "2021-03-09"})
     assert (document.id, document.path, document.outlet) == ("times", "papers/times.txt", "Times")
     assert document.title == "Ferry sinks off island"
-    assert (document.published, document.published_given) == (datetime(2021, 3, 9), True)  # noqa: DTZ001  # published is naive
+    assert (document.published, document.published_given) == (datetime(2021, 3, 9), True)
 
 
 # What the file holds; where the message points; its words; whether the file is read all the same.

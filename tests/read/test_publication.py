@@ -62,7 +62,7 @@ def test_otherwise_it_is_the_middle_day_of_the_others(read: Reader) -> None:
     files = dict.fromkeys(["a.txt", "b.txt", "c.txt", "d.txt"], BODY)
     given = {"b.txt": "2016-06-09T21:10:00", "c.txt": "2016-06-02", "d.txt": "2016-06-03T07:00:00"}
     documents, _ = read(files, given)
-    assert documents[0].published == datetime(2016, 6, 3)  # noqa: DTZ001  # published is naive
+    assert documents[0].published == datetime(2016, 6, 3)
     assert not documents[0].published_given
 
 

@@ -54,7 +54,7 @@ HARBOUR = Document(
     path="harbour-1.txt",
     outlet="Harbour Times",
     title="Dockers and owners talk through the night",
-    published=datetime(2021, 5, 4, 22, 10),  # noqa: DTZ001  # documents carry naive times
+    published=datetime(2021, 5, 4, 22, 10),
     url="https://harbour.example/1",
     text=_text("harbour-1.txt"),
 )
@@ -62,7 +62,7 @@ HERALD = Document(
     id="herald",
     path="herald-1.txt",
     outlet="Northern Herald",
-    published=datetime(2021, 5, 4),  # noqa: DTZ001
+    published=datetime(2021, 5, 4),
     text=_text("herald-1.txt").replace("\n", "\r\n"),
 )
 LANTERN = Document(
@@ -70,7 +70,7 @@ LANTERN = Document(
     path="copy/lantern-2.md",
     outlet="Daily Lantern",
     title="Port at a standstill",
-    published=datetime(2021, 5, 5),  # noqa: DTZ001
+    published=datetime(2021, 5, 5),
     published_given=False,
     origin="Coast Press",
     text=_text("lantern-2.md"),
@@ -79,7 +79,7 @@ POST = Document(
     id="post",
     path="copy/post-1.txt",
     outlet="Evening Post",
-    published=datetime(2021, 5, 5),  # noqa: DTZ001
+    published=datetime(2021, 5, 5),
     origin="Coast Press",
     text=_text("post-1.txt"),
 )
@@ -94,7 +94,7 @@ BRANDT = Entity(EntityKind.PERSON, "brandt", "Tomas Brandt")
 
 
 def day(year: int, month: int, number: int) -> Moment:
-    start = datetime(year, month, number)  # noqa: DTZ001
+    start = datetime(year, month, number)
     return Moment(start, start + timedelta(days=1), start.date().isoformat())
 
 
@@ -312,7 +312,7 @@ def ships_waiting() -> Fact:
 def kept_apart() -> tuple[Comparison, ...]:
     five = amount(5, Modifier.EXACT, HOUR, interval(4.5, 5.5, upper_open=True))
     four = amount(4, Modifier.EXACT, HOUR, interval(3.5, 4.5, upper_open=True))
-    march = Moment(datetime(2021, 3, 1), datetime(2021, 4, 1), "2021-03")  # noqa: DTZ001
+    march = Moment(datetime(2021, 3, 1), datetime(2021, 4, 1), "2021-03")
     ostby = replace(TALKS, when=march, where=frozenset({OSTBY}), background=True)
     here, there = said(HERALD, "five hours", five), said(LANTERN, "four hours", four, event=ostby)
     veto = float("-inf")

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atodds.model import Change, Interval, Modifier, Moment, Outcome, Position, Quantity, Unit
-from atodds.report import words
+from atodds.model import Change, Interval, Modifier, Outcome, Position, Quantity, Unit
 from atodds.report.plain import as_sentence, cut_before, shortened
 from atodds.report.reasons import arithmetic
 from atodds.report.values import (
@@ -76,60 +74,6 @@ def test_a_figure_is_set_as_newspapers_set_it(number: Fraction, said: str) -> No
 def test_a_figure_is_right_to_three_places(number: Fraction) -> None:
     shown = Fraction(figure(number).replace(",", ""))
     assert abs(shown - number) <= Fraction(1, 2000)
-
-
-@pytest.mark.parametrize(
-    ("unit", "several"),
-    [
-        ("hour", "hours"),
-        ("person", "people"),
-        ("foot", "feet"),
-        ("percent", "percent"),
-        ("USD", "USD"),
-        ("city", "cities"),
-        ("day", "days"),
-        ("inch", "inches"),
-        ("bus", "buses"),
-        ("mile per hour", "miles per hour"),
-        ("square foot", "square feet"),
-        ("year old", "years old"),
-        ("degree celsius", "degrees celsius"),
-        ("part per million", "parts per million"),
-        ("kilohertz", "kilohertz"),
-        ("gunman", "gunmen"),
-        ("German", "Germans"),
-    ],
-)
-def test_units_are_put_in_the_plural(unit: str, several: str) -> None:
-    assert words.plural(unit) == several
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "said"),
-    [
-        (datetime(2021, 5, 4), datetime(2021, 5, 5), "4 May 2021"),  # noqa: DTZ001
-        (datetime(2021, 5, 1), datetime(2021, 6, 1), "1 May 2021 to 31 May 2021"),  # noqa: DTZ001
-        (
-            datetime(2021, 5, 4, 9, 30),  # noqa: DTZ001
-            datetime(2021, 5, 4, 9, 31),  # noqa: DTZ001
-            "4 May 2021, 09:30",
-        ),
-        (
-            datetime(2021, 5, 4, 18),  # noqa: DTZ001
-            datetime(2021, 5, 4, 22),  # noqa: DTZ001
-            "4 May 2021, 18:00 to 22:00",
-        ),
-        (
-            datetime(2021, 5, 4, 20),  # noqa: DTZ001
-            datetime(2021, 5, 5, 4),  # noqa: DTZ001
-            "4 May 2021, 20:00 to 5 May 2021, 04:00",
-        ),
-    ],
-)
-def test_a_moment_is_said_at_the_precision_written(
-    start: datetime, end: datetime, said: str
-) -> None:
-    assert in_words(Moment(start, end, "")) == said
 
 
 def test_an_amount_of_change_says_which_way() -> None:
