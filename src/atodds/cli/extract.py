@@ -14,10 +14,11 @@ import click
 from atodds.cli.inputs import Day
 from atodds.cli.output import emit, say
 from atodds.config import Check, DocumentEntry, moment_of
-from atodds.extract.amounts import amounts_in, quantity_record
-from atodds.extract.times import time_record, times_of
+from atodds.extract.amounts import quantity_record
+from atodds.extract.marks import amounts_and_times
+from atodds.extract.times import time_record
 from atodds.language import fold, sentences_of
-from atodds.model import Block, Problem, Timex
+from atodds.model import Block, Problem
 from atodds.read import read_documents
 
 UNREAD = 3
@@ -72,14 +73,8 @@ def records_of(article: Article) -> list[dict[str, Any]]:
     """Return a record for each amount and time expression of a text, in text order."""
     text = fold(article.text)
     sentences = [s for s in sentences_of(text, article.blocks) if s.block.kind.asserts]
-    times = times_of(text, sentences, article.published)
-    dated = [t.mention.span for t in times if t.timex in {Timex.DATE, Timex.TIME}]
-    amounts = (a for s in sentences for a in amounts_in(text, s.span))
-    records = [
-        quantity_record(a, article.name)
-        for a in amounts
-        if not any((a.figure or a.mention.span).overlaps(span) for span in dated)
-    ]
+    amounts, times = amounts_and_times(text, sentences, article.published)
+    records = [quantity_record(a, article.name) for a in amounts]
     records += [time_record(t, article.name) for t in times]
     return [
         {**r, "exact": article.text[r["start"] : r["end"]]}

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
-from atodds.extract.amounts import amounts_in
+from atodds.extract.marks import amounts_and_times
 from atodds.extract.names import entities_of
-from atodds.extract.times import times_of
 from atodds.extract.utterances import utterances_of
 from atodds.language import fold, sentences_of
 from atodds.model import (
@@ -20,7 +19,6 @@ from atodds.model import (
     Sentence,
     Span,
     TimeMention,
-    Timex,
     Utterance,
 )
 
@@ -81,25 +79,14 @@ def read(document: Document) -> Reading:
     text = fold(document.text, document.markup)
     asserting = (s for s in sentences_of(text, document.blocks) if s.block.kind.asserts)
     sentences = tuple(replace(s, index=number) for number, s in enumerate(asserting))
-    times = times_of(text, sentences, document.published)
+    amounts, times = amounts_and_times(text, sentences, document.published)
     entities = entities_of(text, sentences)
-    amounts = tuple(a for s in sentences for a in amounts_in(text, s.span))
     return Reading(
         document=document,
         text=text,
         sentences=sentences,
-        amounts=_without_dates(amounts, times),
+        amounts=amounts,
         times=times,
         entities=entities,
         utterances=utterances_of(text, sentences, entities),
-    )
-
-
-def _without_dates(
-    amounts: tuple[AmountMention, ...], times: tuple[TimeMention, ...]
-) -> tuple[AmountMention, ...]:
-    """Leave out figures that are part of a date or clock time, such as 14 in "14 March"."""
-    dated = [t.mention.span for t in times if t.timex in {Timex.DATE, Timex.TIME}]
-    return tuple(
-        a for a in amounts if not any((a.figure or a.mention.span).overlaps(d) for d in dated)
     )
