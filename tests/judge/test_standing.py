@@ -35,8 +35,10 @@ UNION = Entity(EntityKind.ORGANISATION, "union", "the union")
 CONFLICT = Judgement(Verdict.CONFLICT, "apart")
 
 
-def toll(document: str, count: int, source: Entity | None = None) -> Assertion:
-    point = Interval(Fraction(count), Fraction(count))
+def toll(
+    document: str, count: int, source: Entity | None = None, interval: Interval | None = None
+) -> Assertion:
+    point = interval or Interval(Fraction(count), Fraction(count))
     return Assertion(
         document=document,
         kind=Kind.KILLED,
@@ -116,3 +118,12 @@ def test_a_toll_is_excused_only_by_time_or_by_two_parties(
 
 def test_a_figure_that_cannot_rise_is_not_updated() -> None:
     assert verdict((5, MONDAY, None), (6, TUESDAY, None), rising=False) is Verdict.CONFLICT
+
+
+def test_six_is_less_than_more_than_six_whichever_stands_first() -> None:
+    six = toll("a", 6)
+    more = toll("b", 6, interval=Interval(Fraction(6), None, lower_open=True))
+    documents = {"a": document("a", MONDAY), "b": document("b", TUESDAY)}
+    for left, right in ((six, more), (more, six)):
+        link = Link("r", left, right, (), 0)
+        assert softened(link, CONFLICT, documents, rising=True).verdict is Verdict.UPDATE

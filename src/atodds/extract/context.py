@@ -34,7 +34,7 @@ class Context:
             slot=slot,
             value=value,
             event=event_at(reading, self.events, sentence, mention.span),
-            mention=mention,
+            mention=reading.cut(mention.span.start, mention.span.end),
             sentence=sentence.span,
             modality=modality_of(reading.text, sentence, mention.span),
             attribution=attribution_of(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from fractions import Fraction
 from functools import partial
 
 from atodds.model import Assertion, Document, Entity, Judgement, Kind, Link, Quantity, Verdict
@@ -31,7 +32,7 @@ def softened(
 
 def toll_rises(documents: Mapping[str, Document], left: Assertion, right: Assertion) -> Finding:
     """A later, higher figure supersedes, because those counted can only become more."""
-    earlier, later = sorted((left, right), key=lambda a: _lowest(a) or 0)
+    earlier, later = sorted((left, right), key=_fewest)
     before, after = (documents[a.document].published for a in (earlier, later))
     if before is None or after is None:
         return None
@@ -63,11 +64,12 @@ def _of_one_country(mine: Entity, other: Entity) -> bool:
     return mine.country is not None and mine.country == other.country
 
 
-def _lowest(assertion: Assertion) -> float | None:
+def _fewest(assertion: Assertion) -> tuple[Fraction, bool]:
+    """Return the least amount that the figure means: six comes before more than six."""
     value = assertion.value
-    if not isinstance(value, Quantity) or value.hard_base.lower is None:
-        return None
-    return float(value.hard_base.lower)
+    if not isinstance(value, Quantity):
+        return Fraction(0), False
+    return value.hard_base.lower or Fraction(0), value.hard_base.lower_open
 
 
 def _same_day_without_clock(before: datetime, after: datetime) -> bool:
