@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from atodds.extract.locations import places_of
 from atodds.extract.reading import Reading, inside
-from atodds.model import Entity, Event, Mention, Sentence, TimeMention
+from atodds.model import Entity, EntityKind, Event, Mention, Sentence, TimeMention, Timex
 
 LEAD_SENTENCES = 4
+LONGEST_EVENT_DATE_DAYS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,15 @@ class EventMention:
 def is_lead(sentence: Sentence) -> bool:
     """Tell whether a sentence stands where a story's main facts are given."""
     return sentence.index < LEAD_SENTENCES
+
+
+def dates_an_event(time: TimeMention) -> bool:
+    """Tell whether an expression is a date or clock time close enough to tell events apart."""
+    return (
+        time.timex in {Timex.DATE, Timex.TIME}
+        and time.moment is not None
+        and (time.moment.latest - time.moment.earliest).days <= LONGEST_EVENT_DATE_DAYS
+    )
 
 
 def carried_over(reading: Reading, mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
@@ -70,6 +81,12 @@ def _source(
 ) -> Event | None:
     present = frozenset(e.entity for e in inside(reading.entities, mention.sentence.span))
     earlier = [m for m in completed if _may_be_one(mention.event, m.event)]
+    sentence = reading.sentence_before(mention.sentence)
+    if sentence and not any(m.sentence.index == sentence.index for m in mentions):
+        setting = _setting(reading, sentence)
+        earlier += [
+            EventMention(mention.mention, sentence, replace(setting, type=mention.event.type))
+        ]
     if not earlier and is_lead(mention.sentence):
         earlier = [
             m
@@ -81,6 +98,21 @@ def _source(
     if not earlier:
         return None
     return max(earlier, key=lambda m: _fit(m, present, mention)).event
+
+
+def _setting(reading: Reading, sentence: Sentence) -> Event:
+    """Return the time, places and people of a sentence that names no event itself."""
+    people = [
+        e.entity
+        for e in inside(reading.entities, sentence.span)
+        if e.entity.kind is EntityKind.PERSON
+    ]
+    times = [t.moment for t in inside(reading.times, sentence.span) if dates_an_event(t)]
+    return Event(
+        when=times[0] if times else None,
+        where=frozenset(p.place for p in places_of(reading, sentence)),
+        who=frozenset(people) if len(set(people)) > 1 else frozenset(),
+    )
 
 
 def _fit(

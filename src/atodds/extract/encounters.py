@@ -12,7 +12,7 @@ from atodds.lexicon import alternation, load
 from atodds.model import Category, Entity, EntityKind, EntityMention, Mention, Sentence, Span
 
 COMPANION = regex.compile(
-    r"^(?:[\w'-]+[ ]){0,6}?(?:with|between|to)\b[^.;:]{0,60}$|^[ ](?:[\p{L}'.-]+[ ]){0,5}$"
+    r"^[ ]?(?:[\w'-]+[ ]){0,6}?(?:with|between|to)\b[^;:]{0,60}$|^[ ](?:[\p{L}'.-]+[ ]){0,5}$"
 )
 LISTED = regex.compile(r"^(?:,[^.;:]{0,60},?)?[ ]?(?:,|and|&)[^.;:,]{0,60}$")
 SUBJECT_GAP = regex.compile(r"^[^;:]{0,80}$")

@@ -8,13 +8,20 @@ from functools import cache
 
 import regex
 
-from atodds.extract.carry import EventMention, carried_over, filled, is_lead
+from atodds.extract.carry import (
+    LONGEST_EVENT_DATE_DAYS,
+    EventMention,
+    carried_over,
+    dates_an_event,
+    filled,
+    is_lead,
+)
 from atodds.extract.encounters import participants_of
 from atodds.extract.locations import places_of
 from atodds.extract.reading import Reading, inside
 from atodds.language import base
 from atodds.lexicon import load
-from atodds.model import EntityKind, Event, Mention, Moment, Sentence, Span, TimeMention, Timex
+from atodds.model import EntityKind, Event, Mention, Sentence, Span, TimeMention, Timex
 
 WORD = regex.compile(r"\p{L}[\p{L}\p{M}'-]*+")
 NOUN_CUE = regex.compile(
@@ -24,7 +31,6 @@ NOUN_CUE = regex.compile(
 )
 SAID_BETWEEN = regex.compile(r"\b(?:said|says|told|\p{Ll}{3,}ed)\b")
 """A time before such a verb dates the saying: "on Friday rejected claims that the vote ..."."""
-LONGEST_EVENT_DATE_DAYS = 32
 PHRASE_WORDS = 3
 
 
@@ -125,7 +131,7 @@ def _events_in(reading: Reading, sentence: Sentence) -> list[EventMention]:
     """Return the events of a sentence; each time and place belongs to the one nearest to it."""
     triggers = _triggers(reading, sentence)
     spans = [mention.span for mention, _ in triggers]
-    times = [t for t in inside(reading.times, sentence.span) if _dates_an_event(t)]
+    times = [t for t in inside(reading.times, sentence.span) if dates_an_event(t)]
     places = places_of(reading, sentence)
     return [
         EventMention(
@@ -167,24 +173,12 @@ def _owner(span: Span, triggers: list[Span]) -> Span:
 
 def _told_in(reading: Reading, sentence: Sentence) -> Event:
     """Return the time and place that a sentence without an event of its own gives."""
-    times = [t.moment for t in inside(reading.times, sentence.span) if _dates_an_event(t)]
+    times = [t.moment for t in inside(reading.times, sentence.span) if dates_an_event(t)]
     return Event(
         when=times[0] if times else None,
         where=frozenset(p.place for p in places_of(reading, sentence)),
         background=_is_background(reading, sentence),
     )
-
-
-def _dates_an_event(time: TimeMention) -> bool:
-    return (
-        time.timex in {Timex.DATE, Timex.TIME}
-        and time.moment is not None
-        and _days(time.moment) <= LONGEST_EVENT_DATE_DAYS
-    )
-
-
-def _days(moment: Moment) -> int:
-    return (moment.latest - moment.earliest).days
 
 
 def _is_background(reading: Reading, sentence: Sentence) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from atodds.extract.carry import EventMention
 from atodds.extract.context import Context
 from atodds.extract.encounters import mode_of
+from atodds.extract.reading import inside
 from atodds.lexicon import load
-from atodds.model import Assertion, Category, Entity, Kind, Mention, Slot, Timex, Value
+from atodds.model import Assertion, Category, Entity, Kind, Mention, Slot, TimeMention, Timex, Value
 
 ASPECTS = {
     Kind.DATE: "date",
@@ -28,14 +29,30 @@ def occasions(context: Context) -> Iterator[Assertion]:
         if event.event.type == "talks":
             yield from _participants(context, event)
             yield from _means(context, event)
+    yield from _other_clock_times(context)
 
 
 def _times(context: Context, event: EventMention) -> Iterator[Assertion]:
     if event.time is None or event.time.moment is None or not _has_one_date(event):
         return
-    is_clock = event.time.timex is Timex.TIME and event.time.value[-1].isdigit()
-    kind = Kind.TIME if is_clock else Kind.DATE
+    kind = Kind.TIME if _is_clock(event.time) else Kind.DATE
     yield _of(context, event, event.time.mention, kind, event.time.moment)
+
+
+def _other_clock_times(context: Context) -> Iterator[Assertion]:
+    """Yield the clock times of sentences that name no event: "it rolled over at 9:40 p.m."."""
+    told = {e.sentence.index for e in context.events}
+    for sentence in context.reading.sentences:
+        if sentence.index in told:
+            continue
+        for time in inside(context.reading.times, sentence.span):
+            if time.moment and _is_clock(time):
+                slot = Slot(ASPECTS[Kind.TIME])
+                yield context.assertion(sentence, time.mention, Kind.TIME, slot, time.moment)
+
+
+def _is_clock(time: TimeMention) -> bool:
+    return time.timex is Timex.TIME and time.value[-1].isdigit()
 
 
 def _has_one_date(event: EventMention) -> bool:

@@ -16,6 +16,8 @@ from atodds.model import Assertion, Category, Entity, Kind, Quantity, Wording
 Finding = tuple[str, float, str] | None
 """Name of the evidence, how much of it there is, and the reason in words; None for no opinion."""
 
+CLOSE = timedelta(days=1)
+FAR = timedelta(days=7)
 A_DAY_AND_NIGHT = timedelta(hours=36)
 MOST_SHARED_WORDS = 3.0
 MOST_SHARED_WORDING = 8.0
@@ -85,6 +87,8 @@ def places_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
     shared = sorted(m.text for m in mine if any(places_meet(m, o) for o in other))
     if shared:
         return _carried("same-place", "where", left, right), 1.0, f"both place it in {shared[0]}"
+    if not places_differ(mine, other):
+        return None
     return (
         "places-differ-carried",
         1.0,
@@ -211,9 +215,19 @@ def sources_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
 def papers_of_one_day(left: Assertion, right: Assertion, story: Story) -> Finding:
     """The two documents were published within a day of each other."""
     mine, other = (story.documents[a.document].published for a in (left, right))
-    if mine is None or other is None or abs((mine - other).days) > 1:
+    if mine is None or other is None:
         return None
-    return "same-day-papers", 1.0, "published within a day of each other"
+    apart = abs(mine - other)
+    if apart <= CLOSE:
+        return "same-day-papers", 1.0, "published within a day of each other"
+    undated = left.event.when is None or right.event.when is None
+    if apart > FAR and undated:
+        return (
+            "papers-weeks-apart",
+            1.0,
+            f"published {apart.days} days apart, and one gives no date",
+        )
+    return None
 
 
 FEATURES: tuple[Callable[[Assertion, Assertion, Story], Finding], ...] = (
