@@ -20,7 +20,7 @@ from atodds.link.story import Story
 from atodds.link.vetoes import VETOES
 from atodds.model import Assertion, Evidence, Link
 
-__all__ = ["Story", "claims", "link", "weigh_all"]
+__all__ = ["Story", "link", "weigh_all"]
 
 VETO = float("-inf")
 

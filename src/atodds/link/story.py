@@ -9,8 +9,6 @@ from math import log
 
 from atodds.model import Assertion, Document
 
-RARE_ENOUGH = 1.0
-
 
 @dataclass(frozen=True, slots=True)
 class Story:

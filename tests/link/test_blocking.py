@@ -1,0 +1,151 @@
+"""Which pairs are weighed at all, and which rule has them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from atodds.config import Match, Rule
+from atodds.link.blocking import candidate_pairs
+from atodds.model import Event, Kind, Link, Mention, Modality, Slot, Span
+
+if TYPE_CHECKING:
+    from tests.link.conftest import Make
+
+Links = Callable[..., list[Link]]
+
+
+def test_a_document_is_never_held_against_itself(make: type[Make], links: Links) -> None:
+    first = make.statement("a")
+    second = make.statement("a", mention=Mention(Span(10, 12), "15"))
+    assert links(first, second) == []
+
+
+def test_no_pair_is_weighed_twice(make: type[Make], links: Links) -> None:
+    both = [make.statement(d, words=frozenset({"a", "b", "c"})) for d in "ab"]
+    assert len(links(*both)) == 1
+
+
+def test_what_shares_nothing_is_not_weighed(make: type[Make], links: Links) -> None:
+    left = make.statement(
+        "a", slot=Slot("count", "ship"), event=Event("vote"), words=frozenset("x")
+    )
+    right = make.statement(
+        "b", slot=Slot("count", "cow"), event=Event("fire"), words=frozenset("y")
+    )
+    assert links(left, right) == []
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("abc"),
+            st.sampled_from(["person", "ship", None]),
+            st.sampled_from(["vote", "fire", None]),
+            st.frozensets(st.sampled_from("xyz"), max_size=2),
+        ),
+        max_size=12,
+    )
+)
+def test_no_pair_that_shares_a_slot_an_event_or_a_word_is_lost(
+    make: type[Make],
+    rows: list[tuple[str, str | None, str | None, frozenset[str]]],
+) -> None:
+    statements = [
+        make.statement(
+            document,
+            slot=Slot("count", of),
+            event=Event(type_),
+            words=words,
+            mention=Mention(Span(number, number + 1), "1"),
+        )
+        for number, (document, of, type_, words) in enumerate(rows)
+    ]
+    expected = {
+        frozenset((left, right))
+        for left, right in combinations(statements, 2)
+        if left.document != right.document
+        and (
+            (left.slot.of and left.slot.of == right.slot.of)
+            or (left.event.type and left.event.type == right.event.type)
+            or left.words & right.words
+        )
+    }
+    assert {frozenset(pair) for pair in candidate_pairs(statements)} == expected
+
+
+def test_a_thousand_articles_do_not_cost_a_million_comparisons(make: type[Make]) -> None:
+    statements = [
+        make.statement(f"d{number}", words=frozenset({"town", f"rare{number // 3}"}))
+        for number in range(1_000)
+    ]
+    pairs = list(candidate_pairs(statements))
+    assert 900 < len(pairs) < 20_000
+
+
+def test_a_large_story_loses_no_pair_that_shares_a_rare_word(make: type[Make]) -> None:
+    statements = [
+        make.statement(f"d{number}", words=frozenset({"town", f"rare{number // 2}"}))
+        for number in range(600)
+    ]
+    pairs = {frozenset((a.document, b.document)) for a, b in candidate_pairs(statements)}
+    assert all(frozenset((f"d{n}", f"d{n + 1}")) in pairs for n in range(0, 600, 2))
+
+
+def test_the_first_rule_that_takes_a_statement_up_has_it(
+    make: type[Make], rule: Callable[..., Rule], links: Links
+) -> None:
+    narrow = rule(name="narrow", match=Match(kind=(Kind.KILLED,)))
+    wide = rule(name="wide")
+    killed = [make.statement(d) for d in "ab"]
+    injured = [make.statement(d, kind=Kind.INJURED) for d in "ab"]
+    found = links(*killed, *injured, rules=(narrow, wide))
+    assert sorted((pair.rule, pair.left.kind.value) for pair in found) == [
+        ("narrow", "killed"),
+        ("wide", "injured"),
+    ]
+
+
+def test_every_condition_of_a_rule_must_be_met(
+    make: type[Make], rule: Callable[..., Rule], links: Links
+) -> None:
+    match = Match(kind=(Kind.KILLED,), aspect=("killed",), of=("worker",), event=("bombing",))
+    strict = (rule(match=match),)
+    meeting = [make.statement(d, slot=Slot("killed", "worker")) for d in "ab"]
+    assert len(links(*meeting, rules=strict)) == 1
+    for field, value in (
+        ("kind", Kind.INJURED),
+        ("slot", Slot("killed", "child")),
+        ("slot", Slot("count", "worker")),
+        ("event", Event("vote")),
+        ("modality", Modality.PLAN),
+    ):
+        fields = {"slot": Slot("killed", "worker"), field: value}
+        assert links(*(make.statement(d, **fields) for d in "ab"), rules=strict) == []
+
+
+def test_a_rule_may_leave_some_things_out(
+    make: type[Make], rule: Callable[..., Rule], links: Links
+) -> None:
+    others = (rule(match=Match(unless_of=("person",))),)
+    assert links(make.statement("a"), make.statement("b"), rules=others) == []
+
+
+def test_rules_take_up_facts_alone_unless_they_say_so(
+    make: type[Make], rule: Callable[..., Rule], links: Links
+) -> None:
+    plans = [make.statement(d, modality=Modality.PLAN) for d in "ab"]
+    assert links(*plans) == []
+    assert len(links(*plans, rules=(rule(match=Match(modality=(Modality.PLAN,))),))) == 1
+
+
+def test_pairs_below_the_threshold_are_given_with_what_there_was(
+    make: type[Make], rule: Callable[..., Rule], links: Links
+) -> None:
+    [pair] = links(make.statement("a"), make.statement("b"), rules=(rule(threshold=99),))
+    assert not pair.comparable
+    assert pair.evidence
