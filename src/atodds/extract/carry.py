@@ -81,7 +81,7 @@ def _source(
 ) -> Event | None:
     present = frozenset(e.entity for e in inside(reading.entities, mention.sentence.span))
     earlier = [m for m in completed if _may_be_one(mention.event, m.event)]
-    sentence = reading.sentence_before(mention.sentence)
+    sentence = reading.sentence_before(mention.sentence, across=is_lead(mention.sentence))
     if sentence and not any(m.sentence.index == sentence.index for m in mentions):
         setting = _setting(reading, sentence)
         earlier += [

@@ -10,7 +10,7 @@ from atodds.extract.modality import clause_before, modality_of
 from atodds.extract.reading import Reading
 from atodds.extract.utterances import attribution_of
 from atodds.language import content_words
-from atodds.model import Assertion, Kind, Mention, Sentence, Slot, Value
+from atodds.model import Assertion, Kind, Mention, Quantity, Sentence, Slot, Value
 
 NEAR = 50
 """Characters on each side of a mention: about the clause it stands in."""
@@ -41,13 +41,27 @@ class Context:
                 reading.text, mention.span, reading.entities, reading.utterances
             ),
             lead=is_lead(sentence),
-            words=content_words(sentence.span.of(reading.text)),
+            words=_words(reading.text, sentence, mention, value),
             near=content_words(_around(reading.text, sentence, mention)),
             before=content_words(clause_before(reading.text, sentence, mention.span)),
         )
 
 
 def _around(text: str, sentence: Sentence, mention: Mention) -> str:
-    start = max(sentence.span.start, mention.span.start - NEAR)
-    end = min(sentence.span.end, mention.span.end + NEAR)
-    return text[start:end]
+    """Return the whole words on both sides of the mention, not reaching far."""
+    before = text[sentence.span.start : mention.span.start]
+    after = text[mention.span.end : sentence.span.end]
+    if len(before) > NEAR:
+        before = before[-NEAR:].partition(" ")[2]
+    if len(after) > NEAR:
+        after = after[:NEAR].rpartition(" ")[0]
+    return f"{before} {after}"
+
+
+def _words(text: str, sentence: Sentence, mention: Mention, value: Value) -> frozenset[str]:
+    """Return the words of the sentence; a figure's unit or counted noun is no thread to another."""
+    span = sentence.span
+    if not isinstance(value, Quantity):
+        return content_words(span.of(text))
+    rest = f"{text[span.start : mention.span.start]} {text[mention.span.end : span.end]}"
+    return content_words(rest)

@@ -55,10 +55,10 @@ class Reading:
             return None
         return self.sentences[at]
 
-    def sentence_before(self, sentence: Sentence) -> Sentence | None:
-        """Return the sentence before it in the same paragraph."""
+    def sentence_before(self, sentence: Sentence, *, across: bool = False) -> Sentence | None:
+        """Return the sentence before it in the same paragraph, or `across` paragraphs too."""
         at = bisect_left(self.sentences, sentence.span.start, key=lambda s: s.span.start) - 1
-        if at < 0 or self.sentences[at].paragraph != sentence.paragraph:
+        if at < 0 or not (across or self.sentences[at].paragraph == sentence.paragraph):
             return None
         return self.sentences[at]
 

@@ -16,6 +16,10 @@ from atodds.model import Assertion, Category, Entity, Kind, Quantity, Wording
 Finding = tuple[str, float, str] | None
 """Name of the evidence, how much of it there is, and the reason in words; None for no opinion."""
 
+EVERYBODY = "person"
+"""The class of counted nouns that tells nothing of who is counted."""
+MEASURED = {"amount", "length"}
+"""Aspects whose unit does not tell what is measured, as a counted noun tells what is counted."""
 CLOSE = timedelta(days=1)
 FAR = timedelta(days=7)
 A_DAY_AND_NIGHT = timedelta(hours=36)
@@ -58,6 +62,8 @@ def dates_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
     mine, other = left.event.when, right.event.when
     if mine is None or other is None:
         return None
+    if not mine.days_meet(other) and "type" in left.event.carried | right.event.carried:
+        return None
     if mine.days_meet(other):
         shorter, longer = sorted((mine, other), key=lambda m: m.latest - m.earliest)
         if longer.latest - longer.earliest > A_DAY_AND_NIGHT:
@@ -88,7 +94,9 @@ def places_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
     if shared:
         return _carried("same-place", "where", left, right), 1.0, f"both place it in {shared[0]}"
     if not places_differ(mine, other):
-        return None
+        if "where" in left.event.carried | right.event.carried:
+            return None
+        return "places-unlike", 1.0, f"{_places(mine)} may not be {_places(other)}"
     return (
         "places-differ-carried",
         1.0,
@@ -116,7 +124,10 @@ def things_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
     del story
     if left.slot.of is None or right.slot.of is None or not one_thing(left.slot.of, right.slot.of):
         return None
-    return "same-thing", 1.0, f"both are about {_thing(left)}"
+    name = "same-thing"
+    if left.slot.aspect == "count" and left.slot.of != EVERYBODY:
+        name = "same-noun"
+    return name, 1.0, f"both are about {_thing(left)}"
 
 
 def values_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
@@ -169,7 +180,9 @@ def surroundings_alike(left: Assertion, right: Assertion, story: Story) -> Findi
 def subjects_differ(left: Assertion, right: Assertion, story: Story) -> Finding:
     """The words before the two mentions in their clauses have nothing in common."""
     del story
-    if not isinstance(left.value, Quantity) or not left.before or not right.before:
+    if not isinstance(left.value, Quantity) or left.slot.aspect not in MEASURED:
+        return None
+    if not left.before or not right.before:
         return None
     if not left.before.isdisjoint(right.before):
         return None

@@ -9,7 +9,7 @@ from atodds.config import Measure, Rule
 from atodds.language.moments import day_in_words, moment_in_words
 from atodds.link.evidence import one_thing, people_meet, places_differ
 from atodds.link.story import Story
-from atodds.model import Assertion, Category, Kind, Quantity
+from atodds.model import Assertion, Category, Event, Kind, Quantity
 
 DEFAULT_STOCK_WINDOW = timedelta(days=2)
 
@@ -20,9 +20,14 @@ def dates_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) -> 
     mine, other = left.event, right.event
     if mine.when is None or other.when is None or mine.when.days_meet(other.when):
         return None
-    if "when" in mine.carried and "when" in other.carried:
+    if _is_unsure(mine) and _is_unsure(other):
         return None
     return f"{moment_in_words(mine.when)} is not {moment_in_words(other.when)}"
+
+
+def _is_unsure(event: Event) -> bool:
+    """Tell whether the time may be that of another event than the one told of."""
+    return bool(event.carried & {"when", "type"})
 
 
 def places_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:

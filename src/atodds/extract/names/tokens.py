@@ -173,10 +173,10 @@ def _is_title_case(stretch: Sequence[Token]) -> bool:
 @lru_cache(1 << 13)
 def _is_capital_without_reason(low: str) -> bool:
     return (
-        is_ordinary(low)
+        all(is_ordinary(part) for part in low.split("-"))
         and len(low.strip(".")) > 1
         and low not in words("names", "calendar")
         and low not in words("names", "suffixes")
-        and low not in words_in_titles()
+        and words_in_titles().isdisjoint(low.split("-"))
         and low not in first_names()
     )
