@@ -128,11 +128,12 @@ def _reads_as_noun(text: str, sentence: Sentence, word: regex.Match[str]) -> boo
 
 
 def _events_in(reading: Reading, sentence: Sentence) -> list[EventMention]:
-    """Return the events of a sentence; each time and place belongs to the one nearest to it."""
+    """Return the events of a sentence, each with the time and the places that belong to it."""
     triggers = _triggers(reading, sentence)
     spans = [mention.span for mention, _ in triggers]
     times = [t for t in inside(reading.times, sentence.span) if dates_an_event(t)]
     places = places_of(reading, sentence)
+    time_of = _times_of(reading.text, spans, times)
     return [
         EventMention(
             mention,
@@ -150,24 +151,26 @@ def _events_in(reading: Reading, sentence: Sentence) -> list[EventMention]:
             time,
         )
         for mention, type_ in triggers
-        for time in [_time_of(reading.text, mention.span, times, spans)]
+        for time in [time_of.get(mention.span)]
     ]
 
 
-def _time_of(
-    text: str, trigger: Span, times: list[TimeMention], triggers: list[Span]
-) -> TimeMention | None:
-    own = [
-        t
-        for t in times
-        if _owner(t.mention.span, triggers) == trigger
-        and not SAID_BETWEEN.search(text[t.mention.span.end : trigger.start])
-    ]
-    return min(own, key=lambda t: _distance(trigger, t.mention.span), default=None)
+def _times_of(text: str, triggers: list[Span], times: list[TimeMention]) -> dict[Span, TimeMention]:
+    """Give each trigger one time and each time one trigger, the nearest two first."""
+    pairs = sorted(
+        ((_distance(trigger, t.mention.span), trigger, t) for trigger in triggers for t in times),
+        key=lambda p: (p[0], p[1], p[2].mention.span),
+    )
+    given: dict[Span, TimeMention] = {}
+    for _, trigger, time in pairs:
+        said = SAID_BETWEEN.search(text[time.mention.span.end : trigger.start])
+        if trigger not in given and time not in given.values() and not said:
+            given[trigger] = time
+    return given
 
 
 def _owner(span: Span, triggers: list[Span]) -> Span:
-    """Return the trigger that a time or place belongs to: the nearest, sooner one before it."""
+    """Return the trigger that a place belongs to: the nearest, sooner one before it."""
     return min(triggers, key=lambda t: _distance(t, span))
 
 
