@@ -82,8 +82,9 @@ def _source(
     present = frozenset(e.entity for e in inside(reading.entities, mention.sentence.span))
     earlier = [m for m in completed if _may_be_one(mention.event, m.event)]
     sentence = reading.sentence_before(mention.sentence, across=is_lead(mention.sentence))
-    if sentence and not any(m.sentence.index == sentence.index for m in mentions):
-        setting = _setting(reading, sentence)
+    told = [m for m in mentions if sentence and m.sentence.index == sentence.index]
+    if sentence and all(m.event.type != mention.event.type for m in told):
+        setting = _setting(reading, sentence, told)
         earlier += [
             EventMention(mention.mention, sentence, replace(setting, type=mention.event.type))
         ]
@@ -100,18 +101,25 @@ def _source(
     return max(earlier, key=lambda m: _fit(m, present, mention)).event
 
 
-def _setting(reading: Reading, sentence: Sentence) -> Event:
-    """Return the time, places and people of a sentence that names no event itself."""
-    people = [
+def _setting(reading: Reading, sentence: Sentence, told: Sequence[EventMention]) -> Event:
+    """Return the time, places and people of a sentence that belong to no event told of in it."""
+    taken = [m.time for m in told]
+    elsewhere = {place for m in told for place in m.event.where}
+    people = {
         e.entity
         for e in inside(reading.entities, sentence.span)
         if e.entity.kind is EntityKind.PERSON
+    }
+    times = [
+        t.moment
+        for t in inside(reading.times, sentence.span)
+        if dates_an_event(t) and t not in taken
     ]
-    times = [t.moment for t in inside(reading.times, sentence.span) if dates_an_event(t)]
+    places = {p.place for p in places_of(reading, sentence)}
     return Event(
         when=times[0] if times else None,
-        where=frozenset(p.place for p in places_of(reading, sentence)),
-        who=frozenset(people) if len(set(people)) > 1 else frozenset(),
+        where=frozenset(places - elsewhere),
+        who=frozenset(people) if len(people) > 1 else frozenset(),
     )
 
 

@@ -32,6 +32,8 @@ NOUN_CUE = regex.compile(
 SAID_BETWEEN = regex.compile(r"\b(?:said|says|told|\p{Ll}{3,}ed)\b")
 """A time before such a verb dates the saying: "on Friday rejected claims that the vote ..."."""
 PHRASE_WORDS = 3
+REACH = 45
+"""As far as a place belongs to an event; behind it the distance counts half."""
 
 
 def events_of(reading: Reading) -> tuple[EventMention, ...]:
@@ -142,7 +144,7 @@ def _events_in(reading: Reading, sentence: Sentence) -> list[EventMention]:
                 type=type_,
                 noun=mention.text.lower(),
                 when=time.moment if time else None,
-                where=frozenset(p.place for p in places if _owner(p.span, spans) == mention.span),
+                where=frozenset(p.place for p in places if _owns(mention.span, p.span, spans)),
                 who=participants_of(reading, sentence, mention.span)
                 if type_ == "talks"
                 else frozenset(),
@@ -169,9 +171,11 @@ def _times_of(text: str, triggers: list[Span], times: list[TimeMention]) -> dict
     return given
 
 
-def _owner(span: Span, triggers: list[Span]) -> Span:
-    """Return the trigger that a place belongs to: the nearest, sooner one before it."""
-    return min(triggers, key=lambda t: _distance(t, span))
+def _owns(trigger: Span, place: Span, triggers: list[Span]) -> bool:
+    """Tell whether a place belongs to the trigger: the nearest, sooner one before it, and near."""
+    if min(triggers, key=lambda t: _distance(t, place)) != trigger:
+        return False
+    return _distance(trigger, place) <= REACH
 
 
 def _told_in(reading: Reading, sentence: Sentence) -> Event:
