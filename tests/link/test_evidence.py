@@ -68,7 +68,7 @@ def test_what_is_not_told_of_an_event_is_no_evidence(
         ),
     ],
 )
-def test_dates_that_meet_speak_for_one_fact(  # noqa: PLR0913  # columns of the table
+def test_dates_that_meet_speak_for_one_fact(  # noqa: PLR0913, PLR0917  # columns
     make: type[Make],
     evidence: Evidence,
     mine: tuple[str, int],

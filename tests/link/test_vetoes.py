@@ -178,7 +178,7 @@ def test_an_earlier_event_is_not_the_storys_own(make: type[Make], evidence: Evid
         pytest.param(Measure.RISING, 5, False, id="what rises is judged later"),
     ],
 )
-def test_a_figure_that_comes_and_goes_is_compared_at_one_time_only(  # noqa: PLR0913  # columns
+def test_a_figure_that_comes_and_goes_is_compared_at_one_time_only(  # noqa: PLR0913, PLR0917  # columns
     make: type[Make],
     rule: Callable[..., Rule],
     evidence: Evidence,
@@ -223,7 +223,7 @@ def test_amounts_of_one_dimension_are_compared(make: type[Make], evidence: Evide
         ),
     ],
 )
-def test_what_is_and_what_is_to_be_are_not_compared(  # noqa: PLR0913  # columns of the table
+def test_what_is_and_what_is_to_be_are_not_compared(  # noqa: PLR0913, PLR0917  # columns
     make: type[Make],
     rule: Callable[..., Rule],
     evidence: Evidence,

@@ -1,0 +1,160 @@
+"""The whole line, from files and passages to findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from atodds.config import load_check, load_rules
+from atodds.language import fold, paragraphs_of
+from atodds.model import Document, Outcome, Severity, Span, Verdict
+from atodds.pipeline import compare, compare_passages, run
+from atodds.report import render_json
+
+RULES = load_rules()
+STORY = {
+    "gazette.txt": (
+        "2019-05-04",
+        """Talks in Oslo fail
+
+Minister Ann Porter and General Karl Brandt held talks in Oslo on Friday. The talks\
+ lasted more than six hours.
+""",
+    ),
+    "herald.txt": (
+        "2019-05-04",
+        """No deal
+
+After five hours of talks in Oslo on Friday between General Karl Brandt and Minister Ann Porter,\
+ no deal was reached.
+""",
+    ),
+    "courier.txt": (
+        "2019-05-20",
+        """Second meeting ends
+
+After four hours of talks in Oslo on Sunday between General Karl Brandt and Minister Ann Porter,\
+ both left.
+""",
+    ),
+}
+
+Checked = Callable[..., Outcome]
+
+
+@pytest.fixture
+def checked(tmp_path: Path) -> Checked:
+    """Return a function that runs a check of the story with its documents in a given order."""
+    for name, (_, text) in STORY.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    def outcome(order: Sequence[str] = tuple(STORY), *, explained: bool = True) -> Outcome:
+        lines = ["version: 1", "title: Talks", "documents:"]
+        for name in order:
+            published = STORY[name][0] if name in STORY else "2019-05-04"
+            lines += [f"  - path: {name}", f"    outlet: The {name}", f"    published: {published}"]
+        path = tmp_path / "check.yaml"
+        path.write_text("\n".join(lines), encoding="utf-8")
+        return run(load_check(path), RULES, explained=explained)
+
+    return outcome
+
+
+def document(name: str, text: str, published: str = "2019-05-04") -> Document:
+    return Document(
+        id=name,
+        path=name,
+        outlet=name,
+        text=text,
+        published=datetime.fromisoformat(published),
+        blocks=paragraphs_of(fold(text)),
+        origin=name,
+    )
+
+
+def test_a_story_yields_its_one_conflict_and_keeps_another_meeting_apart(checked: Checked) -> None:
+    found = checked()
+    [conflict] = [c for c in found.conflicts if c.severity is Severity.ERROR]
+    assert conflict.fact.rule == "talks-duration"
+    held = {a.mention.text for p in conflict.fact.positions for a in p.assertions}
+    assert held == {"more than six hours", "five hours"}
+
+
+def test_what_looks_alike_but_is_not_compared_is_listed_with_the_reason(checked: Checked) -> None:
+    alike = [
+        pair
+        for pair in checked().apart
+        if "four hours" in pair.right.mention.text or "four hours" in pair.left.mention.text
+    ]
+    assert alike
+    assert all(pair.judgement.reason for pair in alike)
+
+
+def test_the_report_is_the_same_bytes_whatever_the_order_of_the_documents(checked: Checked) -> None:
+    reports = {render_json([checked(order)]) for order in permutations(STORY)}
+    assert len(reports) == 1
+
+
+def test_a_file_that_is_not_there_keeps_the_others_not_back(checked: Checked) -> None:
+    found = checked((*STORY, "nowhere.txt"))
+    assert [p.message for p in found.problems]
+    assert found.conflicts
+    assert len(found.documents) == len(STORY)
+
+
+def test_facts_and_conflicts_share_nothing(checked: Checked) -> None:
+    found = checked()
+    told = {c.fact.id for c in found.conflicts}
+    assert told.isdisjoint(f.id for f in found.facts)
+
+
+def test_a_note_never_gates() -> None:
+    first = "A bus crash near Graz on Monday injured at least 12 people."
+    second = "Dozens of people were injured in Monday's bus crash near Graz."
+    facts = compare([document("a", first), document("b", second)], RULES).facts
+    assert Verdict.DIVERGENCE in {f.verdict for f in facts}
+    assert Verdict.CONFLICT not in {f.verdict for f in facts}
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_fewer_than_two_documents_have_nothing_to_be_at_odds_on(count: int) -> None:
+    texts = [document("a", STORY["gazette.txt"][1])][:count]
+    assert compare(texts, RULES).facts == ()
+
+
+def test_two_passages_are_compared_by_every_rule_that_takes_them_up() -> None:
+    gazette, herald = (
+        document(name, STORY[name][1], STORY[name][0]) for name in ("gazette.txt", "herald.txt")
+    )
+    left, right = (
+        Span(text.index(words), text.index(words) + len(words))
+        for text, words in ((gazette.text, "more than six hours"), (herald.text, "five hours"))
+    )
+    [found] = compare_passages([gazette, herald], RULES, (gazette.id, left), (herald.id, right))
+    assert found.verdict is Verdict.CONFLICT
+    assert found.rule == "talks-duration"
+
+
+def test_running_a_rule_again_on_two_statements_gives_the_same_verdict() -> None:
+    documents = [document(name, text, day) for name, (day, text) in STORY.items()]
+    for pair in compare(documents, RULES).comparisons:
+        again = compare_passages(
+            documents,
+            RULES,
+            (pair.left.document, pair.left.mention.span),
+            (pair.right.document, pair.right.mention.span),
+        )
+        assert pair in again
+
+
+def test_passages_that_assert_nothing_yield_no_comparison() -> None:
+    gazette, herald = (document(name, STORY[name][1]) for name in ("gazette.txt", "herald.txt"))
+    nothing = Span(0, 1)
+    assert (
+        compare_passages([gazette, herald], RULES, (gazette.id, nothing), (herald.id, nothing))
+        == ()
+    )
