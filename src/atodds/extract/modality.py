@@ -12,6 +12,8 @@ from atodds.model import Modality, Sentence, Span
 CLAUSE_START = regex.compile(
     r"[;:]|,\s+(?:but|and|while|although|as|which|who|where)\b|\bthat\b|\bbut\b|\bwhile\b"
 )
+WORD_START = r"(?:(?<!\w)|(?=n?'))"
+"""A contraction such as n't or 'll hangs on to the word before it."""
 REACH = 60
 
 
@@ -34,7 +36,7 @@ def _cues() -> tuple[tuple[Modality, regex.Pattern[str]], ...]:
     return tuple(
         (
             Modality(name),
-            regex.compile(rf"(?:(?<!\w)(?:{alternation(words)}))\b", regex.IGNORECASE),
+            regex.compile(rf"{WORD_START}(?:{alternation(words)})\b", regex.IGNORECASE),
         )
         for name, words in lists.items()
     )

@@ -1,0 +1,180 @@
+"""What is said of and by people: their ages, their offices, their words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from atodds.model import Assertion, Category, Quantity, Wording
+
+Asserted = Callable[..., list[Assertion]]
+
+
+def ages(found: list[Assertion]) -> set[tuple[str, int]]:
+    return {
+        ((a.slot.of or "").split(":")[1], int(a.value.value))
+        for a in found
+        if isinstance(a.value, Quantity) and a.value.value is not None
+        if not isinstance(a.value.value, tuple)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        pytest.param("Jasper Holm, 27, of Tromso, was found dead.", 27, id="between commas"),
+        pytest.param("Jasper Holm, aged 27, was found dead.", 27, id="aged"),
+        pytest.param("Police identified 29-year-old Jasper Holm.", 29, id="before the name"),
+        pytest.param("Jasper Holm, a 29-year-old teacher, was found dead.", 29, id="apposition"),
+        pytest.param("Jasper Holm is 27 years old.", 27, id="a full sentence"),
+        pytest.param("A court freed Jasper Holm, 27.", 27, id="at the end"),
+        pytest.param("Jasper Holm, 27, and Ann Porter were found dead.", 27, id="the first of two"),
+        pytest.param(
+            "Police named the 29-year-old teacher Jasper Holm.", 29, id="with a profession"
+        ),
+    ],
+)
+def test_an_age_belongs_to_the_person_named_beside_it(
+    asserted: Asserted, text: str, age: int
+) -> None:
+    assert ages(asserted(text, "age")) == {("holm", age)}
+
+
+def test_each_person_has_an_age_of_their_own(asserted: Asserted) -> None:
+    found = ages(asserted("Jasper Holm, 27, and Ann Porter, 31, were found dead.", "age"))
+    assert found == {("holm", 27), ("porter", 31)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The 27-year-old was found dead.", id="nobody is named"),
+        pytest.param("Jasper Holm had 27 dogs.", id="dogs"),
+        pytest.param("Jasper Holm, 27 km from home, was found.", id="a distance"),
+        pytest.param("The bridge is 27 years old, Jasper Holm said.", id="a bridge"),
+        pytest.param("Jasper Holm, born in 1992, was found dead.", id="a year"),
+        pytest.param("Jasper Holm, 3-1 up, was stopped.", id="a score"),
+        pytest.param("Jasper Holm worked there for 27 years.", id="a time"),
+    ],
+)
+def test_other_figures_beside_a_name_are_no_ages(asserted: Asserted, text: str) -> None:
+    assert asserted(text, "age") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Prime Minister Lena Strand opened the bridge.", "prime minister"),
+        ("Lena Strand, the finance minister, opened the bridge.", "finance minister"),
+        ("Former Prime Minister Lena Strand opened it.", "former prime minister"),
+        ("Deputy Foreign Minister Lena Strand left.", "deputy foreign minister"),
+        ("General Karl Brandt left.", "general"),
+    ],
+)
+def test_the_office_of_a_person_is_asserted(asserted: Asserted, text: str, office: str) -> None:
+    assert [a.value.key for a in asserted(text, "title") if isinstance(a.value, Category)] == [
+        office
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Lena Strand opened the bridge.", id="none is given"),
+        pytest.param("The prime minister opened the bridge.", id="nobody is named"),
+        pytest.param("Ms Strand opened the bridge.", id="a form of address is no office"),
+    ],
+)
+def test_no_office_is_made_up(asserted: Asserted, text: str) -> None:
+    assert asserted(text, "title") == []
+
+
+def test_an_office_is_told_once_a_document(asserted: Asserted) -> None:
+    text = "Prime Minister Lena Strand left. Prime Minister Lena Strand had been late."
+    assert len(asserted(text, "title")) == 1
+
+
+def test_a_less_close_name_of_an_office_contradicts_nothing(asserted: Asserted) -> None:
+    [held] = asserted("Deputy Foreign Minister Lena Strand left.", "title")
+    assert isinstance(held.value, Category)
+    assert "deputy minister" in held.value.within
+    assert "minister" not in held.value.within
+
+
+def speakers(found: list[Assertion]) -> set[tuple[str, str]]:
+    return {
+        (a.value.text.rsplit(maxsplit=1)[-1], a.mention.text.rstrip("."))
+        for a in found
+        if isinstance(a.value, Category)
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"The water is safe to drink," said Dana Wells.',
+        'Dana Wells said: "The water is safe to drink."',
+        '"The water is safe to drink," Dana Wells, the chief engineer, said.',
+        "\u201cThe water is safe to drink,\u201d Dana Wells said.",
+    ],
+)
+def test_a_quotation_gives_its_words_and_its_speaker(asserted: Asserted, text: str) -> None:
+    [words] = asserted(text, "quote")
+    assert isinstance(words.value, Wording)
+    assert words.value.direct
+    assert words.value.words[:3] == ("the", "water", "is")
+    assert speakers(asserted(text, "speaker")) == {("Wells", "The water is safe to drink")}
+
+
+def test_reported_speech_has_a_speaker_but_no_words_of_its_own(asserted: Asserted) -> None:
+    text = "Dana Wells said the water was safe to drink."
+    assert asserted(text, "quote") == []
+    [remark] = asserted(text, "speaker")
+    assert remark.slot.topic is not None
+    assert not remark.slot.topic.direct
+
+
+def test_a_remark_cut_in_two_is_also_read_as_one(asserted: Asserted) -> None:
+    text = 'Dana Wells called it "unfair", saying that nobody had been asked.'
+    remarks = [words for _, words in speakers(asserted(text, "speaker"))]
+    assert any("unfair" in words and "asked" in words for words in remarks)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param('The water is "safe to drink".', id="words of nobody"),
+        pytest.param("The water is safe to drink.", id="in the outlet's own voice"),
+        pytest.param("Dana Wells drank the water.", id="no saying"),
+        pytest.param("Nobody said anything of the water.", id="nobody said it"),
+    ],
+)
+def test_no_speaker_is_made_up(asserted: Asserted, text: str) -> None:
+    assert asserted(text, "speaker") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "translated"),
+    [
+        ('"Nous verrons demain," said French President Ann Porter.', True),
+        ('"We shall see tomorrow," said British Prime Minister Ann Porter.', False),
+        ('"We shall see tomorrow," said Ann Porter.', False),
+    ],
+)
+def test_who_speaks_another_language_is_translated(
+    asserted: Asserted,
+    text: str,
+    translated: bool,  # noqa: FBT001  # a column of the table
+) -> None:
+    [words] = asserted(text, "quote")
+    assert isinstance(words.value, Wording)
+    assert words.value.translated is translated
+
+
+def test_a_figure_is_attributed_to_the_source_that_gives_it(asserted: Asserted) -> None:
+    [own] = asserted("The blast killed 12 people.", "killed")
+    [told] = asserted("The blast killed 12 people, the Harbour Ministry said.", "killed")
+    assert own.attribution is None
+    assert told.attribution is not None
+    assert "Harbour Ministry" in told.attribution.source
