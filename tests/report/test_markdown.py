@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,9 +13,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from atodds.model import Evidence, Outcome
+from atodds.model import Evidence, Mention, Moment, Outcome, Position, Span
 from atodds.report import render_markdown
-from atodds.report.markup import escape, sentence
+from atodds.report.markup import escape, linked, sentence
 from atodds.report.plain import plain
 from atodds.report.sources import Passage
 
@@ -56,17 +57,62 @@ def shown(text: str) -> str:
 
 def test_the_heading_sets_the_values_against_each_other(outcome: Outcome) -> None:
     assert (
-        "### Length of the talks, Vellmar, 4 May 2021: "
-        "“five hours” against “lasted more than six hours”"
+        "### Length of talks: “five hours” against “lasted more than six hours”"
+        " — Ines Halloran and Tomas Brandt, Vellmar, 4 May 2021\n"
     ) in render_markdown(outcome)
 
 
 def test_the_figure_is_bold_in_its_sentence_with_its_place_beside_it(outcome: Outcome) -> None:
-    row = next(
-        r for r in render_markdown(outcome).splitlines() if "Ostby" not in r and "six and" in r
-    )
-    assert "which took **six and a half hours**." in row
-    assert row.endswith("| copy/lantern-2.md:3 |")
+    text = render_markdown(outcome)
+    assert "which took **six and a half hours**.<br>`checks/copy/lantern-2.md:3` |" in text
+
+
+def test_the_sentences_at_odds_stand_side_by_side(outcome: Outcome) -> None:
+    rows = render_markdown(outcome).splitlines()
+    header = rows.index("| “1,500” | “4,000” |")
+    police, union = rows[header + 2].strip("| ").split(" | ")
+    assert police.startswith("Northern Herald, 4 May 2021, citing Police:<br>")
+    assert union.startswith("[Harbour Times](https://harbour.example/1), 4 May 2021, 22:10,")
+
+
+def test_more_values_than_a_page_has_columns_for_stand_below_each_other(outcome: Outcome) -> None:
+    fact = outcome.conflicts[0].fact
+    assertion = fact.positions[1].assertions[0]
+    days = [Moment(datetime(2021, 5, n), datetime(2021, 5, n + 1), "") for n in range(1, 5)]
+    positions = tuple(Position(day, (replace(assertion, value=day),)) for day in days)
+    told = replace(outcome.conflicts[0], fact=replace(fact, positions=positions))
+    text = render_markdown(replace(outcome, conflicts=(told,)))
+    assert "| value | who says so |" in text
+    assert text.count("| “five hours” (") == 4
+
+
+@pytest.mark.parametrize(
+    ("url", "led"),
+    [
+        ("https://harbour.example/a?b=1&c=%20d", True),
+        ("javascript:alert(1)", False),
+        ("https://harbour.example/a) [x](https://evil.example", False),
+        ("https://harbour.example/a|b", False),
+        ("https://harbour.example/<b>", False),
+        (None, False),
+    ],
+)
+def test_an_outlet_leads_to_its_page_if_the_address_can_do_nothing_else(
+    url: str | None, *, led: bool
+) -> None:
+    assert linked("Harbour Times", url) == (f"[Harbour Times]({url})" if led else "Harbour Times")
+
+
+def test_a_sentence_that_gives_a_value_twice_is_shown_once(outcome: Outcome) -> None:
+    fact = outcome.conflicts[0].fact
+    (assertion,) = fact.positions[1].assertions
+    start = assertion.mention.span.start
+    narrow = replace(assertion, mention=Mention(Span(start, start + 4), "five"))
+    positions = (fact.positions[0], replace(fact.positions[1], assertions=(narrow, assertion)))
+    told = replace(outcome.conflicts[0], fact=replace(fact, positions=positions))
+    text = render_markdown(replace(outcome, conflicts=(told,)))
+    assert text.count("After **five hours** of talks") == 1
+    assert "After **five** hours" not in text
 
 
 def test_a_weekday_is_shown_with_its_date(outcome: Outcome) -> None:
@@ -77,8 +123,9 @@ def test_a_weekday_is_shown_with_its_date(outcome: Outcome) -> None:
 
 def test_conflicts_come_before_notes_and_errors_before_warnings(outcome: Outcome) -> None:
     text = render_markdown(outcome)
-    order = ["## Conflicts", "### Length", "### Day of", "### What Halloran", "## Notes"]
+    order = ["## Conflicts", "### Length", "### Day of", "### Words of", "## Notes"]
     order += ["### Size of the crowd", "## No conflict", "## Looked alike, not compared"]
+    order += ["## What was read"]
     places = [text.index(part) for part in order]
     assert places == sorted(places)
 
@@ -94,9 +141,10 @@ def test_a_reader_sees_what_was_not_read_and_which_date_was_inferred(outcome: Ou
 
 def test_every_link_of_the_contents_leads_to_its_conflict(outcome: Outcome) -> None:
     text = render_markdown(outcome)
-    links = [t.attrs["href"] for t in tokens(text) if t.type == "link_open"]
+    every = {str(t.attrs["href"]) for t in tokens(text) if t.type == "link_open"}
+    links = [link for link in every if link.startswith("#")]
     assert len(links) == len(outcome.conflicts)
-    assert all(f'<a id="{str(link).removeprefix("#")}"></a>' in text for link in links)
+    assert all(f'<a id="{link.removeprefix("#")}"></a>' in text for link in links)
 
 
 def test_a_quiet_report_has_no_empty_sections(quiet: Outcome) -> None:
@@ -108,11 +156,32 @@ def test_a_quiet_report_has_no_empty_sections(quiet: Outcome) -> None:
     ]
 
 
-def test_look_alikes_beyond_forty_are_counted_not_listed(outcome: Outcome) -> None:
-    many = tuple(replace(outcome.apart[0], rule=f"rule-{n:03}") for n in range(45))
+def test_look_alikes_beyond_twelve_are_counted_not_listed(outcome: Outcome) -> None:
+    many = tuple(replace(outcome.apart[0], rule=f"rule-{n:03}") for n in range(15))
     text = render_markdown(replace(outcome, apart=many))
-    assert text.count("**“five hours”** Northern Herald herald-1.txt:1") == 40
-    assert "5 more, less alike than these, are in the JSON report." in text
+    assert text.count("**“five hours”** Northern Herald `checks/herald-1.txt:1`") == 12
+    assert "3 more, less alike than these, are in the JSON report." in text
+
+
+def test_facts_beyond_forty_are_counted_not_listed_and_the_best_known_stay(
+    outcome: Outcome,
+) -> None:
+    fact = outcome.facts[0]
+    lone = replace(fact, positions=fact.positions[1:])
+    many = (*(replace(lone, id=f"{n:012}", subject=f"{n:03}") for n in range(45)), fact)
+    text = render_markdown(replace(outcome, facts=many))
+    assert text.count("| Counts of things |") == 40
+    assert f"| Counts of things | {fact.subject} |" in text
+    assert "6 more, told by fewer outlets, are in the JSON report." in text
+
+
+def test_pairs_kept_apart_for_one_reason_share_a_row(outcome: Outcome) -> None:
+    pair = outcome.apart[0]
+    mentions = [Mention(pair.left.mention.span, f"{n} hours") for n in range(1, 4)]
+    others = [replace(pair, left=replace(pair.left, mention=m)) for m in mentions]
+    text = render_markdown(replace(outcome, apart=(pair, *others)))
+    [row] = [row for row in text.splitlines() if "`places-apart`" in row]
+    assert "and 2 more pairs." in row
 
 
 def test_one_pair_of_values_in_many_papers_is_listed_once_with_all_its_places(
@@ -125,14 +194,16 @@ def test_one_pair_of_values_in_many_papers_is_listed_once_with_all_its_places(
     rows = [row for row in render_markdown(both).splitlines() if "places-apart" in row]
     assert len(rows) == 1
     assert (
-        "**“five hours”** Northern Herald herald-1.txt:1, Evening Post copy/post-1.txt:1" in rows[0]
-    )
+        "**“five hours”** Northern Herald `checks/herald-1.txt:1`,"
+        " Evening Post `checks/copy/post-1.txt:1`"
+    ) in rows[0]
 
 
 def test_a_paper_is_no_copy_of_itself(outcome: Outcome) -> None:
     own = replace(outcome.documents[0], origin="Harbour")
     text = render_markdown(replace(outcome, documents=(own, *outcome.documents[1:])))
-    row = next(row for row in text.splitlines() if row.startswith("| Harbour Times | harbour-1"))
+    _, _, read = text.partition("## What was read")
+    row = next(row for row in read.splitlines() if row.startswith("| [Harbour Times]"))
     assert row.split(" | ")[3] == ""
 
 

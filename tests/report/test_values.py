@@ -9,9 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atodds.model import Change, Interval, Modifier, Outcome, Position, Quantity, Unit
+from atodds.model import (
+    Change,
+    Evidence,
+    Interval,
+    Modifier,
+    Outcome,
+    Position,
+    Quantity,
+    Unit,
+    Verdict,
+)
 from atodds.report.plain import as_sentence, cut_before, shortened
-from atodds.report.reasons import arithmetic
+from atodds.report.reasons import arithmetic, because, why_apart
 from atodds.report.values import (
     bounds,
     expected_in_words,
@@ -128,9 +138,9 @@ def test_arithmetic_converts_where_the_units_differ(outcome: Outcome) -> None:
     positions = tuple(
         Position(v, (replace(a, value=v),)) for v, a in zip(values, (left, right), strict=True)
     )
-    lines = arithmetic(replace(fact, positions=positions))
-    assert lines[1].endswith("from 180 to 200 minutes, that is from 10,800 to 12,000 seconds")
-    assert lines[2].startswith("Between 7,200 and 10,800 lies a gap of 3,600 seconds")
+    meanings, gaps = arithmetic(replace(fact, positions=positions))
+    assert meanings[1].endswith("from 180 to 200 minutes, that is from 10,800 to 12,000 seconds")
+    assert gaps[0].startswith("Between 7,200 and 10,800 lies a gap of 3,600 seconds")
 
 
 def test_ages_lie_years_apart_not_years_old(outcome: Outcome) -> None:
@@ -141,9 +151,9 @@ def test_ages_lie_years_apart_not_years_old(outcome: Outcome) -> None:
     positions = tuple(
         Position(v, (replace(a, value=v),)) for v, a in zip(values, (left, right), strict=True)
     )
-    lines = arithmetic(replace(fact, positions=positions))
-    assert lines[0].endswith("exactly 52 years old")
-    assert lines[2] == "Between 52 and 57 lies a gap of 5 years: no amount makes both true"
+    meanings, gaps = arithmetic(replace(fact, positions=positions))
+    assert meanings[0].endswith("exactly 52 years old")
+    assert gaps == ["Between 52 and 57 lies a gap of 5 years: no amount makes both true"]
 
 
 def test_arithmetic_claims_no_gap_between_amounts_that_meet(outcome: Outcome) -> None:
@@ -153,16 +163,42 @@ def test_arithmetic_claims_no_gap_between_amounts_that_meet(outcome: Outcome) ->
     positions = tuple(
         Position(v, (replace(a, value=v),)) for v, a in zip(values, (left, right), strict=True)
     )
-    lines = arithmetic(replace(fact, positions=positions))
-    assert [line.partition(" means ")[2] for line in lines] == [
+    meanings, gaps = arithmetic(replace(fact, positions=positions))
+    assert [line.partition(" means ")[2] for line in meanings] == [
         "from 1 to 3 USD",
         "from 2 to 4 USD",
     ]
+    assert gaps == []
 
 
 def test_arithmetic_has_nothing_to_say_of_days_and_categories(outcome: Outcome) -> None:
     others = [c.fact for c in outcome.conflicts if c.fact.rule in {"event-date", "encounter-mode"}]
-    assert [arithmetic(fact) for fact in others] == [[], []]
+    assert [arithmetic(fact) for fact in others] == [([], []), ([], [])]
+
+
+def test_a_conflict_of_figures_is_told_by_the_arithmetic_alone(outcome: Outcome) -> None:
+    fact = outcome.conflicts[0].fact
+    assert because(fact)[-1].startswith("Between 5.5 and 6 lies a gap")
+    assert fact.why_verdict not in because(fact)
+
+
+def test_a_note_says_what_a_reader_takes_the_words_to_mean(outcome: Outcome) -> None:
+    note = next(c.fact for c in outcome.conflicts if c.fact.verdict is Verdict.DIVERGENCE)
+    reason, *meanings = because(note)
+    assert reason == note.why_verdict
+    assert meanings == [
+        "“At least 10” means at least 10 people; a reader expects from 10 to 19 people",
+        "“Dozens” means at least 12 people; a reader expects from 24 to 99 people",
+    ]
+
+
+def test_that_nothing_required_is_there_goes_without_saying_beside_another_veto(
+    outcome: Outcome,
+) -> None:
+    pair = outcome.apart[0]
+    lacking = Evidence("nothing-required", float("-inf"), "nothing says that")
+    assert "nothing says" not in why_apart(replace(pair, evidence=(lacking, *pair.evidence)))
+    assert why_apart(replace(pair, evidence=(lacking,))) == "nothing says that"
 
 
 @pytest.mark.parametrize(

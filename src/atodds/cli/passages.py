@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
 import click
@@ -13,18 +13,22 @@ from atodds.config import suggestion
 from atodds.extract import extract
 from atodds.language import fold
 from atodds.model import Assertion, Document, Span
+from atodds.report.sources import Sources
 
 POINT = regex.compile(r"([0-9]{1,9})(?::([0-9]{1,9}))?")
 
 LINE = regex.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]++")
 
 
-def passage(text: str, documents: Sequence[Document]) -> tuple[Document, Span]:
+def passage(text: str, documents: Sequence[Document], check: str = "") -> tuple[Document, Span]:
     """Return the document and span that `DOCUMENT:LINE[:COLUMN]` or `DOCUMENT:words` names.
 
-    DOCUMENT is the path as the check gives it, the last part of it, or the document's id.
+    DOCUMENT is the path as a report or the check gives it, the last part of it, or the id.
     """
-    for name, document in _named(documents):
+    sources = Sources.of(documents, check)
+    names = _names(documents) | {sources.path(d): d for d in documents}
+    # The longest first, so that none hides another.
+    for name, document in sorted(names.items(), key=lambda item: (-len(item[0]), item[0])):
         if text.startswith(f"{name}:"):
             where = text[len(name) + 1 :].strip()
             point = POINT.fullmatch(where)
@@ -32,11 +36,10 @@ def passage(text: str, documents: Sequence[Document]) -> tuple[Document, Span]:
                 return document, _words(where, document)
             return document, _point(document, int(point[1]), int(point[2] or 0))
     name, colon, _ = text.partition(":")
-    known = [n for n, _ in _named(documents)]
     if not colon:
         said = f"{text!r} is no passage; DOCUMENT:LINE or DOCUMENT:some words would be right"
     else:
-        said = f"no document is called {name!r}{suggestion(name, known)}"
+        said = f"no document is called {name!r}{suggestion(name, names)}"
     raise click.UsageError(said)
 
 
@@ -51,12 +54,11 @@ def asserted_at(document: Document, span: Span) -> list[Assertion]:
     return [a for a in extract(document) if a.mention.span.overlaps(span)]
 
 
-def _named(documents: Iterable[Document]) -> Iterator[tuple[str, Document]]:
-    """Give every name of every document, the longest first, so that none hides another."""
+def _names(documents: Iterable[Document]) -> dict[str, Document]:
+    """Return every document by its path, its file's name and its id."""
     names = {name: d for d in documents for name in (PurePath(d.path).stem, PurePath(d.path).name)}
     names |= {d.id: d for d in documents}
-    names |= {d.path: d for d in documents}
-    return iter(sorted(names.items(), key=lambda item: (-len(item[0]), item[0])))
+    return names | {d.path: d for d in documents}
 
 
 def _point(document: Document, line: int, column: int) -> Span:

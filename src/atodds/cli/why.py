@@ -81,7 +81,7 @@ def _found(conflict: str, checks: Sequence[Check], rules: Path | None) -> Iterat
                 yield render_conflict(one, outcome, columns(), colour=colours())
         for fact in outcome.facts:
             if fact.id.startswith(conflict):
-                yield _derivations(fact.comparisons, outcome.documents)
+                yield _derivations(fact.comparisons, outcome.documents, check)
 
 
 def _compare(left: str, right: str, checks: Sequence[Check], rules: Path | None) -> None:
@@ -90,11 +90,12 @@ def _compare(left: str, right: str, checks: Sequence[Check], rules: Path | None)
         documents, problems = read_documents(check)
         _tell(problems)
         try:
-            passages = passage(left, documents), passage(right, documents)
+            path = str(check.path)
+            passages = passage(left, documents, path), passage(right, documents, path)
         except click.UsageError as error:
             unknown = unknown or error
             continue
-        emit(_comparison(passages, documents, rules_in(rules or check.rules)))
+        emit(_comparison(passages, documents, check, rules_in(rules or check.rules)))
         return
     if unknown:
         raise unknown
@@ -103,12 +104,13 @@ def _compare(left: str, right: str, checks: Sequence[Check], rules: Path | None)
 def _comparison(
     passages: tuple[tuple[Document, Span], tuple[Document, Span]],
     documents: Sequence[Document],
+    check: Check,
     rules: RuleSet,
 ) -> str:
     (left, here), (right, there) = passages
     found = pipeline.compare_passages(documents, rules, (left.id, here), (right.id, there))
     if found:
-        return _derivations(found, documents)
+        return _derivations(found, documents, check)
     read = [_read_in(document, span) for document, span in passages]
     return "\n".join([*read, "No rule takes up both, so they are not compared.", ""])
 
@@ -119,9 +121,12 @@ def _read_in(document: Document, span: Span) -> str:
     return f"{place} asserts {', '.join(read) or 'nothing that is read'}."
 
 
-def _derivations(comparisons: Sequence[Comparison], documents: Sequence[Document]) -> str:
+def _derivations(
+    comparisons: Sequence[Comparison], documents: Sequence[Document], check: Check
+) -> str:
+    width, colour, path = columns(), colours(), str(check.path)
     return "\n".join(
-        render_comparison(c, documents, columns(), colour=colours()) for c in comparisons
+        render_comparison(c, documents, width, check=path, colour=colour) for c in comparisons
     )
 
 

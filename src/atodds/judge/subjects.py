@@ -16,6 +16,7 @@ MOST_WORDS = 12
 """Words shown of a remark."""
 CLOSE_ENOUGH = timedelta(days=32)
 """A time wider than a month says nothing in a heading."""
+NO_MARKS = str.maketrans("", "", '"“”')
 OF_PEOPLE = {Kind.AGE, Kind.TITLE, Kind.QUOTE}
 """Kinds that are about one person, whoever else takes part in the event."""
 COUNTED = {Kind.PEOPLE, Kind.THINGS, Kind.OTHER}
@@ -42,7 +43,8 @@ def _thing(kind: Kind, assertions: Sequence[Assertion]) -> str:
     """Return what is counted, or the remark whose speaker is asked for."""
     first = assertions[0].slot
     if kind is Kind.SPEAKER and first.topic:
-        words = min((a.slot.topic.text for a in assertions if a.slot.topic), key=len).split()
+        said = min((a.slot.topic.text for a in assertions if a.slot.topic), key=len)
+        words = said.translate(NO_MARKS).split()
         return f"“{' '.join(words[:MOST_WORDS])}{'…' * (len(words) > MOST_WORDS)}”"
     if kind in COUNTED and first.of and ":" not in first.of:
         return plural(first.of)

@@ -9,7 +9,7 @@ from atodds.report import words
 from atodds.report.plain import as_sentence, plain
 from atodds.report.reasons import (
     advice,
-    arithmetic,
+    because,
     by_weight,
     comparison_order,
     figures,
@@ -18,8 +18,9 @@ from atodds.report.reasons import (
 )
 from atodds.report.screen import FAINT, SEVERITY_STYLES, STRONG, Screen
 from atodds.report.sources import Sources
-from atodds.report.values import against, expected_in_words, in_order, in_words, labels
+from atodds.report.values import expected_in_words, in_words, title_of
 
+_HEADING = 60
 _WEIGHT = 6
 _BESIDE = 1_000
 """Characters shown of a sentence on either side of the figure: as good as all of it."""
@@ -30,11 +31,12 @@ def render_comparison(
     documents: Iterable[Document],
     width: int = 80,
     *,
+    check: str = "",
     colour: bool = False,
 ) -> str:
     """Return the derivation of one comparison: both passages, the evidence, the judgement."""
     screen = Screen(width, colour=colour)
-    _say_comparison(screen, comparison, Sources.of(documents))
+    _say_comparison(screen, comparison, Sources.of(documents, check))
     return screen.text()
 
 
@@ -42,16 +44,17 @@ def render_conflict(
     conflict: Conflict, outcome: Outcome, width: int = 80, *, colour: bool = False
 ) -> str:
     """Return the derivation of a conflict: its values, then every comparison behind it."""
-    screen, sources = Screen(width, colour=colour), Sources.of(outcome.documents)
+    screen = Screen(width, colour=colour)
+    sources = Sources.of(outcome.documents, outcome.check)
     fact = conflict.fact
-    screen.say((f"{fact.subject}: {against(labels(in_order(fact.positions)))}", STRONG))
+    screen.say((title_of(fact, _HEADING), STRONG))
     severity, state = words.SEVERITIES[conflict.severity][0], words.STATES[conflict.state]
     style = SEVERITY_STYLES[conflict.severity]
     screen.say((severity, style), f", {state}, rule {fact.rule}, {words.KINDS[fact.kind]}")
     screen.gap()
     screen.field("one fact", as_sentence(fact.why_same))
     screen.field("verdict", as_sentence(words.VERDICTS[fact.verdict]))
-    for line in (fact.why_verdict, *arithmetic(fact)):
+    for line in because(fact):
         screen.field("", as_sentence(line))
     screen.field("check first", advice(fact, sources))
     ordered = sorted(fact.comparisons, key=comparison_order)

@@ -12,7 +12,7 @@ from atodds.report.order import conflicts_in_order, facts_in_order
 from atodds.report.plain import plain
 from atodds.report.reasons import comparison_order, reason_codes, why_apart
 from atodds.report.sources import Sources, assertions_of
-from atodds.report.values import bounds, in_order, in_words, labels
+from atodds.report.values import bounds, in_order, in_words, labels, question_of
 
 ASSERTION_COLUMNS: Mapping[str, str] = {
     "document": "string",
@@ -64,6 +64,7 @@ CONFLICT_COLUMNS: Mapping[str, str] = {
     "severity": "string",
     "state": "string",
     "verdict": "string",
+    "title": "string",
     "subject": "string",
     "values": "string",
     "positions": "Int64",
@@ -109,6 +110,7 @@ def conflicts_frame(outcome: Outcome) -> pd.DataFrame:
             "severity": conflict.severity.value,
             "state": conflict.state.value,
             "verdict": conflict.fact.verdict.value,
+            "title": question_of(conflict.fact),
             "subject": plain(conflict.fact.subject),
             "values": "; ".join(labels(in_order(conflict.fact.positions))),
             "positions": len(conflict.fact.positions),

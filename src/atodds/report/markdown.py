@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
-from atodds.model import Assertion, Comparison, Conflict, Document, Fact, Outcome, State
+from atodds.model import Assertion, Comparison, Conflict, Document, Fact, Outcome, State, Verdict
 from atodds.report import words
-from atodds.report.apart import LookAlikes, look_alikes
-from atodds.report.markup import anchor, code, escape, sentence, strong, table
+from atodds.report.apart import LookAlikes, Pair, Side, look_alikes
+from atodds.report.markup import anchor, code, escape, linked, sentence, strong, table
 from atodds.report.order import conflicts_in_order, facts_in_order
 from atodds.report.plain import as_sentence, shortened
 from atodds.report.reasons import (
     advice,
-    arithmetic,
+    because,
     figures,
     weighed,
     weight,
@@ -23,39 +24,60 @@ from atodds.report.sources import (
     agency,
     assertions_of,
     in_reading_order,
+    one_a_sentence,
     outlets_of,
     published,
 )
 from atodds.report.summary import headline, loud, quiet
-from atodds.report.values import against, in_order, label, labels
+from atodds.report.values import in_order, labels, question_of, title_of
 
-_HEADING = 70
+_HEADING = 40
 """Characters of a value shown in a heading."""
 
-_APART_SHOWN = 40
-"""Look-alikes listed; a reader stops trusting a list long before it ends."""
+_CELL = 70
+"""Characters of a value shown in a table."""
+
+_SIDE_BY_SIDE = 3
+"""Columns of sentences that a page has room for."""
+
+_FACTS_SHOWN = 40
+_APART_SHOWN = 12
+"""Rows of a table: a reader stops trusting a list long before it ends."""
+
+_PLACES_SHOWN = 2
 
 
 def render_markdown(outcome: Outcome) -> str:
     """Return the report on one check as Markdown, ending with a line end."""
-    sources = Sources.of(outcome.documents)
+    sources = Sources.of(outcome.documents, outcome.check)
     conflicts = conflicts_in_order(outcome.conflicts)
     sections = [
         f"# {escape(outcome.title)}",
         escape(headline(outcome)),
+        *_unread(outcome),
         *_summary(conflicts),
         *_contents(conflicts),
-        *_read(outcome),
         *_conflicts("Conflicts", loud(conflicts), sources),
         *_conflicts("Notes", quiet(conflicts), sources),
         *_agreements(outcome.facts, sources),
         *_apart(outcome.apart, sources),
+        *_read(outcome.documents, sources),
     ]
     return "\n\n".join(section for section in sections if section) + "\n"
 
 
+def _unread(outcome: Outcome) -> Iterator[str]:
+    if outcome.problems:
+        yield "**Not read, or read with trouble:**"
+        yield "\n".join(
+            f"- {escape(problem.place)}: {escape(problem.message)}"
+            for problem in sorted(set(outcome.problems))
+        )
+
+
 def _summary(conflicts: Sequence[Conflict]) -> Iterator[str]:
-    if not conflicts:
+    """Yield a table of what is new and what is not; where all is new the headline has said it."""
+    if all(conflict.state is State.NEW for conflict in conflicts):
         return
     counts = Counter((c.severity, c.state) for c in conflicts)
     rows = [
@@ -68,35 +90,9 @@ def _summary(conflicts: Sequence[Conflict]) -> Iterator[str]:
 def _contents(conflicts: Sequence[Conflict]) -> Iterator[str]:
     if conflicts:
         yield "\n".join(
-            f"- [{_title(conflict.fact)}](#{name}) ({_standing(conflict)})"
+            f"- {_standing(conflict)}: [{_title(conflict.fact)}](#{name})"
             for conflict, name in zip(conflicts, _anchors(conflicts), strict=True)
         )
-
-
-def _read(outcome: Outcome) -> Iterator[str]:
-    yield "## What was read"
-    documents = in_reading_order(outcome.documents)
-    if documents:
-        headers = ["outlet", "document", "published", "copy of", "headline"]
-        yield table(headers, [_document_row(document) for document in documents])
-    else:
-        yield "Nothing."
-    if outcome.problems:
-        yield "**Not read, or read with trouble:**"
-        yield "\n".join(
-            f"- {escape(problem.place)}: {escape(problem.message)}"
-            for problem in sorted(set(outcome.problems))
-        )
-
-
-def _document_row(document: Document) -> list[str]:
-    return [
-        escape(document.outlet),
-        escape(document.path),
-        escape(published(document)),
-        escape(agency(document) or ""),
-        escape(shortened(document.title or "", _HEADING)),
-    ]
 
 
 def _conflicts(title: str, conflicts: Sequence[Conflict], sources: Sources) -> Iterator[str]:
@@ -107,13 +103,12 @@ def _conflicts(title: str, conflicts: Sequence[Conflict], sources: Sources) -> I
         yield f'<a id="{name}"></a>'
         yield f"### {_title(conflict.fact)}"
         yield _facts_at_a_glance(conflict, sources)
-        yield _evidence_table(conflict.fact, sources)
+        yield _evidence(conflict.fact, sources)
         yield from _why(conflict.fact, sources)
 
 
 def _title(fact: Fact) -> str:
-    values = [escape(shortened(value, _HEADING)) for value in labels(in_order(fact.positions))]
-    return f"{escape(fact.subject)}: {against(values)}"
+    return escape(title_of(fact, _HEADING))
 
 
 def _standing(conflict: Conflict) -> str:
@@ -130,32 +125,46 @@ def _facts_at_a_glance(conflict: Conflict, sources: Sources) -> str:
         (
             strong(_standing(conflict).capitalize()),
             words.KINDS[fact.kind],
-            f"rule {code(fact.rule)}",
             f"{words.counted(outlets, 'outlet')}, {words.counted(origins, 'independent origin')}",
+            f"rule {code(fact.rule)}",
         )
     )
 
 
-def _evidence_table(fact: Fact, sources: Sources) -> str:
-    rows = [
-        [
-            escape(label(assertion)),
-            escape(sources.outlet(assertion)),
-            escape(sources.published(assertion)),
-            sentence(sources.passage(assertion)),
-            escape(assertion.attribution.source) if assertion.attribution else "its own",
-            escape(sources.place(assertion)),
-        ]
-        for position in in_order(fact.positions)
-        for assertion in sources.in_order(position.assertions)
+def _evidence(fact: Fact, sources: Sources) -> str:
+    """Return the sentences side by side, or below each other where there are too many values."""
+    positions = in_order(fact.positions)
+    headers = [escape(label) for label in labels(positions, _CELL)]
+    columns = [
+        [_quoted(a, sources) for a in one_a_sentence(sources.in_order(p.assertions))]
+        for p in positions
     ]
-    return table(["value", "outlet", "published", "evidence", "on whose word", "place"], rows)
+    if len(columns) <= _SIDE_BY_SIDE:
+        return table(headers, zip_longest(*columns, fillvalue=""))
+    rows = [
+        [header, cell] for header, column in zip(headers, columns, strict=True) for cell in column
+    ]
+    return table(["value", "who says so"], rows)
+
+
+def _quoted(assertion: Assertion, sources: Sources) -> str:
+    outlet = linked(sources.outlet(assertion), sources.document(assertion).url)
+    citing = f", citing {escape(assertion.attribution.source)}" if assertion.attribution else ""
+    return "<br>".join(
+        (
+            f"{outlet}, {escape(sources.published(assertion))}{citing}:",
+            sentence(sources.passage(assertion)),
+            code(sources.place(assertion)),
+        )
+    )
 
 
 def _why(fact: Fact, sources: Sources) -> Iterator[str]:
     yield from _why_same(fact)
-    yield f"**{words.WHY[fact.verdict]}.** {escape(as_sentence(fact.why_verdict))}"
-    yield "\n".join(f"- {escape(line)}." for line in arithmetic(fact))
+    reason, *further = because(fact)
+    yield f"**{words.WHY[fact.verdict]}.** {escape(as_sentence(reason))}" + "".join(
+        f" {escape(as_sentence(line))}" for line in further
+    )
     yield f"**What to check first.** {escape(advice(fact, sources))}"
     yield f"The whole derivation: {code(f'atodds why {fact.id}')}"
 
@@ -181,18 +190,23 @@ def _agreements(facts: Iterable[Fact], sources: Sources) -> Iterator[str]:
     if not ordered:
         return
     yield "## No conflict"
-    rows = [
-        [escape(fact.subject), _stances(fact, sources), words.VERDICTS[fact.verdict]]
-        for fact in ordered
-    ]
-    yield table(["fact", "who says what", "verdict"], rows)
+    witnesses = {id(f): len(sources.origins(assertions_of(f))) for f in ordered}
+    shown = set(sorted(witnesses, key=lambda name: -witnesses[name])[:_FACTS_SHOWN])
+    rows = [_agreement(fact, sources) for fact in ordered if id(fact) in shown]
+    yield table(["what", "about", "who says what", ""], rows)
+    yield from _rest(len(ordered) - len(rows), "told by fewer outlets")
+
+
+def _agreement(fact: Fact, sources: Sources) -> list[str]:
+    verdict = "" if fact.verdict is Verdict.AGREE else words.VERDICTS[fact.verdict]
+    return [escape(question_of(fact)), escape(fact.subject), _stances(fact, sources), verdict]
 
 
 def _stances(fact: Fact, sources: Sources) -> str:
     positions = in_order(fact.positions)
     return "; ".join(
         f"{strong(value)} {escape(words.listed(outlets_of(sources, position)))}"
-        for value, position in zip(labels(positions), positions, strict=True)
+        for value, position in zip(labels(positions, _CELL), positions, strict=True)
     )
 
 
@@ -200,25 +214,59 @@ def _apart(comparisons: Sequence[Comparison], sources: Sources) -> Iterator[str]
     if not comparisons:
         return
     yield "## Looked alike, not compared"
-    rows = [_apart_row(pair, sources) for pair in look_alikes(comparisons)]
-    headers = ["one", "the other", "why they were kept apart", "reason"]
-    yield table(headers, rows[:_APART_SHOWN])
-    rest = len(rows) - _APART_SHOWN
-    if rest > 0:
-        yield f"{rest} more, less alike than these, are in the JSON report."
+    groups = look_alikes(comparisons)
+    rows = [_apart_row(group, sources) for group in groups[:_APART_SHOWN]]
+    yield table(["one", "the other", "why they were kept apart", "rule"], rows)
+    yield from _rest(len(groups) - len(rows), "less alike than these")
 
 
-def _apart_row(pair: LookAlikes, sources: Sources) -> list[str]:
-    one, other = (
-        f"{strong(shortened(side.label, _HEADING))} {escape(_places(side.assertions, sources))}"
-        for side in pair.sides
+def _apart_row(group: LookAlikes, sources: Sources) -> list[str]:
+    first, *further = group.pairs
+    one, other = (_side(side, sources) for side in (first.one, first.other))
+    more = f" {_more_pairs(further)}" if further else ""
+    reasons = " ".join(code(reason) for reason in group.reasons)
+    return [one, other, f"{escape(as_sentence(group.why))}{more} {reasons}", code(group.rule)]
+
+
+def _more_pairs(pairs: Sequence[Pair]) -> str:
+    """Return the first of further pairs and how many follow."""
+    first, rest = pairs[0], len(pairs) - 1
+    one, other = (escape(shortened(side.label, _CELL)) for side in (first.one, first.other))
+    return f"So were {one} and {other}{f', and {rest} more pairs' if rest else ''}."
+
+
+def _side(side: Side, sources: Sources) -> str:
+    said = dict.fromkeys(
+        f"{escape(sources.outlet(a))} {code(sources.place(a))}"
+        for a in sources.in_order(side.assertions)
     )
-    return [one, other, escape(as_sentence(pair.why)), " ".join(code(r) for r in pair.reasons)]
+    more = len(said) - _PLACES_SHOWN
+    places = ", ".join(list(said)[:_PLACES_SHOWN]) + (f" and {more} more" if more > 0 else "")
+    return f"{strong(shortened(side.label, _CELL))} {places}"
 
 
-def _places(assertions: Iterable[Assertion], sources: Sources) -> str:
-    said = [f"{sources.outlet(a)} {sources.place(a)}" for a in sources.in_order(assertions)]
-    return ", ".join(dict.fromkeys(said))
+def _rest(number: int, which: str) -> Iterator[str]:
+    if number > 0:
+        yield f"{number} more, {which}, are in the JSON report."
+
+
+def _read(documents: Iterable[Document], sources: Sources) -> Iterator[str]:
+    yield "## What was read"
+    rows = [_document_row(document, sources) for document in in_reading_order(documents)]
+    if not rows:
+        yield "Nothing."
+        return
+    yield table(["outlet", "document", "published", "copy of", "headline"], rows)
+
+
+def _document_row(document: Document, sources: Sources) -> list[str]:
+    return [
+        linked(document.outlet, document.url),
+        code(sources.path(document)),
+        escape(published(document)),
+        escape(agency(document) or ""),
+        escape(shortened(document.title or "", _CELL)),
+    ]
 
 
 def _anchors(conflicts: Iterable[Conflict]) -> list[str]:

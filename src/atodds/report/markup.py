@@ -17,6 +17,8 @@ _LINKS = regex.compile(r"(?<=:)/(?=/)|(?<=www)\.", regex.IGNORECASE)
 """What GitHub would turn into a link; a backslash before it keeps it text."""
 _BLOCK = regex.compile(r"^(?:[-+=](?!\w)|\d{1,9}(?=[.)]))")
 """What would begin a list or a line where the text begins one."""
+_ADDRESS = regex.compile(r"https?://[\p{L}\p{N}./?=&%+,;:@~_-]+")
+"""Nothing that could end the link or begin something else."""
 _NO_ANCHOR = regex.compile(r"[^0-9A-Za-z-]+")
 
 
@@ -58,6 +60,13 @@ def code(text: str) -> str:
 def strong(text: str) -> str:
     """Return text in bold."""
     return f"**{escape(text)}**"
+
+
+def linked(text: str, url: str | None) -> str:
+    """Return text that leads to a page of the web; any other address is left out."""
+    if url is None or not _ADDRESS.fullmatch(url):
+        return escape(text)
+    return f"[{escape(text)}]({url})"
 
 
 def sentence(passage: Passage) -> str:

@@ -11,7 +11,7 @@ _STATES = tuple(State)
 
 
 def conflicts_in_order(conflicts: Iterable[Conflict]) -> list[Conflict]:
-    """Sort conflicts: errors before notes, new before known, then by subject."""
+    """Sort conflicts: errors before notes, new before known, then by what they are about."""
     return sorted(
         conflicts,
         key=lambda c: (_SEVERITIES.index(c.severity), _STATES.index(c.state), *_about(c.fact)),
@@ -19,9 +19,9 @@ def conflicts_in_order(conflicts: Iterable[Conflict]) -> list[Conflict]:
 
 
 def facts_in_order(facts: Iterable[Fact]) -> list[Fact]:
-    """Sort facts by subject."""
+    """Sort facts by what is asked, then by what they are about."""
     return sorted(facts, key=_about)
 
 
 def _about(fact: Fact) -> tuple[str, str, str]:
-    return fact.subject, fact.rule, fact.id
+    return fact.title, fact.subject, fact.id

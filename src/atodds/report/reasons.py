@@ -13,6 +13,7 @@ from atodds.model import (
     Comparison,
     Evidence,
     Fact,
+    Kind,
     Position,
     Quantity,
     Unit,
@@ -23,12 +24,19 @@ from atodds.report import words
 from atodds.report.plain import plain
 from atodds.report.sources import Sources, shared_attribution, slot_key
 from atodds.report.values import (
+    expected_in_words,
     figure,
     in_order,
     interval_in_words,
     labels,
     unit_after,
 )
+
+NOTHING_REQUIRED = "nothing-required"
+"""A veto that goes without saying where another speaks."""
+
+WHO_SPOKE = {Kind.QUOTE, Kind.SPEAKER}
+"""Kinds whose source is the speaker, so that it is no news that both name one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +69,26 @@ def weight(number: float) -> str:
     return f"{number:+.1f}" if isfinite(number) else "veto"
 
 
-def arithmetic(fact: Fact) -> list[str]:
-    """Return what each value commits to and how far apart the values are, a line each."""
+def because(fact: Fact) -> list[str]:
+    """Return the judgement's reason and the arithmetic, a line each, saying nothing twice."""
+    meanings, gaps = arithmetic(fact)
+    if gaps and fact.verdict is Verdict.CONFLICT:
+        return [*meanings, *gaps]
+    return [fact.why_verdict, *meanings, *gaps]
+
+
+def arithmetic(fact: Fact) -> tuple[list[str], list[str]]:
+    """Return what each value commits to, and how far apart the values are, a line each."""
     positions = in_order(fact.positions)
     quantities = [p.value for p in positions if isinstance(p.value, Quantity)]
     if not quantities or len(quantities) < len(positions):
-        return []
+        return [], []
     unit, convert = _common_unit(quantities)
-    lines = [
-        f"{label} means {_interval(quantity, unit, convert=convert)}"
+    meanings = [
+        f"{label} means {_interval(quantity, unit, convert=convert)}{_expected(fact, quantity)}"
         for label, quantity in zip(labels(positions), quantities, strict=True)
     ]
-    return [*lines, *_gaps(quantities, unit, convert=convert)]
+    return meanings, _gaps(quantities, unit, convert=convert)
 
 
 def advice(fact: Fact, sources: Sources) -> str:
@@ -80,7 +96,8 @@ def advice(fact: Fact, sources: Sources) -> str:
     known = words.ADVICE_BY_VERDICT.get(fact.verdict) or words.ADVICE_BY_KIND[fact.kind]
     if fact.verdict is not Verdict.CONFLICT:
         return known
-    source, agency = shared_attribution(fact.positions), _one_agency(fact.positions, sources)
+    source = None if fact.kind in WHO_SPOKE else shared_attribution(fact.positions)
+    agency = _one_agency(fact.positions, sources)
     first = ""
     if source:
         first = words.ONE_SOURCE.format(source=source)
@@ -91,7 +108,9 @@ def advice(fact: Fact, sources: Sources) -> str:
 
 def why_apart(comparison: Comparison) -> str:
     """Return why two passages were not held against each other, in words."""
-    vetoes = [plain(e.detail) for e in by_weight(comparison.evidence) if e.vetoes]
+    vetoing = [e for e in by_weight(comparison.evidence) if e.vetoes]
+    telling = [e for e in vetoing if e.name != NOTHING_REQUIRED]
+    vetoes = [plain(e.detail) for e in telling or vetoing]
     if vetoes:
         return "; ".join(vetoes)
     if not comparison.comparable:
@@ -139,6 +158,12 @@ def _interval(quantity: Quantity, unit: Unit | None, *, convert: bool) -> str:
     if not convert:
         return words_
     return f"{words_}, that is {interval_in_words(quantity.hard_base, unit)}"
+
+
+def _expected(fact: Fact, quantity: Quantity) -> str:
+    """Return what a reader takes the words to mean, where it is that which differs."""
+    expected = expected_in_words(quantity) if fact.verdict is Verdict.DIVERGENCE else None
+    return f"; a reader expects {expected}" if expected else ""
 
 
 def _gaps(quantities: Sequence[Quantity], unit: Unit | None, *, convert: bool) -> list[str]:

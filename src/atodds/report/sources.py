@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
+from os.path import normpath
+from pathlib import PurePath
 
 import regex
 
@@ -33,16 +35,18 @@ class Sources:
 
     documents: Mapping[str, Document]
     line_starts: Mapping[str, tuple[int, ...]]
+    folder: PurePath
+    """Where the paths of the documents begin: the check file's folder."""
 
     @classmethod
-    def of(cls, documents: Iterable[Document]) -> Sources:
-        """Index documents."""
+    def of(cls, documents: Iterable[Document], check: str = "") -> Sources:
+        """Index documents, whose paths are relative to their check file."""
         known = {document.id: document for document in documents}
         starts = {
             name: (0, *(match.end() for match in _LINE_END.finditer(document.text)))
             for name, document in known.items()
         }
-        return cls(known, starts)
+        return cls(known, starts, PurePath(check).parent)
 
     def document(self, assertion: Assertion) -> Document:
         """Return the document that makes the assertion."""
@@ -53,8 +57,12 @@ class Sources:
         return bisect_right(self.line_starts[assertion.document], assertion.mention.span.start)
 
     def place(self, assertion: Assertion) -> str:
-        """Return `path:line`."""
-        return f"{plain(self.document(assertion).path)}:{self.line(assertion)}"
+        """Return `path:line`, from the folder from which the check file was named."""
+        return f"{self.path(self.document(assertion))}:{self.line(assertion)}"
+
+    def path(self, document: Document) -> str:
+        """Return the path of a document from the folder from which the check file was named."""
+        return plain(normpath(self.folder / document.path))
 
     def outlet(self, assertion: Assertion) -> str:
         """Return the outlet's name."""
@@ -72,7 +80,7 @@ class Sources:
         """Return the sentence around the value, shortened where it is long."""
         text, span = self.document(assertion).text, assertion.mention.span
         start = min(assertion.sentence.start, span.start)
-        end = max(assertion.sentence.end, span.end)
+        end = self._end_of_passage(assertion)
         figure = plain(span.of(text))
         before = plain(Span(start, span.start).of(text)).lstrip()
         after = plain(Span(span.end, end).of(text)).rstrip()
@@ -93,6 +101,14 @@ class Sources:
         """Sort assertions by publication, then by place."""
         return sorted(assertions, key=self._order)
 
+    def _end_of_passage(self, assertion: Assertion) -> int:
+        """Return where the sentence ends; a quotation that outruns it is shown with its tail."""
+        sentence, span = assertion.sentence, assertion.mention.span
+        if span.end <= sentence.end:
+            return sentence.end
+        blocks = (block.span for block in self.document(assertion).blocks)
+        return next((block.end for block in blocks if block.contains(span)), span.end)
+
     def _origin(self, assertion: Assertion) -> str:
         document = self.document(assertion)
         return document.origin or document.id
@@ -107,6 +123,17 @@ def agency(document: Document) -> str | None:
     origin = plain(document.origin)
     own = origin.casefold() in plain(document.outlet).casefold() or origin == document.id
     return None if own else origin
+
+
+def one_a_sentence(assertions: Iterable[Assertion]) -> list[Assertion]:
+    """Keep the widest of the mentions that stand in one sentence, in the order given."""
+    widest: dict[tuple[str, Span], Assertion] = {}
+    for assertion in assertions:
+        key = assertion.document, assertion.sentence
+        known = widest.setdefault(key, assertion)
+        if _width(known.mention.span) < _width(assertion.mention.span):
+            widest[key] = assertion
+    return list(widest.values())
 
 
 def assertions_of(fact: Fact) -> list[Assertion]:
@@ -152,6 +179,10 @@ def shared_attribution(positions: Sequence[Position]) -> str | None:
         return None
     names = {plain(a.attribution.source) for p in positions for a in p.assertions if a.attribution}
     return min(names)
+
+
+def _width(span: Span) -> int:
+    return span.end - span.start
 
 
 def _age(document: Document) -> str:

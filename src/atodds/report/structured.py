@@ -28,7 +28,7 @@ from atodds.report.reasons import (
     why_apart,
 )
 from atodds.report.sources import Sources, agency
-from atodds.report.values import bounds, in_order, in_words, printed
+from atodds.report.values import bounds, in_order, in_words, printed, question_of
 
 SCHEMA = "atodds/report-1"
 """Name and version of the shape; fields are only ever added to it."""
@@ -86,7 +86,8 @@ def _conflict(conflict: Conflict, outcome: Outcome, sources: Sources) -> Entry:
         "severity": conflict.severity.value,
         "state": conflict.state.value,
         "verdict": fact.verdict.value,
-        "subject": fact.subject,
+        "title": question_of(fact),
+        "subject": fact.subject or question_of(fact),
         "why_same": fact.why_same,
         "why_conflict": fact.why_verdict,
         "check_first": plain(advice(fact, sources)),
@@ -103,7 +104,8 @@ def _facts(outcome: Outcome) -> Iterator[Entry]:
             "rule": fact.rule,
             "kind": fact.kind.value,
             "verdict": fact.verdict.value,
-            "subject": fact.subject,
+            "title": question_of(fact),
+            "subject": fact.subject or question_of(fact),
             "why_same": fact.why_same,
             "why_verdict": fact.why_verdict,
             **_fact_body(fact, sources),

@@ -5,17 +5,20 @@ from __future__ import annotations
 from atodds.model import Conflict, Fact, Outcome, Verdict
 from atodds.report import words
 from atodds.report.order import conflicts_in_order
-from atodds.report.plain import as_sentence, shortened
-from atodds.report.reasons import advice, arithmetic
+from atodds.report.plain import as_sentence
+from atodds.report.reasons import advice, because, weighed
 from atodds.report.screen import FAINT, SEVERITY_STYLES, STRONG, Screen
-from atodds.report.sources import Sources
+from atodds.report.sources import Sources, one_a_sentence
 from atodds.report.summary import headline
-from atodds.report.values import against, in_order, labels
+from atodds.report.values import in_order, labels, title_of
 
-_VALUE = 60
+_HEADING, _VALUE = 40, 60
 _BESIDE = 90
 """Characters of a value, and of a sentence on either side of it, that a short report shows."""
 
+
+_REASONS = 4
+"""Pieces of evidence told; `atodds why` tells all."""
 
 _COLUMN = 10
 _VERDICT = {
@@ -27,7 +30,7 @@ _VERDICT = {
 
 def render_text(outcome: Outcome, width: int = 80, *, colour: bool = False) -> str:
     """Return the report on one check in short, in lines of at most `width` columns."""
-    screen, sources = Screen(width, colour=colour), Sources.of(outcome.documents)
+    screen, sources = Screen(width, colour=colour), Sources.of(outcome.documents, outcome.check)
     screen.say((outcome.title, STRONG))
     screen.say(headline(outcome))
     for problem in sorted(set(outcome.problems)):
@@ -48,26 +51,28 @@ def _say_conflict(screen: Screen, conflict: Conflict, sources: Sources) -> None:
         f" {words.STATES[conflict.state]} ",
         (f"· {fact.rule} · {words.KINDS[fact.kind]}", FAINT),
     )
-    screen.say((_title(fact), STRONG))
+    screen.say((title_of(fact, _HEADING), STRONG))
     _say_positions(screen, fact, sources)
-    screen.field("one fact", as_sentence(fact.why_same), column=_COLUMN)
-    for number, line in enumerate((fact.why_verdict, *arithmetic(fact))):
+    screen.field("one fact", as_sentence(_why_same(fact)), column=_COLUMN)
+    for number, line in enumerate(because(fact)):
         label = "" if number else _VERDICT.get(fact.verdict, "")
         screen.field(label, as_sentence(line), column=_COLUMN)
     screen.field("first", advice(fact, sources), column=_COLUMN)
     screen.say((f"atodds why {fact.id}", FAINT), indent=2)
 
 
-def _title(fact: Fact) -> str:
-    values = [shortened(label, _VALUE) for label in labels(in_order(fact.positions))]
-    return f"{fact.subject}: {against(values)}"
+def _why_same(fact: Fact) -> str:
+    """Return the weightiest of what speaks for one fact."""
+    decided = weighed(fact)
+    told = [e.detail for e in decided.evidence if e.weight > 0] if decided else []
+    return "; ".join(told[:_REASONS]) or fact.why_same
 
 
 def _say_positions(screen: Screen, fact: Fact, sources: Sources) -> None:
     positions = in_order(fact.positions)
-    for label, position in zip(labels(positions), positions, strict=True):
-        screen.say((shortened(label, _VALUE), STRONG), indent=2)
-        for assertion in sources.in_order(position.assertions):
+    for label, position in zip(labels(positions, _VALUE), positions, strict=True):
+        screen.say((label, STRONG), indent=2)
+        for assertion in one_a_sentence(sources.in_order(position.assertions)):
             screen.say(
                 f"{sources.outlet(assertion)}, {sources.published(assertion)}, ",
                 (sources.place(assertion), FAINT),

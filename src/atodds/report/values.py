@@ -12,6 +12,7 @@ from atodds.language.plurals import plural
 from atodds.model import (
     Assertion,
     Category,
+    Fact,
     Interval,
     Moment,
     Position,
@@ -20,8 +21,8 @@ from atodds.model import (
     Value,
     Wording,
 )
-from atodds.report.plain import plain
-from atodds.report.words import listed
+from atodds.report.plain import plain, shortened
+from atodds.report.words import KINDS, listed
 
 Number = int | float
 _LARGEST_EXACT = 2**53
@@ -66,23 +67,39 @@ def printed(position: Position) -> str:
     return min(texts, key=lambda text: (-texts[text], len(text), text))
 
 
-def labels(positions: Sequence[Position]) -> list[str]:
+def labels(positions: Sequence[Position], width: int | None = None) -> list[str]:
     """Return the values as printed, in quotation marks, told apart by their meaning if need be.
 
     "Friday" says nothing without its date, and two outlets may print the same word for two days.
+    Printed text longer than `width` characters is cut.
     """
     texts = [printed(position) for position in positions]
     return [
-        f"“{text}”"
+        f"“{shortened(text, width or len(text))}”"
         if _speaks_for_itself(text, position.value, texts)
-        else f"“{text}” ({in_words(position.value)})"
+        else f"“{shortened(text, width or len(text))}” ({in_words(position.value)})"
         for text, position in zip(texts, positions, strict=True)
     ]
 
 
-def label(assertion: Assertion) -> str:
+def label(assertion: Assertion, width: int | None = None) -> str:
     """Return the value of one assertion as printed, in quotation marks."""
-    return labels([Position(assertion.value, (assertion,))])[0]
+    return labels([Position(assertion.value, (assertion,))], width)[0]
+
+
+def title_of(fact: Fact, width: int) -> str:
+    """Return what is at issue, the values and what it is about, for a heading.
+
+    Such as: Length of talks: “five hours” against “seven hours” — Ann Example, Oslo, 3 May 2019.
+    """
+    values = against(labels(in_order(fact.positions), width))
+    about = f" — {plain(fact.subject)}" if fact.subject else ""
+    return f"{question_of(fact)}: {values}{about}"
+
+
+def question_of(fact: Fact) -> str:
+    """Return what is asked of the fact, such as "Length of talks"."""
+    return plain(fact.title or KINDS[fact.kind].capitalize())
 
 
 def against(texts: list[str]) -> str:

@@ -95,15 +95,15 @@ ADVICE_BY_VERDICT: Mapping[Verdict, str] = {
 }
 
 _TOLL = (
-    "Look which figure is later and who counted: the authority or the hospital named in the text. "
-    "A toll that falls needs a sentence of explanation."
+    "See which figure is the later one, and whose count it is: the authority's, the hospital's, "
+    "the outlet's own."
 )
 
 ADVICE_BY_KIND: Mapping[Kind, str] = {
     Kind.KILLED: _TOLL,
     Kind.INJURED: _TOLL,
     Kind.MISSING: _TOLL,
-    Kind.ARRESTED: "Ask the police press office for the number and the hour of the count.",
+    Kind.ARRESTED: "See who counted and at what hour; the police know the number.",
     Kind.PEOPLE: "See who counted, at what hour, and whether one figure is part of the other.",
     Kind.THINGS: "See who counted, and whether one figure is part of the other.",
     Kind.DURATION: (
@@ -122,13 +122,16 @@ ADVICE_BY_KIND: Mapping[Kind, str] = {
     Kind.VOTES: "Look at the official roll call or count; one may be a partial count.",
     Kind.RANK: "See what is ranked, by which list and of which year.",
     Kind.PLACE: "See whether one place lies within the other or merely near it.",
-    Kind.PARTICIPANTS: "Look at the agenda or statement of either side for who was there.",
-    Kind.MODE: "Look at the official readout: it says whether they met, called or wrote.",
+    Kind.PARTICIPANTS: "Look at what either side put out on the meeting: it names who was there.",
+    Kind.MODE: "Look at what either side put out: it says whether they met, called or wrote.",
     Kind.OUTCOME: "Look at the decision or joint statement itself.",
     Kind.TITLE: "Look at the body's own site for who held the office on that day.",
     Kind.NAME: "Compare with the official spelling; two people of like names are possible.",
-    Kind.SPEAKER: "Listen to the recording or read the transcript to hear who said it.",
-    Kind.QUOTE: "Compare with recording or transcript; where it is a translation, say so.",
+    Kind.SPEAKER: "Listen to the recording, or read a transcript, to learn who said it.",
+    Kind.QUOTE: (
+        "Hold both against the recording or a transcript: the words in quotation marks are the "
+        "speaker's."
+    ),
     Kind.OTHER: "Read both sentences in their paragraphs, then the source they name.",
 }
 
