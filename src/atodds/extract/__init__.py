@@ -11,12 +11,12 @@ from atodds.extract.offices import offices
 from atodds.extract.outcomes import outcomes
 from atodds.extract.reading import read
 from atodds.extract.sayings import sayings
-from atodds.extract.tolls import tolls
+from atodds.extract.tolls import sums, tolls
 from atodds.model import Assertion, Document
 
 __all__ = ["extract"]
 
-MAKERS = (figures, ages, tolls, occasions, sayings, offices, outcomes)
+MAKERS = (figures, ages, tolls, sums, occasions, sayings, offices, outcomes)
 
 
 def extract(document: Document) -> tuple[Assertion, ...]:

@@ -25,14 +25,42 @@ from atodds.model import (
 )
 
 YEAR_OLD = Unit("year old", "age", "year old")
+TENS = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
+UNITS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+}
 BARE_AGE = regex.compile(
-    r",\s*(?:aged?\s+)?(?P<age>1[0-4]\d|[1-9]?\d)(?=\s*(?:,|\.|;|and\b|of\b|from\b|was\b|told\b|said\b|$))"
+    r"(?:,?\s+who\s+(?:is|was|turned)|,\s*(?:aged?|who\s+is)?)\s*(?P<age>1[0-4]\d|[1-9]?\d|(?:\L<tens>)(?:-(?:\L<units>))?)(?=\s*(?:,|\.|;|and\b|of\b|from\b|was\b|told\b|said\b|$))",
+    tens=list(TENS),
+    units=list(UNITS),
 )
 """An age between commas behind a name: "Ann Example, 27, of Springfield"."""
-NAME_BEHIND = regex.compile(r"^[\s-]*(?:\p{L}[\p{L}'-]*\s+){0,3}$")
-APPOSITION_AHEAD = regex.compile(
-    r"^(?:,|\s+as|\s+is|\s+was)\s+(?:an?\s+|the\s+)?(?:[\p{L}-]+\s+){0,2}$"
+NAME_BEHIND = regex.compile(
+    r"^[\s,-]*(?:(?!and\b|or\b|of\b|in\b|by\b|with\b|who\b|was\b)[\p{L}][\p{L}'-]*\.?,?\s+){0,4}$"
 )
+"""What may stand between an age and the name behind it: "27-year-old Army Spc. Ann Example"."""
+APPOSITION_AHEAD = regex.compile(
+    r"^(?:,|,?\s+as|,?\s+(?:who\s+)?is|,?\s+(?:who\s+)?was|\s*\()\s*(?:an?\s+|the\s+)?(?:[\p{L}-]+\s+){0,2}$"
+)
+UNNAMED = Slot("age", "unnamed person")
+WORDS_OF_AGE = regex.compile(r"\p{L}")
 
 
 def ages(context: Context) -> Iterator[Assertion]:
@@ -51,7 +79,7 @@ def _bare(context: Context, sentence: Sentence, people: list[EntityMention]) -> 
     for person in people:
         match = BARE_AGE.match(context.reading.text, person.mention.span.end, sentence.span.end)
         if match:
-            age = Fraction(int(match["age"]))
+            age = Fraction(_years(match["age"]))
             quantity = Quantity(
                 age, Modifier.EXACT, YEAR_OLD, Interval(age, age), Interval(age, age)
             )
@@ -64,30 +92,37 @@ def _bare(context: Context, sentence: Sentence, people: list[EntityMention]) -> 
             )
 
 
+def _years(age: str) -> int:
+    if age.isdigit():
+        return int(age)
+    tens, _, units = age.partition("-")
+    return TENS[tens] + UNITS.get(units, 0)
+
+
 def _in_words(
     context: Context, sentence: Sentence, people: list[EntityMention]
 ) -> Iterator[Assertion]:
     for amount in inside(context.reading.amounts, sentence.span):
-        if amount.quantity.dimension != "age":
+        if amount.quantity.dimension != "age" or not WORDS_OF_AGE.search(amount.mention.text):
             continue
         person = _person_of(context.reading.text, amount, people)
-        if person:
-            yield context.assertion(
-                sentence, amount.mention, Kind.AGE, _slot(person), amount.quantity
-            )
+        slot = _slot(person) if person else UNNAMED
+        yield context.assertion(sentence, amount.mention, Kind.AGE, slot, amount.quantity)
 
 
 def _person_of(text: str, amount: AmountMention, people: list[EntityMention]) -> Entity | None:
-    """Return the person named right behind the age, or right before it in apposition."""
+    """Return the person named right behind the age, else right before it in apposition."""
     span = amount.mention.span
     for person in people:
         name = person.mention.span
         if name.start >= span.end and NAME_BEHIND.match(text[span.end : name.start]):
             return person.entity
+    for person in people:
+        name = person.mention.span
         if name.end <= span.start and APPOSITION_AHEAD.match(text[name.end : span.start]):
             return person.entity
     return None
 
 
 def _slot(person: Entity) -> Slot:
-    return Slot("age", person.key, name=person.name)
+    return Slot("age", person.key)

@@ -11,6 +11,8 @@ from atodds.link.evidence import one_thing, people_meet, places_differ
 from atodds.link.story import Story
 from atodds.model import Assertion, Category, Event, Kind, Quantity
 
+EVERYBODY = "person"
+"""The group that counts all concerned, whoever they are."""
 DEFAULT_STOCK_WINDOW = timedelta(days=2)
 
 
@@ -65,6 +67,9 @@ def part_of_whole(left: Assertion, right: Assertion, rule: Rule, story: Story) -
     """Return why one is a part of what the other counts."""
     del rule, story
     if ("subset" in left.hints) == ("subset" in right.hints):
+        return None
+    if left.slot.of == right.slot.of != EVERYBODY and "others" not in left.hints | right.hints:
+        # "12 dead, four of them children" counts the children, and all of them.
         return None
     part = left if "subset" in left.hints else right
     return f"{part.mention.text!r} is a part of a larger figure"
