@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import permutations
@@ -158,3 +161,21 @@ def test_passages_that_assert_nothing_yield_no_comparison() -> None:
         compare_passages([gazette, herald], RULES, (gazette.id, nothing), (herald.id, nothing))
         == ()
     )
+
+
+def test_the_report_is_the_same_bytes_in_every_process(checked: Checked, tmp_path: Path) -> None:
+    """Python orders sets of words otherwise in each process unless it is told a seed."""
+    checked()
+    command = [sys.executable, "-m", "atodds", "check", "check.yaml", "--format", "json"]
+    reports = {
+        subprocess.run(
+            command,
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=False,
+        ).stdout
+        for seed in ("0", "4242")
+    }
+    assert len(reports) == 1
+    assert b"talks-duration" in reports.pop()
