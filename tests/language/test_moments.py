@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from atodds.language.moments import day_in_words, moment_in_words, time_in_words
+from atodds.language.moments import day_in_words, days_in_words, moment_in_words, time_in_words
 from atodds.model import Moment
 
 
@@ -46,3 +46,20 @@ def test_a_moment_is_said_at_the_precision_written(
 def test_an_instant_is_a_day_or_a_minute_of_it() -> None:
     when = datetime(2021, 5, 4, 21, 7, 30)
     assert (day_in_words(when), time_in_words(when)) == ("4 May 2021", "4 May 2021, 21:07")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        pytest.param((2021, 5, 4, 18), (2021, 5, 5), "4 May 2021", id="an evening is of its day"),
+        pytest.param(
+            (2021, 5, 4, 17), (2021, 5, 5, 6), "4 May 2021", id="a night of the day before"
+        ),
+        pytest.param((2021, 5, 3, 23), (2021, 5, 5, 1), "4 May 2021", id="midnight, of either end"),
+        pytest.param((2021, 5, 1), (2021, 6, 1), "May 2021", id="a month is no day"),
+    ],
+)
+def test_a_time_of_day_is_told_by_its_day(
+    start: tuple[int, int, int], end: tuple[int, int, int], said: str
+) -> None:
+    assert days_in_words(Moment(datetime(*start), datetime(*end), "")) == said

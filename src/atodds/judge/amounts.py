@@ -27,7 +27,7 @@ def _one_figure(left: Assertion, right: Assertion, mine: Quantity, other: Quanti
     """Both give the same amount at the precision written."""
     if mine.hard_base != other.hard_base or not mine.soft_base.meets(other.soft_base):
         return None
-    return Verdict.AGREE, f"{left.mention.text!r} and {right.mention.text!r} are one amount"
+    return Verdict.AGREE, f"“{left.mention.text}” and “{right.mention.text}” are one amount"
 
 
 def _ranges_meet(left: Assertion, right: Assertion, mine: Quantity, other: Quantity) -> Finding:
@@ -35,9 +35,9 @@ def _ranges_meet(left: Assertion, right: Assertion, mine: Quantity, other: Quant
     if not mine.hard_base.meets(other.hard_base):
         return None
     if mine.soft_base.meets(other.soft_base):
-        return Verdict.COMPATIBLE, f"{left.mention.text!r} leaves room for {right.mention.text!r}"
+        return Verdict.COMPATIBLE, f"“{left.mention.text}” leaves room for “{right.mention.text}”"
     return Verdict.DIVERGENCE, (
-        f"{left.mention.text!r} and {right.mention.text!r} can both be true,"
+        f"“{left.mention.text}” and “{right.mention.text}” can both be true,"
         " but a reader would infer different sizes"
     )
 
@@ -49,7 +49,7 @@ def _within_tolerance(
     if not tolerance or not _widened(mine.hard_base, tolerance).meets(other.hard_base):
         return None
     return Verdict.COMPATIBLE, (
-        f"{left.mention.text!r} and {right.mention.text!r} differ by less than {tolerance:.0%}"
+        f"“{left.mention.text}” and “{right.mention.text}” differ by less than {tolerance:.0%}"
     )
 
 
@@ -59,8 +59,8 @@ def _ranges_apart(
     """No amount would make both true."""
     unit = mine.unit.base if mine.unit else ""
     return Verdict.CONFLICT, (
-        f"{left.mention.text!r} means {interval_in_words(mine.hard_base, unit)},"
-        f" {right.mention.text!r} means {interval_in_words(other.hard_base, unit)}:"
+        f"“{left.mention.text}” means {interval_in_words(mine.hard_base, unit)},"
+        f" “{right.mention.text}” means {interval_in_words(other.hard_base, unit)}:"
         " no amount is both"
     )
 

@@ -39,7 +39,7 @@ def toll_rises(documents: Mapping[str, Document], left: Assertion, right: Assert
     if before < after:
         return (
             Verdict.UPDATE,
-            f"{later.mention.text!r} is the later figure, and the count can only rise",
+            f"“{later.mention.text}” is the later figure, and the count can only rise",
         )
     if _same_day_without_clock(before, after) and not _same_source(left, right):
         return (

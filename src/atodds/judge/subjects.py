@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from atodds.language.moments import moment_in_words
+from atodds.language.moments import days_in_words
 from atodds.language.plurals import plural
-from atodds.model import Assertion, Category, Entity, Kind, Moment
+from atodds.model import Assertion, Category, Entity, Kind
 
 MOST_NAMES = 2
 """People named; a heading is no list of those present."""
@@ -93,24 +93,15 @@ def _named(place: Category) -> str:
 
 def _day(assertions: Sequence[Assertion]) -> str:
     """Return the time that most give, the closest of equals; a sentence's own before others."""
-    own: Counter[Moment] = Counter()
+    given: Counter[str] = Counter()
+    closeness: dict[str, timedelta] = {}
     for assertion in assertions:
-        event = assertion.event
-        if event.when is not None and event.when.latest - event.when.earliest < CLOSE_ENOUGH:
-            own[_whole_day(event.when)] += 1 if "when" in event.carried else 2
-    if not own:
-        return ""
-    best = min(own, key=lambda m: (-own[m], m.latest - m.earliest, m.earliest))
-    return moment_in_words(best)
-
-
-def _whole_day(moment: Moment) -> Moment:
-    """Return the day in which a time of day begins."""
-    start = moment.earliest.replace(hour=0, minute=0, second=0, microsecond=0)
-    day = timedelta(days=1)
-    if moment.latest - moment.earliest >= day:
-        return moment
-    return Moment(start, start + day, start.date().isoformat())
+        when = assertion.event.when
+        if when is not None and when.latest - when.earliest < CLOSE_ENOUGH:
+            day = days_in_words(when)
+            given[day] += 1 if "when" in assertion.event.carried else 2
+            closeness[day] = min(when.latest - when.earliest, closeness.get(day, CLOSE_ENOUGH))
+    return min(given, key=lambda day: (-given[day], closeness[day], day), default="")
 
 
 def _joined(names: Sequence[str]) -> str:

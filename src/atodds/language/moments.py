@@ -22,6 +22,7 @@ MONTHS = (
     "December",
 )
 _DAY = timedelta(days=1)
+_A_DAY_AND_NIGHT = timedelta(hours=36)
 _A_FEW_MINUTES = timedelta(minutes=10)
 """As wide as a clock time is taken to be: outlets round to five minutes."""
 
@@ -46,6 +47,14 @@ def moment_in_words(moment: Moment) -> str:
     if start.date() == end.date():
         return f"{time_in_words(start)} to {end:%H:%M}"
     return f"{time_in_words(start)} to {time_in_words(end)}"
+
+
+def days_in_words(moment: Moment) -> str:
+    """Return the day of an hour, an evening or a night, and any longer time as it is."""
+    width = moment.latest - moment.earliest
+    if width >= _A_DAY_AND_NIGHT:
+        return moment_in_words(moment)
+    return day_in_words(moment.earliest + width / 2)
 
 
 def _days_in_words(start: datetime, end: datetime) -> str:

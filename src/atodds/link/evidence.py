@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from atodds.language.moments import day_in_words, moment_in_words
+from atodds.language.moments import days_in_words
 from atodds.language.persons import same_person
 from atodds.language.plurals import plural
 from atodds.language.wording import shared_wording
@@ -70,17 +70,17 @@ def dates_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
             return (
                 "dates-meet",
                 1.0,
-                f"{moment_in_words(shorter)} may be within {moment_in_words(longer)}",
+                f"{days_in_words(shorter)} may be within {days_in_words(longer)}",
             )
         return (
             _carried("same-date", "when", left, right),
             1.0,
-            f"both on {day_in_words(shorter.earliest)}",
+            f"both on {days_in_words(shorter)}",
         )
     return (
         "dates-differ-carried",
         1.0,
-        f"{moment_in_words(mine)} against {moment_in_words(other)}, as far as the context tells",
+        f"{days_in_words(mine)} against {days_in_words(other)}, as far as the context tells",
     )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from atodds.config import Measure, Rule
-from atodds.language.moments import day_in_words, moment_in_words
+from atodds.language.moments import day_in_words, days_in_words
+from atodds.language.plurals import plural
 from atodds.link.evidence import one_thing, people_meet, places_differ
 from atodds.link.story import Story
 from atodds.model import Assertion, Category, Event, Kind, Quantity
@@ -24,7 +25,7 @@ def dates_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) -> 
         return None
     if _is_unsure(mine) and _is_unsure(other):
         return None
-    return f"{moment_in_words(mine.when)} is not {moment_in_words(other.when)}"
+    return f"{days_in_words(mine.when)} is not {days_in_words(other.when)}"
 
 
 def _is_unsure(event: Event) -> bool:
@@ -60,7 +61,9 @@ def things_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) ->
         return None
     if ":" in mine + other:
         return "they are about two people"
-    return f"{mine} is not {other}"
+    if left.slot.aspect == right.slot.aspect == "count":
+        return f"one counts {plural(mine)}, the other {plural(other)}"
+    return f"one is about {mine}, the other about {other}"
 
 
 def part_of_whole(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
@@ -72,7 +75,7 @@ def part_of_whole(left: Assertion, right: Assertion, rule: Rule, story: Story) -
         # "12 dead, four of them children" counts the children, and all of them.
         return None
     part = left if "subset" in left.hints else right
-    return f"{part.mention.text!r} is a part of a larger figure"
+    return f"“{part.mention.text}” is a part of a larger figure"
 
 
 def background(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
@@ -114,7 +117,7 @@ def joint_statement(left: Assertion, right: Assertion, rule: Rule, story: Story)
         if mine.kind is not Kind.SPEAKER or words is None or not isinstance(speaker, Category):
             return None
         if _surname(speaker) in words.words or set(words.words) >= JOINTLY:
-            return f"{mine.mention.text!r} may be the statement of both"
+            return f"“{mine.mention.text}” may be the statement of both"
     return None
 
 
