@@ -10,7 +10,7 @@ from datetime import datetime
 from atodds.extract.times.dateline import told_on
 from atodds.extract.times.place import Frame, moved_on, told
 from atodds.extract.times.scan import readings_of
-from atodds.extract.times.sense import Clock, Sense
+from atodds.extract.times.sense import Clock, Like, Sense, Shifted
 from atodds.extract.times.tense import Direction, direction_at
 from atodds.model import BlockKind, Mention, Sentence, Span, TimeMention
 
@@ -34,7 +34,7 @@ def times_of(
         if not around:
             continue
         if around[0].index != sentence:
-            frame, sentence = replace(frame, quarter=None), around[0].index
+            frame, sentence = replace(frame, period=None), around[0].index
         frame = replace(frame, direction=_direction(text, around, reading.span))
         found = told(reading.sense, frame)
         if found is None:
@@ -66,7 +66,10 @@ def _sentences_at(sentences: Sequence[Sentence], span: Span) -> list[Sentence]:
 
 
 def _is_aside(sense: Sense) -> bool:
-    # "By midday 128 had been saved. It had left at 7:50 p.m.": the story stays where it was.
+    # "By midday 128 had been saved. It had left at 7:50 p.m.": the story stays where it was,
+    # and so it does after "up from a year earlier".
+    if isinstance(sense, Shifted):
+        return sense.like in {Like.COMPARED, Like.REPORTED}
     return isinstance(sense, Clock) and sense.onward
 
 

@@ -111,6 +111,7 @@ _BARE = r"(?<![\w.,$£€/-])"
 _AND = r"(?: (?:and|or|to|through|until|till) | ?-{1,2} ?)"
 _DAY = r"(?:{DD}|{ORDINAL})"
 # March is a verb, May a verb and a name too; these words before make them months.
+_TITLE = r"(?<!\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\.? )"
 _MARCH_CUE = (
     r"(?:in|of|since|until|till|by|through|from|to|before|after|during|for|every|each|and|or|between"
     r"|late|early|mid|this|the|around|throughout|end of|last|next)"
@@ -132,14 +133,20 @@ DATE_RULES = (
         r"(?P<y>(?:1[5-9]|20)\d\d|\d\d)(?![\d/.-]\d|\d)",
         _numeric_day,
     ),
-    rule(rf"{_STEP}?(?P<m>{{MONTH}}) (?:the )?(?P<d>{_DAY}){_AT_YEAR}?(?![-\w])", _named_day),
-    rule(rf"{_BARE}(?:the )?(?P<d>{{DD}})[ -](?:of )?(?P<m>{{MONTH}}){_AT_YEAR}?\b", _named_day),
+    rule(
+        rf"{_STEP}?(?P<m>{{MONTH}}) (?:the )?(?P<d>{_DAY}){_AT_YEAR}?(?!\w|-(?!{{MONTH}}))",
+        _named_day,
+    ),
+    rule(
+        rf"{_BARE}(?<!{{MONTH}} )(?:the )?(?P<d>{{DD}})[ -](?:of )?(?P<m>{{MONTH}}){_AT_YEAR}?\b",
+        _named_day,
+    ),
     rule(rf"\bthe (?P<d>{{ORDINAL}})(?: day)? of (?P<m>{{MONTH}}){_AT_YEAR}?\b", _named_day),
     rule(rf"{_BARE}(?P<d>{{DD}})-(?P<m>{{MONTH}})-(?P<y>(?:19|20)?\d\d)\b", _named_day),
     rule(
         rf"(?P<first>(?P<m>{{MONTH}}) (?P<d>{{DD}}))(?:{_AND}|, )(?P<second>(?P<d2>{{DD}}))"
         r"(?:(?:,| of)? (?P<y>{YYYY}))?"
-        r"(?![-\w]| (?:[ap]\.?m|{UNITS}|people|million|percent|per cent))",
+        r"(?![-\w]| (?:[ap]\.?m|(?!week\b){UNITS}|people|million|percent|per cent))",
         _two_days,
     ),
     rule(
@@ -150,7 +157,7 @@ DATE_RULES = (
     rule(rf"(?:\b{_EDGE})?(?P<m>{{MONTH}})(?:,? of)?{_AT_YEAR}(?!\w)", _month_of_year),
     rule(rf"{_STEP}(?P<m>{{MONTH}})", _month),
     rule(
-        rf"(?:\b{_EDGE})?(?P<m>(?!(?:May|March)\b){{MONTH}})(?<!\b[A-Z][a-z]{{2}})"
+        rf"(?:\b{_EDGE})?{_TITLE}(?P<m>(?!(?:May|March)\b){{MONTH}})(?<!\b[A-Z][a-z]{{2}})"
         r"(?! (?-i:[A-Z][a-z]+) (?:said|says|was|is|has|had|told)\b)",
         _month,
     ),
@@ -161,5 +168,9 @@ DATE_RULES = (
     rule(r"\b(?P<m>(?-i:May))(?= (?:and|or|to|through) {FULLMONTH})", _month),
     rule(rf"(?:{_STEP}|\b(?:early|late) )?(?P<w>{{WEEKDAY}})", _weekday),
     # "Saturdays attack": scrapers lose apostrophes.
-    rule(r"(?P<w>{FULLWEEKDAY_S})s(?= [a-z])", _weekday),
+    rule(
+        r"(?<!\b(?:on|of|and|or|most|these|many|all|every|between|for|to|from) )"
+        r"(?P<w>{FULLWEEKDAY_S})s(?= [a-z])",
+        _weekday,
+    ),
 )

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import TypeGuard
 
 import regex
 
 from atodds.extract.times.sense import (
+    Anchor,
+    Anniversary,
     Away,
     Clock,
     Cycle,
@@ -16,12 +19,12 @@ from atodds.extract.times.sense import (
     DayPart,
     Length,
     OnDay,
+    PeriodOf,
     Placed,
     Reading,
     Recurring,
     Sense,
     Shifted,
-    WeekOf,
     Within,
 )
 from atodds.model import Span
@@ -48,15 +51,16 @@ def _joined(text: str, readings: list[Reading]) -> list[Reading]:
 
 
 def _lent_days(text: str, readings: list[Reading]) -> list[Reading]:
-    """Give a clock the day that stands behind its brackets: "10:35 a.m. (0735 GMT) Friday"."""
+    """Give a time the day behind it: "10:35 a.m. (0735 GMT) Friday", "the year ended June 30"."""
     lent = list(readings)
-    for place, (clock, day) in enumerate(pairwise(readings)):
-        if not (
-            isinstance(clock.sense, Clock) and isinstance(day.sense, Day) and _is_day(day.sense)
-        ):
+    for place, (time, day) in enumerate(pairwise(readings)):
+        if not (isinstance(day.sense, Day) and _is_day(day.sense)):
             continue
-        if _BEHIND_BRACKETS.fullmatch(text[clock.span.end - 1 : day.span.start]):
-            lent[place] = replace(clock, sense=OnDay(clock.sense, day.sense))
+        between = text[time.span.end - 1 : day.span.start]
+        if isinstance(time.sense, Clock) and _BEHIND_BRACKETS.fullmatch(between):
+            lent[place] = replace(time, sense=OnDay(time.sense, day.sense))
+        if isinstance(time.sense, PeriodOf) and _BEHIND_ENDED.fullmatch(between):
+            lent[place] = replace(time, sense=replace(time.sense, day=day.sense))
     return lent
 
 
@@ -170,7 +174,13 @@ def _part_and_year(left: Sense, right: Sense) -> Sense | None:
         return None
     if isinstance(right, Shifted) and right.unit == "Y":
         return Within(left, right)
+    if left.cycle in {Cycle.QUARTER, Cycle.HALF} and _is_year(right):
+        return Within(left, right)
     return None
+
+
+def _is_year(sense: Sense) -> TypeGuard[Placed]:
+    return isinstance(sense, Placed) and sense.moment.value.isdigit()
 
 
 def _year_and_part(left: Sense, right: Sense) -> Sense | None:
@@ -185,10 +195,22 @@ def _weekday_and_week(left: Sense, right: Sense) -> Sense | None:
     return None
 
 
+def _ago_and_period(left: Sense, right: Sense) -> Sense | None:
+    """Read "ten years ago today" and "a week ago Tuesday"."""
+    if not isinstance(left, Shifted) or left.anchor is not Anchor.PUBLISHED or left.count >= 0:
+        return None
+    if left.unit == "Y" and isinstance(right, Shifted):
+        is_now = right.anchor is Anchor.PUBLISHED and right.count == 0
+        return Anniversary(-left.count, right.unit) if is_now else None
+    if left.unit == "W" and isinstance(right, Recurring) and _is_weekday(right):
+        return Within(right, left)
+    return None
+
+
 def _lead_and_day(left: Sense, right: Sense) -> Sense | None:
     """Read "the week of March 6" and "two days after Christmas"."""
     if (
-        isinstance(left, WeekOf | Away)
+        isinstance(left, PeriodOf | Away)
         and left.day is None
         and isinstance(right, Day)
         and _is_day(right)
@@ -200,7 +222,7 @@ def _lead_and_day(left: Sense, right: Sense) -> Sense | None:
 def _settled(reading: Reading) -> Reading | None:
     """Return a reading that found no neighbour as what it says alone, None if nothing."""
     match reading.sense:
-        case DayPart(_, None) | WeekOf(None) | Away(_, _, "", None):
+        case DayPart(_, None) | PeriodOf(_, None) | Away(_, _, "", None):
             return None
         case Away(_, _, length, None):
             return Reading(reading.span, Length(length))
@@ -211,6 +233,7 @@ def _settled(reading: Reading) -> Reading | None:
 _Join = Callable[[Sense, Sense], Sense | None]
 _LONGEST_GAP = 30
 _NOON, _SMALL_HOURS = 12, 4
+_BEHIND_ENDED = regex.compile(r"\w\s(?:ended|ending)(?:\son)?\s")
 _BEHIND_BRACKETS = regex.compile(r"\),? (?:on )?")
 _JOIN_PASSES: tuple[tuple[tuple[regex.Pattern[str], _Join], ...], ...] = (
     (
@@ -218,10 +241,11 @@ _JOIN_PASSES: tuple[tuple[tuple[regex.Pattern[str], _Join], ...], ...] = (
         (regex.compile(r"|of|,|in"), _part_and_year),
         (regex.compile(r"|of|,"), _weekday_and_week),
         (regex.compile(r"'s|'"), _year_and_part),
+        (regex.compile(r""), _ago_and_period),
     ),
     (
         (
-            regex.compile(r"of|from|before|after|beginning|starting|ending|ended(?: on)?"),
+            regex.compile(r"of|from|before|after|beginning|starting"),
             _lead_and_day,
         ),
     ),

@@ -160,7 +160,19 @@ _PLURAL = r"(?P<u>(?:minute|hour|day|night|week|month|year|decade)s|centuries)"
 _COUNTED = rf"(?P<n>{{NUMBER}}){_KIND}{REST}?[ -](?P<u>{{UNITS}})\b{_NOT_AGE}{REST}?"
 _FINE = r"(?P<u2>(?:second|minute|hour|day|week|month|year)s?)"
 
+# Nouns and verbs that end like "lowest": "an arrest in years past".
+_SUPERLATIVE = (
+    r"(?!(?:inter|requ|prot|arr|cont|conqu|harv|for|gu|unr|sugg|inv|beh|bequ|t|r|w|v|qu|p|ch|di)est\b)"
+    r"(?:\p{L}{1,12}est|worst)"
+)
+
 LENGTH_RULES = (
+    # "One day he left", "it will one day rain": no day in particular, no length.
+    rule(
+        r"(?:(?<=\b(?:will|would|may|might|could|can|should|to|must) )one day(?= (?-i:\p{Ll}))"
+        r"|\b(?-i:One) (?:day|night)(?=,? (?:I|he|she|it|we|you|they|the|his|her|their|when)\b))",
+        lambda _: NoTime(),
+    ),
     rule(rf"{_LEAD}{_COUNTED}(?:[ -]long\b)?(?! of mourning)", _length),
     rule(
         rf"(?<![\w.,$£€-])(?P<first>{_COUNTED})(?:,? and|,)? "
@@ -180,6 +192,18 @@ LENGTH_RULES = (
     rule(
         r"(?:\bthe (?:past|last)|\bpast) "
         r"(?P<u>day|week|month|year|decade|century|millennium)\b(?! of\b)",
+        _single,
+    ),
+    # "The first time in decades", "the worst drought in years".
+    rule(
+        rf"\b(?:time|most|least|{_SUPERLATIVE})(?: [\p{{L}}'-]{{1,20}}){{0,3}}? in "
+        rf"(?P<length>{_PLURAL})\b(?! (?:past|gone|to come))",
+        lambda m: (("length", _bare(m)),),
+    ),
+    rule(rf"(?<=\bmatter of ){_PLURAL}\b", _bare),
+    rule(
+        r"\b(?:the (?:whole|entire|full)|an (?:entire|whole)) "
+        r"(?P<u>day|night|week|weekend|month|year)\b(?! of\b|-)",
         _single,
     ),
     rule(

@@ -69,7 +69,7 @@ FRAGMENTS = {
     "FULLMONTH": rf"(?-i:\b{_full_months}\b)",
     "WEEKDAY": (
         rf"(?-i:\b(?:{_full_weekdays}\b|{_full_weekdays.upper()}\b|{_short_weekdays}\.(?= )"
-        rf"|{_short_weekdays}(?=,? (?:\d|[JFMASOND][a-z]{{2}}))))"
+        rf"|{_short_weekdays}(?=,? (?:\d|{_short_months}))))"
     ),
     "FULLWEEKDAY": rf"(?-i:\b{_full_weekdays}\b)",
     "FULLWEEKDAY_S": rf"(?-i:\b{_full_weekdays})",

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+import regex
+
 from atodds.extract.times import periods
 from atodds.extract.times.rounds import occurrence, round_of
 from atodds.extract.times.sense import (
     Anchor,
+    Anniversary,
     Away,
     Clock,
     Cycle,
@@ -16,21 +19,26 @@ from atodds.extract.times.sense import (
     DayPart,
     EitherDay,
     Length,
+    Like,
     OnDay,
     Open,
+    PeriodOf,
     Placed,
     Recurring,
     Repeat,
     Sense,
     Shifted,
     Step,
-    WeekOf,
     Within,
 )
 from atodds.extract.times.tense import Direction
 from atodds.model import Moment, Timex
 
 _LEAP_YEAR = 2000
+_PERIODS = {"Q": ("Q", 4), "H": ("SE", 2), "M": ("MO", 12)}
+"""Units of the periods that recur yearly, and how many make a year."""
+_UNKNOWN_DAY = {len("2014"): "-XX-XX", len("2014-03"): "-XX"}
+_RECURRING = regex.compile(r"\d{4}-(?:Q\d|H\d|\d\d)")
 _NEARBY = timedelta(days=20)
 _ABOUT_A_DAY = timedelta(days=2)
 
@@ -50,14 +58,18 @@ class Frame:
 
     published: date | None
     """The day the text was written on, where it was written."""
-    story: date | None = None
-    """The day, or the first day of the period, that the text last spoke of."""
-    story_unit: str = "D"
-    story_hour: int | None = None
-    """The hour of that day, where the text told it."""
-    quarter: date | None = None
-    """The first day of a quarter that the sentence has spoken of."""
+    story: Moment | None = None
+    """The time that the text last spoke of."""
+    period: Moment | None = None
+    """A month, quarter or half-year that the sentence has spoken of."""
+    quarter: Moment | None = None
+    """The quarter that the text last spoke of."""
     direction: Direction = Direction.OPEN
+
+    @property
+    def story_day(self) -> date | None:
+        """The first day of the time that the text last spoke of, else the day of writing."""
+        return self.story.first_day if self.story else self.published
 
 
 def told(sense: Sense, frame: Frame) -> Told | None:
@@ -88,17 +100,27 @@ def _moment(sense: Sense | None, frame: Frame) -> Moment | None:
     match sense:
         case Placed(moment):
             return moment
+        case EitherDay() | Recurring() | Shifted() | Anniversary():
+            return _told_from_now(sense, frame)
+        case Within(_, other) | PeriodOf(_, other) | Away(_, _, _, other):
+            anchor = _moment(other, frame)
+            return None if anchor is None else _from(sense, anchor)
+        case _:
+            return None
+
+
+def _told_from_now(
+    sense: EitherDay | Recurring | Shifted | Anniversary, frame: Frame
+) -> Moment | None:
+    match sense:
         case EitherDay(days):
             return _nearer(days, frame)
         case Recurring():
             return _recurring(sense, frame)
         case Shifted():
             return _shifted(sense, frame)
-        case Within(_, other) | WeekOf(other) | Away(_, _, _, other):
-            anchor = _moment(other, frame)
-            return None if anchor is None else _from(sense, anchor)
-        case _:
-            return None
+        case Anniversary(years, unit):
+            return _anniversary(years, unit, frame)
 
 
 def _nearer(days: tuple[Moment, Moment], frame: Frame) -> Moment | None:
@@ -112,17 +134,17 @@ def _nearer(days: tuple[Moment, Moment], frame: Frame) -> Moment | None:
 def _recurring(sense: Recurring, frame: Frame) -> Moment | None:
     today = frame.published
     if sense.step in {Step.PREVIOUS, Step.FOLLOWING}:
-        today = frame.story or today
+        today = frame.story_day
     return None if today is None else round_of(sense, today, frame.direction)
 
 
-def _from(sense: Within | WeekOf | Away, anchor: Moment) -> Moment | None:
+def _from(sense: Within | PeriodOf | Away, anchor: Moment) -> Moment | None:
     start = anchor.earliest.date()
     match sense:
         case Within(part):
             return _part_of(part, anchor)
-        case WeekOf():
-            return periods.week(start)
+        case PeriodOf(unit):
+            return periods.shifted(unit, 0, start)
         case Away(unit, count):
             return periods.shifted(unit, count, start)
 
@@ -130,20 +152,72 @@ def _from(sense: Within | WeekOf | Away, anchor: Moment) -> Moment | None:
 def _part_of(part: Recurring, whole: Moment) -> Moment | None:
     if part.cycle is Cycle.WEEKDAY and isinstance(part.key, int):
         return periods.day(whole.earliest.date() + timedelta(days=part.key - 1))
-    return occurrence(part, whole.earliest.year)
+    year = int(whole.value) if whole.value.isdigit() else whole.earliest.year
+    return occurrence(part, year)
 
 
 def _shifted(sense: Shifted, frame: Frame) -> Moment | None:
     anchor = frame.published
-    if sense.same_period and sense.unit == "Y" and frame.quarter:
-        return periods.quarter(frame.quarter.year + sense.count, (frame.quarter.month - 1) // 3 + 1)
+    alike = _alike(sense, frame)
+    if alike is not None:
+        unit, per_year = _PERIODS[_kind(alike)]
+        count = sense.count * (per_year if sense.unit == "Y" else 1)
+        return periods.shifted(unit, count, alike.first_day)
     if sense.anchor is Anchor.STORY:
-        anchor = frame.story or frame.published
+        anchor = frame.story_day
+        if sense.unit == "D" and frame.story and (some_day := _some_day(frame.story, sense.count)):
+            return some_day
     if anchor is None:
         return None
     if sense.unit == "WE" and sense.count == 0 and sense.anchor is Anchor.STORY:
         return periods.weekend(anchor)
     return periods.shifted(sense.unit, sense.count, anchor)
+
+
+def _some_day(story: Moment, days: int) -> Moment | None:
+    """Return "that day" of a month or year told of: some day of it, None after a nearer time."""
+    known = story.value.replace("-XX", "")
+    unknown = _UNKNOWN_DAY.get(len(known))
+    if unknown is None or not known.replace("-", "").isdigit():
+        return None
+    shift = timedelta(days=days)
+    return Moment(story.earliest + shift, story.latest + shift, known + unknown)
+
+
+def _alike(sense: Shifted, frame: Frame) -> Moment | None:
+    """Return the period told before that a year earlier is the like of."""
+    period = frame.period
+    match sense.like:
+        case Like.REPORTED:
+            return frame.quarter or _latest_quarter(sense, frame)
+        case Like.COMPARED:
+            return period
+        case Like.QUARTER:
+            return period if period and _kind(period) == "Q" else None
+        case _:
+            return None
+
+
+def _latest_quarter(sense: Shifted, frame: Frame) -> Moment | None:
+    """Return the quarter that a company reports on when the text has named none."""
+    if sense.unit != "Q" or frame.published is None:
+        return None
+    return periods.shifted("Q", -1 if frame.direction is Direction.BACK else 0, frame.published)
+
+
+def _kind(period: Moment) -> str:
+    """Return Q, H or another letter for a month, of a value such as 2014-Q1 or 2014-03."""
+    letter = period.value[5]
+    return letter if letter in _PERIODS else "M"
+
+
+def _anniversary(years: int, unit: str, frame: Frame) -> Moment | None:
+    today = frame.published
+    month = periods.shifted("MO", -12 * years, today) if today else None
+    if today is None or month is None:
+        return None
+    same_day = month.first_day + timedelta(days=today.day - 1)
+    return periods.shifted(unit, 0, min(same_day, month.last_day))
 
 
 def _time(sense: Clock | DayPart | OnDay, frame: Frame) -> Told | None:
@@ -181,7 +255,7 @@ def _day_of(time: Clock | DayPart, day: Day | None, frame: Frame) -> date | None
         return None if moment is None else moment.earliest.date()
     if isinstance(time, Clock) and time.stamp:
         return frame.published
-    story = frame.story if frame.story_unit == "D" else None
+    story = frame.story_day if frame.story and _is_short(frame.story) else None
     if isinstance(time, DayPart) and time.days is not None:
         anchor = frame.published if time.anchor is Anchor.PUBLISHED else story or frame.published
         return None if anchor is None else anchor + timedelta(days=_days(time, frame))
@@ -192,8 +266,8 @@ def _day_of(time: Clock | DayPart, day: Day | None, frame: Frame) -> date | None
 
 def _is_next_day(clock: Clock, story: date, frame: Frame) -> bool:
     """Tell whether "by 6 a.m." follows "at 10 p.m." and had come when the text was written."""
-    passed = frame.story_hour is not None and clock.hour < frame.story_hour
-    return passed and (frame.published is None or story < frame.published)
+    told_at = frame.story.earliest.hour if frame.story and "T" in frame.story.value else 0
+    return clock.hour < told_at and (frame.published is None or story < frame.published)
 
 
 def _days(part: DayPart, frame: Frame) -> int:
@@ -225,11 +299,16 @@ def _unplaced(sense: Sense | None) -> str | None:
             return None
 
 
+def _is_short(story: Moment) -> bool:
+    return story.latest - story.earliest <= _ABOUT_A_DAY
+
+
 def moved_on(frame: Frame, moment: Moment) -> Frame:
     """Return the frame after the text has spoken of a time."""
-    width = moment.latest - moment.earliest
-    first = moment.earliest.date()
-    quarter = first if "-Q" in moment.value else frame.quarter
-    unit = "D" if width <= _ABOUT_A_DAY else "P"
-    hour = moment.earliest.hour if "T" in moment.value else None
-    return replace(frame, story=first, story_unit=unit, story_hour=hour, quarter=quarter)
+    recurs = _RECURRING.fullmatch(moment.value)
+    return replace(
+        frame,
+        story=moment,
+        period=moment if recurs else frame.period,
+        quarter=moment if recurs and _kind(moment) == "Q" else frame.quarter,
+    )

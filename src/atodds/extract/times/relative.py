@@ -14,11 +14,12 @@ from atodds.extract.times.sense import (
     Cycle,
     DayPart,
     Length,
+    Like,
     Open,
+    PeriodOf,
     Recurring,
     Sense,
     Shifted,
-    WeekOf,
 )
 
 _STEPS = {
@@ -63,7 +64,7 @@ def _ago(match: regex.Match[str]) -> Sense:
     count = counted(match)
     if count is None:
         return Open("PAST_REF")
-    return _moved(-count, unit_code(match["u"]), Anchor.PUBLISHED)
+    return _moved(-count, unit_code(match["u"]), Anchor.PUBLISHED, _like(match))
 
 
 def _from_now(match: regex.Match[str]) -> Sense:
@@ -79,7 +80,12 @@ def _away(match: regex.Match[str]) -> Sense | None:
     if unit in _PER_DAY or count is None:
         return Length(duration(count, unit))
     sign = -1 if match["way"].lower() in {"earlier", "before", "previously", "prior"} else 1
-    return _moved(sign * count, unit, Anchor.STORY)
+    return _moved(sign * count, unit, Anchor.STORY, _like(match))
+
+
+def _like(match: regex.Match[str]) -> Like:
+    before = match.string[max(match.start() - 12, 0) : match.start()]
+    return Like.COMPARED if _COMPARING.search(before) else Like.QUARTER
 
 
 def _away_from(match: regex.Match[str]) -> Sense:
@@ -95,11 +101,11 @@ def _away_from(match: regex.Match[str]) -> Sense:
     return Away(unit, -int(count) if way == "before" else int(count), length)
 
 
-def _moved(count: Fraction, unit: str, anchor: Anchor) -> Sense:
+def _moved(count: Fraction, unit: str, anchor: Anchor, like: Like | None = None) -> Sense:
     if unit in _PER_DAY:
         return Shifted("D", int(count / _PER_DAY[unit]), anchor)
     if count.denominator == 1:
-        return Shifted(unit, int(count), anchor, same_period=unit == "Y")
+        return Shifted(unit, int(count), anchor, like if unit == "Y" else None)
     finer, per = _FINER.get(unit, ("D", 7))
     return Shifted(finer, round(count * per), anchor)
 
@@ -117,6 +123,9 @@ def _part_of_step(match: regex.Match[str]) -> Sense:
     return DayPart(code, count, anchor)
 
 
+_COMPARING = regex.compile(
+    r"\b(?:from|than|with|to|against|over|as|versus|vs\.?) $", regex.IGNORECASE
+)
 _COUNT = rf"(?P<n>{{NUMBER}})(?: (?:more|full|long|short|whole))?{REST}?[ -](?P<u>{{UNITS}}){REST}?"
 _EDGE = r"(?:(?:early|earlier|late|later|mid)[ -])?"
 _CALENDAR_UNIT = r"(?P<u>day|week|weekend|month|quarter|semester|year|decade|century)"
@@ -148,19 +157,35 @@ RELATIVE_RULES = (
     rule(rf"\b{_COUNT}(?= (?P<way>before|after) )", _away_from),
     rule(rf"\b{_COUNT}(?= (?P<way>from) (?:{{FULLWEEKDAY}}|today|tomorrow|next )\b)", _away_from),
     rule(r"\bthe (?P<u>day|night|week|month|year)(?= (?P<way>before|after) )", _away_from),
-    rule(r"\b(?:the )?week(?= (?:of|beginning|starting|ending|ended) )", lambda _: WeekOf()),
+    rule(r"\b(?:the )?week(?= (?:of|beginning|starting) )", lambda _: PeriodOf()),
     rule(
-        r"(?<=\b(?:for|in|during) )the (?P<u>week|month|quarter)(?=[.,;]| (?:ended|ending|to)\b|$)",
+        r"\b(?:the )?(?:fiscal |financial )?(?P<u>week|month|quarter|year)(?= (?:ending|ended) )",
+        lambda m: PeriodOf(unit_code(m["u"])),
+    ),
+    rule(
+        r"(?<=\b(?:for|in|during) )the (?P<u>week|month)(?=[.,;]| to\b|$)",
         lambda m: Shifted(unit_code(m["u"]), 0, Anchor.STORY),
     ),
     rule(
-        r"(?<=\b(?:for|during) )the (?P<u>year)(?=[.,;]| (?:ended|ending)\b|$)",
+        r"(?<=\b(?:for|in|during|from|to) )the quarter\b(?! (?:of|final|century|mile|inch|end))",
+        lambda _: Shifted("Q", 0, Anchor.STORY, Like.REPORTED),
+    ),
+    rule(
+        r"(?<=\b(?:for|during) )the (?P<u>year)(?=[.,;]|$)",
         lambda m: Shifted(unit_code(m["u"]), 0),
     ),
     rule(r"\bthe day before yesterday\b", lambda _: Shifted("D", -2)),
     rule(r"\bthe day after tomorrow\b", lambda _: Shifted("D", 2)),
-    rule(r"\b(?P<day>yesterday|today|tomorrow)\b", _day_named),
-    rule(r"\byear[- ](?:ago|earlier)\b", lambda _: Shifted("Y", -1, same_period=True)),
+    rule(r"\b(?:(?:early|earlier|late|later) )?(?P<day>yesterday|today|tomorrow)\b", _day_named),
+    rule(r"\byear[- ](?:ago|earlier)\b", lambda _: Shifted("Y", -1, like=Like.QUARTER)),
+    rule(
+        r"\b(?:the |its )?year[- ](?:ago|earlier) (?P<u>quarter|period|three months)\b",
+        lambda m: (
+            Shifted("Q", -4, like=Like.REPORTED)
+            if m["u"].lower() == "quarter"
+            else Shifted("Y", -1, like=Like.REPORTED)
+        ),
+    ),
     rule(
         r"(?<=\b(?:end of|end|later in|earlier in|late in|early in|beginning of|start of|middle of"
         r"|half of|rest of|remainder of|part of|far) )"
@@ -168,7 +193,10 @@ RELATIVE_RULES = (
         lambda m: Shifted(unit_code(m["u"]), 0),
     ),
     rule(r"\b(?:the|this) weekend\b", lambda _: Recurring(Cycle.WEEKEND, 6)),
-    rule(r"\byear[- ]end\b", lambda _: Shifted("Y", 0)),
+    rule(
+        r"\b(?:the )?(?P<u>year|month|century|decade)(?:[- ]end|'s end)\b(?! (?:{YYYY}|of ))",
+        lambda m: Shifted(unit_code(m["u"]), 0),
+    ),
     rule(r"\b(?:the )?(?:early|small|wee) hours\b", lambda _: DayPart("TMO")),
     rule(r"\btonight\b", lambda _: DayPart("TNI", 0, Anchor.PUBLISHED)),
     rule(

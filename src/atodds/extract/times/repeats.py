@@ -39,6 +39,8 @@ _NO_RATE = (
     r"(?!(?:for|in|over|within|after|about|than|almost|nearly|ago|and|to|as|of|half|is|was|by|from"
     r"|with|before|last|lasted|only|just|at)\b)"
 )
+# "The Daily Mirror" and "Weekly World" are names of papers.
+_NAMED = r"(?!(?-i:(?<=\b\p{Lu}\p{Ll}{1,12}) \p{Lu}\p{Ll}))"
 _AMOUNT = (
     r"(?<![\w.,])(?:[$£€]?\d+(?:[.,]\d+)*(?:[mbnk]{1,2}\b)?%?|{PLAIN}|dozens|hundreds|thousands|millions"
     r"|billions|once|twice)"
@@ -59,8 +61,9 @@ REPEAT_RULES = (
     rule(
         r"\b(?P<w>{FULLWEEKDAY}) (?P<part>(?:morning|afternoon|evening|night)s)\b", _every_weekday
     ),
+    rule(r"\bweekends\b", lambda _: Repeat("XXXX-WXX-WE")),
     rule(
-        rf"\b(?P<often>{words(TIMES['frequencies'])})\b",
+        rf"\b(?P<often>{words(TIMES['frequencies'])})\b{_NAMED}",
         lambda m: Repeat(TIMES["frequencies"][m["often"].lower()]),
     ),
     rule(

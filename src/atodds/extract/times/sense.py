@@ -76,6 +76,25 @@ class Within:
     whole: Shifted | Placed
 
 
+class Like(StrEnum):
+    """What a year earlier is meant: the whole of it or the like of a period told before."""
+
+    QUARTER = "quarter"
+    """After a quarter in the sentence "a year earlier" is that quarter's, else the year."""
+    COMPARED = "compared"
+    """"Up in May from a year earlier" is of May, whatever the period of the sentence."""
+    REPORTED = "reported"
+    """"The year-earlier period" is of the quarter that the text reports on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anniversary:
+    """A period that holds the day so many years ago: "ten years ago today", "this week"."""
+
+    years: int
+    unit: str
+
+
 @dataclass(frozen=True, slots=True)
 class Shifted:
     """So many units from an anchor: "last week" (-1 week), "two days earlier" (-2 days)."""
@@ -83,14 +102,15 @@ class Shifted:
     unit: str
     count: int
     anchor: Anchor = Anchor.PUBLISHED
-    same_period: bool = False
-    """After a quarter, "a year earlier" is that quarter a year earlier."""
+    like: Like | None = None
+    """Which period, told before, it is the like of a year earlier."""
 
 
 @dataclass(frozen=True, slots=True)
-class WeekOf:
-    """The week that holds a day: "the week of March 6"."""
+class PeriodOf:
+    """The period that holds a day: "the week of March 6", "the quarter ended June 30"."""
 
+    unit: str = "W"
     day: Day | None = None
     """None until the day that follows is read."""
 
@@ -182,7 +202,8 @@ Sense = (
     | Recurring
     | Within
     | Shifted
-    | WeekOf
+    | Anniversary
+    | PeriodOf
     | Away
     | DayPart
     | Clock

@@ -7,7 +7,7 @@ import regex
 from atodds.extract.times import periods
 from atodds.extract.times.dates import full_year, step_of
 from atodds.extract.times.patterns import TIMES, Found, rule, words
-from atodds.extract.times.sense import Cycle, Placed, Recurring, Sense, WeekOf, Within
+from atodds.extract.times.sense import Cycle, PeriodOf, Placed, Recurring, Sense, Within
 from atodds.lexicon import load
 
 _HOLIDAYS = load("holidays")
@@ -78,7 +78,7 @@ def _holiday(match: regex.Match[str]) -> Sense:
 
 
 def _holiday_week(match: regex.Match[str]) -> Sense:
-    return WeekOf(Recurring(Cycle.HOLIDAY, match["holiday"].lower()))
+    return PeriodOf(day=Recurring(Cycle.HOLIDAY, match["holiday"].lower()))
 
 
 def _in_year(part: Recurring, match: regex.Match[str]) -> Sense:
@@ -96,12 +96,11 @@ _YEAR_CUE = (
     r"|late|mid|summer|spring|autumn|fall|winter|around|circa|back|than|year|dated|as)"
 )
 _OWNER = r"(?:the|a|an|his|her|its|their|our|this|that|whose|'s)"
-_UNLESS_COUNT = r"(?! (?:people|men|women|children|troops|soldiers|workers|dead|jobs|homes|houses"
-_UNLESS_COUNT += r"|metres|meters|feet|miles|kilometers|kilometres|tons|tonnes|pounds|dollars|euros"
-_UNLESS_COUNT += r"|hours|hectares|acres|votes|points|students|members|others|demonstrators)\b)"
+_UNLESS_COUNT = rf"(?! {words(TIMES['traps']['counted'])}\b)"
 
 YEAR_RULES = (
     rule(rf"(?<=\b{_YEAR_CUE}[ -])(?P<y>{{YYYY}})(?![\w$]|-\w){_UNLESS_COUNT}", _year),
+    rule(rf"\b(?:early|late|mid)[ -](?P<y>{{YYYY}})(?![\w$]|-\w){_UNLESS_COUNT}", _year),
     rule(rf"(?<=\b{_OWNER} ){_MODERN}(?= [a-z(]){_UNLESS_COUNT}", _year),
     rule(
         r"(?<![\w$£€#.,:/-])(?P<y>(?:19[0-9]|20[0-3])\d)(?=[-,.;:)]?(?:[\s)]|$)|'s|,)"
@@ -151,10 +150,10 @@ YEAR_RULES = (
     rule(r"\b(?:the )?(?P<y>{YYYY}) (?P<h>first|second)[ -]half\b", _half),
     rule(r"\b(?P<y>(?:19|20)\d\d)-?Q(?P<q>[1-4])\b", _quarter),
     rule(rf"\bH(?P<h>[12]){_OF_YEAR}?(?!\w)", _half, cased=True),
-    rule(r"(?<=\byear's )(?P<h>first|second)[ -]half\b", _half),
+    rule(r"(?<=\b(?:year|fiscal \d{4})'s )(?P<h>first|second)[ -]half\b", _half),
     rule(
         rf"\b(?:the )?(?P<h>first|second|latter)[ -]half(?:{_OF_YEAR}| of the year"
-        r"|(?= (?:of )?(?:last|this|next) year))",
+        r"|(?= (?:of )?(?:(?:last|this|next) year|fiscal)))",
         _half,
     ),
     rule(r"\b(?P<holiday>Easter|Christmas|Thanksgiving) week\b", _holiday_week),
