@@ -35,6 +35,7 @@ KINDS = {
     "energy": Kind.SIZE,
     "pressure": Kind.SIZE,
     "data": Kind.SIZE,
+    "score": Kind.SCORE,
 }
 OFFSET = regex.compile(
     r"^\s*(?:ago|earlier|later|before|after|from now|beforehand|old|away|since|behind|into)\b",

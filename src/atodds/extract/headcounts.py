@@ -36,11 +36,12 @@ SUBSET_AFTER = regex.compile(
 )
 COORDINATED = regex.compile(
     r"^\s*(?:,|and|,\s*and|&)\s+(?:an?|one|two|three|four|five|six|seven|eight|nine|another|\d{1,2})"
-    r"\s+(?:\p{Ll}[\p{Ll}-]*\s+){0,2}?(?:men|man|women|woman|boys?|girls?|child|children|kids?|teens?"
+    r"\s+(?:(?!of\s)\p{Ll}[\p{Ll}-]*\s+){0,2}?"
+    r"(?:men|man|women|woman|boys?|girls?|child|children|kids?|teens?"
     r"|teenagers?|infants?|bab(?:y|ies)|civilians?|soldiers?|officers?|adults?|males?|females?)\b",
     regex.IGNORECASE,
 )
-"""More of those concerned: "two men and two women were hurt" has two parts."""
+"""More of those concerned: "two men and two women were hurt" has two parts, "twelve, four of them women" none."""
 COORDINATED_BEFORE = regex.compile(
     r"\b(?:men|man|women|woman|boys?|girls?|child|children|kids?|infant|baby|civilians?|soldiers?"
     r"|officers?|males?|females?)(?:\s+and|,|,\s*and)\s*$",
