@@ -45,7 +45,7 @@ def id_of(*assertions: Assertion) -> str:
 
 
 def in_event(assertion: Assertion, **fields: object) -> Assertion:
-    return replace(assertion, event=replace(assertion.event, **fields))  # type: ignore[arg-type]
+    return replace(assertion, event=replace(assertion.event, **fields))  # type: ignore[arg-type]  # by name
 
 
 def test_an_id_is_twelve_hex_digits(said: Assertion, other: Assertion) -> None:

@@ -23,13 +23,19 @@ RENDERERS: dict[str, Callable[[Outcome, int, bool], str]] = {
         o.apart[0], o.documents, width, colour=colour
     ),
 }
+
+
+def rendered(name: str, outcome: Outcome, width: int, *, colour: bool = False) -> str:
+    return RENDERERS[name](outcome, width, colour)
+
+
 every_renderer = pytest.mark.parametrize("name", RENDERERS)
 
 
 @every_renderer
 @pytest.mark.parametrize("width", [40, 80, 200])
 def test_no_line_is_wider_than_the_terminal(outcome: Outcome, name: str, width: int) -> None:
-    text = RENDERERS[name](outcome, width, False)  # noqa: FBT003  # a table of plain functions
+    text = rendered(name, outcome, width)
     assert max(map(cell_len, text.splitlines())) <= width
 
 
@@ -37,7 +43,7 @@ def test_no_line_is_wider_than_the_terminal(outcome: Outcome, name: str, width: 
 def test_wide_characters_are_counted_by_the_columns_they_take(
     hostile: Callable[[str], Outcome], name: str
 ) -> None:
-    text = RENDERERS[name](hostile("東京で会談 " * 20), 60, False)  # noqa: FBT003
+    text = rendered(name, hostile("東京で会談 " * 20), 60)
     assert max(map(cell_len, text.splitlines())) <= 60
 
 
@@ -45,8 +51,8 @@ def test_wide_characters_are_counted_by_the_columns_they_take(
 def test_without_colour_there_is_no_escape_code_and_with_it_the_words_are_the_same(
     outcome: Outcome, name: str
 ) -> None:
-    plain = RENDERERS[name](outcome, 80, False)  # noqa: FBT003
-    colour = RENDERERS[name](outcome, 80, True)  # noqa: FBT003
+    plain = rendered(name, outcome, 80)
+    colour = rendered(name, outcome, 80, colour=True)
     assert "\x1b" not in plain
     assert "\x1b[" in colour
     words = ESCAPE.sub("", colour).split()
@@ -55,7 +61,7 @@ def test_without_colour_there_is_no_escape_code_and_with_it_the_words_are_the_sa
 
 @every_renderer
 def test_no_line_ends_in_blanks_and_no_two_lines_are_empty(outcome: Outcome, name: str) -> None:
-    text = RENDERERS[name](outcome, 80, False)  # noqa: FBT003
+    text = rendered(name, outcome, 80)
     assert not regex.search(r"[ \t]\n|\n\n\n", text)
     assert text.endswith("\n")
 
@@ -64,7 +70,7 @@ def test_no_line_ends_in_blanks_and_no_two_lines_are_empty(outcome: Outcome, nam
 @given(text=st.text(st.characters(categories=["Cc", "Cf", "Zs", "Zl", "Lo", "So"]), max_size=30))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_text_steers_the_screen(hostile: Callable[[str], Outcome], name: str, text: str) -> None:
-    shown = RENDERERS[name](hostile(f"{text}\x1b[2J\x1b]0;x\x07\u202e"), 80, False)  # noqa: FBT003
+    shown = rendered(name, hostile(f"{text}\x1b[2J\x1b]0;x\x07\u202e"), 80)
     steering = {c for c in shown if unicodedata.category(c) in {"Cc", "Cf"}}
     assert steering <= {"\n", "\u200c", "\u200d"}
 

@@ -125,4 +125,4 @@ def _person_of(text: str, amount: AmountMention, people: list[EntityMention]) ->
 
 
 def _slot(person: Entity) -> Slot:
-    return Slot("age", person.key)
+    return Slot("age", person.key, name=person.name)

@@ -17,6 +17,8 @@ COMPANION = regex.compile(
 LISTED = regex.compile(r"^(?:,[^.;:]{0,60},?)?[ ]?(?:,|and|&)[^.;:,]{0,60}$")
 SUBJECT_GAP = regex.compile(r"^[^;:]{0,80}$")
 AND = regex.compile(r"\band\b|&")
+HANGING = regex.compile(r"^(?:an?|the|in|by|over|on)\s+|\s+(?:with|to|between)$", regex.IGNORECASE)
+"""Words of a pattern that say nothing of the means: "a meeting with" is a meeting."""
 POSSESSIVE = regex.compile(r"\b(?:his|her|their)\s+(?:[\p{Ll}\d-]+\s+){0,3}$", regex.IGNORECASE)
 """Before an encounter a possessive stands for the sentence's subject, not for the nearest name."""
 
@@ -52,7 +54,7 @@ def mode_of(reading: Reading, sentence: Sentence, trigger: Span) -> tuple[Mentio
         return None
     match, mode = min(hits, key=lambda h: abs(h[0].start() - trigger.start))
     mention = reading.cut(match.start(), match.end())
-    return mention, Category("mode", mode, mention.text)
+    return mention, Category("mode", mode, HANGING.sub("", mention.text))
 
 
 _REACH = 30

@@ -13,7 +13,7 @@ PAIR = 2
 def categories_stand(mine: Category, other: Category) -> Judgement:
     """Return how two values of one scheme stand."""
     found = next(filter(None, (finds(mine, other) for finds in FINDERS)), None)
-    return Judgement(*(found or (Verdict.CONFLICT, f"{mine.text} is not {other.text}")))
+    return Judgement(*(found or (Verdict.CONFLICT, f"“{mine.text}” is not “{other.text}”")))
 
 
 def _one_value(mine: Category, other: Category) -> Finding:
@@ -32,6 +32,13 @@ def _of_two_sorts(mine: Category, other: Category) -> Finding:
     if mine.scheme == other.scheme:
         return None
     return Verdict.COMPATIBLE, f"{mine.text} and {other.text} are of two sorts"
+
+
+def _one_side(mine: Category, other: Category) -> Finding:
+    """A government and its ministry speak for one country."""
+    if mine.scheme != "organisation" or mine.within.isdisjoint(other.within):
+        return None
+    return Verdict.COMPATIBLE, f"{mine.text} and {other.text} speak for one country"
 
 
 def _two_sites(mine: Category, other: Category) -> Finding:
@@ -68,6 +75,7 @@ FINDERS = (
     _two_companies,
     _one_part_of_other,
     _of_two_sorts,
+    _one_side,
     _two_sites,
     _two_offices,
 )

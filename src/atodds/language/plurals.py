@@ -10,6 +10,13 @@ _SAME_IN_PLURAL = (
     "aircraft",
     "kelvin",
     "magnitude",
+    "dead",
+    "injured",
+    "wounded",
+    "missing",
+    "crew",
+    "police",
+    "troops",
 )
 """Endings of units and counted nouns that have no plural after a number."""
 

@@ -148,7 +148,7 @@ def _counted(
     if word in table["units"]:
         value = table["units"][word]
         joins = total is not None and (
-            (last in table["tens"] and 0 < value < 10) or last in table["scales"]  # noqa: PLR2004
+            (last in table["tens"] and 0 < value < 10) or last in table["scales"]  # noqa: PLR2004  # tens take units
         )
         if joins and total is not None:
             return total + value, word, None

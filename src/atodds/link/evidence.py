@@ -43,16 +43,20 @@ def events_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
         return (
             _carried("same-event", "type", left, right),
             1.0,
-            f"both are about {_event(mine.type)}",
+            f"both events are of one sort, {mine.type}",
         )
     if _kindred(mine.type, other.type):
-        return "kindred-event", 1.0, f"{_event(mine.type)} may be {_event(other.type)}"
+        return (
+            "kindred-event",
+            1.0,
+            f"the events are of kindred sorts, {mine.type} and {other.type}",
+        )
     if "type" in mine.carried | other.carried:
         return None
     return (
         "events-differ",
         1.0,
-        f"one is about {_event(mine.type)}, the other about {_event(other.type)}",
+        f"the events are of two sorts, {mine.type} and {other.type}",
     )
 
 
@@ -311,10 +315,6 @@ def _thing(assertion: Assertion) -> str:
     if assertion.kind in ASPECT_IS_KIND or slot.of is None:
         return f"people {slot.aspect}"
     return plural(slot.of) if slot.aspect == "count" else f"the {slot.aspect} of {slot.of}"
-
-
-def _event(type_: str) -> str:
-    return f"an event of type {type_}"
 
 
 def _kindred(left: str, right: str) -> bool:

@@ -178,7 +178,8 @@ def shared_attribution(positions: Sequence[Position]) -> str | None:
     if len(sources) != 1 or None in sources:
         return None
     names = {plain(a.attribution.source) for p in positions for a in p.assertions if a.attribution}
-    return min(names)
+    name = min(names)
+    return f"the {name[4:]}" if name.startswith("The ") else name
 
 
 def _width(span: Span) -> int:
