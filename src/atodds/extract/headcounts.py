@@ -36,12 +36,11 @@ SUBSET_AFTER = regex.compile(
 )
 COORDINATED = regex.compile(
     r"^\s*(?:,|and|,\s*and|&)\s+(?:an?|one|two|three|four|five|six|seven|eight|nine|another|\d{1,2})"
-    r"\s+(?:(?!of\s)\p{Ll}[\p{Ll}-]*\s+){0,2}?"
-    r"(?:men|man|women|woman|boys?|girls?|child|children|kids?|teens?"
-    r"|teenagers?|infants?|bab(?:y|ies)|civilians?|soldiers?|officers?|adults?|males?|females?)\b",
+    r"\s+(?:\p{Ll}[\p{Ll}-]*\s+){0,2}?(?:men|man|women|woman|boys?|girls?|child|children|kids?"
+    r"|teens?|teenagers?|infants?|bab(?:y|ies)|civilians?|soldiers?|officers?|adults?|males?|females?)\b",
     regex.IGNORECASE,
 )
-"""More of those concerned: "two men and two women were hurt" has two parts, "twelve, four of them women" none."""
+"""More of those concerned: "two men and two women were hurt" has two parts."""
 COORDINATED_BEFORE = regex.compile(
     r"\b(?:men|man|women|woman|boys?|girls?|child|children|kids?|infant|baby|civilians?|soldiers?"
     r"|officers?|males?|females?)(?:\s+and|,|,\s*and)\s*$",
@@ -51,10 +50,10 @@ ONE_OF_SEVERAL = regex.compile(r"^[^.;]{0,30}\bthe others?\b", regex.IGNORECASE)
 ANOTHER = regex.compile(r"\b(?:another|further)\s*$", regex.IGNORECASE)
 PERIOD = regex.compile(
     r"\bsince\s+(?:[\p{L}']+\s+){0,4}?(?:\d{4}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|then|war|conflict"
-    r"|uprising|weekend|year|month|start|beginning|outbreak)\b"
+    r"|uprising|weekend|year)\b"
     r"|\b(?:over|this|last|past|entire|violent|deadly|holiday) weekend\b"
     r"|\bweekend (?:shoot|violen|death)"
-    r"|\b(?:so far )?this (?:year|month)\b|\byear to date\b"
+    r"|\b(?:so far )?this year\b|\byear to date\b"
     r"|\bin the (?:past|last) (?:\p{L}+ )?(?:days|weeks|months|years?|decade)\b"
     r"|\bin (?:the|its|\p{L}+'s) (?:\p{L}+ ){0,2}?(?:war|conflict|uprising)\b"
     r"|\b(?:war|conflict|uprising)\b[^.;]{0,60}\b(?:has|have) (?:killed|claimed|left|cost)\b"
@@ -85,6 +84,9 @@ POSSESSIVE = regex.compile(r"\b(?:his|her|their)\s*$", regex.IGNORECASE)
 ROUNDED_FROM = 100
 FEW = 10
 """A smaller count of people to whom nothing is said to have happened may be of any group."""
+ARMED = frozenset({"soldier", "fighter"})
+FORCE_FROM = 100
+"""So many soldiers or fighters are a force; fewer may be any of its groups."""
 OTHERS = regex.compile(
     r"\b(?:others?|further|another|more(?!\s+(?:than|people than)\b))\b", regex.IGNORECASE
 )
@@ -99,10 +101,10 @@ def headcount(context: Context, sentence: Sentence, amount: AmountMention) -> As
     """Return what a count asserts: how many of whom or what, and what happened to them."""
     noun = _class_counted(amount)
     predicate = predicate_of(context.reading.text, sentence, amount)
-    if noun is None and predicate is None:
-        return None
     if noun is not None and not noun.person:
         predicate = None
+    if predicate is None and (noun is None or OUT_OF.search(amount.mention.text)):
+        return None
     text = context.reading.text
     before = text[
         max(sentence.span.start, amount.mention.span.start - 20) : amount.mention.span.start
@@ -136,7 +138,9 @@ def _is_beside_the_dead(
     if predicate != INJURED:
         return False
     told_here = bool(DEATH.search(sentence.span.of(context.reading.text)))
-    return told_here or (amount.noun == "other" and _somebody_died(context))
+    return told_here or (
+        (amount.noun == "other" or "other" in amount.qualifiers) and _somebody_died(context)
+    )
 
 
 def _with_or_without_attacker(context: Context, sentence: Sentence, quantity: Quantity) -> Quantity:
@@ -192,14 +196,16 @@ def _somebody_died(context: Context) -> bool:
 def _count_slot(noun: NounClass | None, predicate: Predicate | None, amount: AmountMention) -> Slot:
     group = "person" if noun is None or noun.total else noun.name
     qualifiers = frozenset(amount.qualifiers)
-    if predicate is None and group == "person" and _is_few(amount.quantity):
+    if predicate is None and group == "person" and _is_below(FEW, amount.quantity):
         return Slot("group", amount.noun, qualifiers)
+    if predicate is None and group in ARMED and _is_below(FORCE_FROM, amount.quantity):
+        return Slot("group", group, qualifiers)
     return Slot(predicate.name if predicate else "count", group, qualifiers)
 
 
-def _is_few(quantity: Quantity) -> bool:
+def _is_below(limit: int, quantity: Quantity) -> bool:
     lower = quantity.hard.lower
-    return lower is None or lower < FEW
+    return lower is None or lower < limit
 
 
 def _kind(noun: NounClass | None, predicate: Predicate | None) -> Kind:
