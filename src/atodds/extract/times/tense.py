@@ -21,6 +21,7 @@ _PAST = frozenset(
 _PRESENT = frozenset(_WORDS["present_auxiliaries"])
 _NOT_PAST = frozenset(_WORDS["not_past"])
 _DENIALS = frozenset({"not", "neither", "nor", "n't", "never"})
+_SUBJECTS = frozenset({"who", "which", "he", "she", "it"})
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "that"})
 
 _TOKEN = regex.compile(r"'(?:ll|d|ve|re|s)\b|\p{L}+(?:[-']\p{L}+)*|[.,;:()\"]")
@@ -38,6 +39,7 @@ _PAST_NOUN = regex.compile(
 _FUTURE_NOUN = regex.compile(
     rf"(?:'s)?(?: [\w'-]+)? {words(_WORDS['future_nouns'])}\b", regex.IGNORECASE
 )
+_THIRD_PERSON = regex.compile(r"(?!is$|was$|has$|does$|always$|also$|perhaps$)\p{Ll}{2,}[^su\W]s")
 _CLOSE = 2
 """Words from "is" to its participle, at most."""
 _SHORTEST_CLAUSE = 4
@@ -120,11 +122,17 @@ def _told_by(tokens: list[str], place: int) -> Direction | None:
         return Direction.AHEAD
     if token in _PRESENT:
         return _of_present(tokens, place)
-    if token in _BY_ITSELF:
-        return _BY_ITSELF[token]
+    if token in _BY_ITSELF or _is_third_person(tokens, place):
+        return _BY_ITSELF.get(token, Direction.NOW)
     if token in _PAST or (token.endswith("ed") and token.islower() and token not in _NOT_PAST):
         return _of_past_form(tokens, place)
     return None
+
+
+def _is_third_person(tokens: list[str], place: int) -> bool:
+    """Tell "who retires" from the plural of a noun."""
+    follows = place > 0 and tokens[place - 1] in _SUBJECTS
+    return follows and bool(_THIRD_PERSON.fullmatch(tokens[place]))
 
 
 def _of_modal(tokens: list[str], place: int) -> Direction:
@@ -161,7 +169,9 @@ def _of_past_form(tokens: list[str], place: int) -> Direction:
         if word in _AHEAD:
             return _of_modal(tokens, place - back)
         if word == "to" and "be" in earlier:
-            return Direction.AHEAD if _of_intent(tokens, place - back) else Direction.BACK
+            to = place - back
+            apart = to > 0 and tokens[to - 1] == ","
+            return Direction.AHEAD if apart or _of_intent(tokens, to) else Direction.BACK
         if word in _PRESENT and back <= _CLOSE:
             return _of_present(tokens, place - back) or Direction.NOW
         if word in {",", ".", ";", "and", "that"}:
