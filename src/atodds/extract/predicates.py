@@ -17,9 +17,9 @@ ASIDE = regex.compile(
 )
 """What stands between those counted and their verb: "12 workers, including two women, died"."""
 PASSIVE = (
-    r"(?:(?:were|was|are|is|have|has|had|been|being|be|got|left|also|still|now|remain(?:s|ed)?"
+    r"(?:(?:who|that)\s+)?(?:(?:were|was|are|is|have|has|had|been|being|be|got|left|also|still|now|remain(?:s|ed)?"
     r"|reported|confirmed|feared|believed|listed as|so far|may have"
-    r"|are known to have|who|that)\s+){1,6}"
+    r"|are known to have)\s+){1,6}"
 )
 BETWEEN = r"^\s*(?:[,(]\s*)?(?:(?!and\b|or\b|as\b|to\b|who\b)\(?[\p{L}'-]+\)?\s+){0,2}?"
 NO_OBJECT = (

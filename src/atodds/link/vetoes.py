@@ -14,6 +14,9 @@ from atodds.model import Assertion, Category, Event, Kind, Quantity
 
 EVERYBODY = "person"
 """The group that counts all concerned, whoever they are."""
+POINTS = {"percentage point", "basis point"}
+BY_THE_CLOCK = {"second", "minute", "hour"}
+"""Two days of talks may be nine hours of talking."""
 DEFAULT_STOCK_WINDOW = timedelta(days=2)
 
 
@@ -69,11 +72,13 @@ def things_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) ->
 def part_of_whole(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
     """Return why one is a part of what the other counts."""
     del rule, story
-    if ("subset" in left.hints) == ("subset" in right.hints):
+    if "subset" not in left.hints | right.hints:
         return None
     if left.slot.of == right.slot.of != EVERYBODY and "others" not in left.hints | right.hints:
         # "12 dead, four of them children" counts the children, and all of them.
         return None
+    if "subset" in left.hints & right.hints:
+        return None if _amounts_meet(left, right) else "they may be two parts of a larger figure"
     part = left if "subset" in left.hints else right
     return f"“{part.mention.text}” is a part of a larger figure"
 
@@ -104,9 +109,13 @@ def dimensions_apart(left: Assertion, right: Assertion, rule: Rule, story: Story
     if not (isinstance(left.value, Quantity) and isinstance(right.value, Quantity)):
         return None
     mine, other = left.value.unit, right.value.unit
-    if (mine and mine.dimension) == (other and other.dimension):
-        return None
-    return "they are not of one dimension"
+    if (mine and mine.dimension) != (other and other.dimension):
+        return "they are not of one dimension"
+    if mine and other and (mine.name in POINTS) != (other.name in POINTS):
+        return "one is a share, the other a difference between shares"
+    if mine and other and (mine.name in BY_THE_CLOCK) != (other.name in BY_THE_CLOCK):
+        return "one is counted by the clock, the other by the calendar"
+    return None
 
 
 def joint_statement(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
@@ -155,6 +164,13 @@ VETOES: dict[str, Callable[[Assertion, Assertion, Rule, Story], str | None]] = {
     "nobody-quoted": nobody_quoted,
     "modalities-apart": modalities_apart,
 }
+
+
+def _amounts_meet(left: Assertion, right: Assertion) -> bool:
+    mine, other = left.value, right.value
+    if not (isinstance(mine, Quantity) and isinstance(other, Quantity)):
+        return True
+    return mine.hard_base.meets(other.hard_base)
 
 
 def _as_of(assertion: Assertion, story: Story) -> datetime | None:
