@@ -9,7 +9,7 @@ from datetime import date
 from atodds.config import Check, Rule, RuleSet
 from atodds.extract import extract
 from atodds.gate import gate, identified, load_explanations, load_known
-from atodds.judge import facts_of, judge
+from atodds.judge import facts_of, judge, without_answered
 from atodds.link import Story, link, weigh_all
 from atodds.model import (
     Assertion,
@@ -70,7 +70,7 @@ def compare(documents: Sequence[Document], rules: RuleSet) -> Findings:
     assertions = [a for d in sorted(documents, key=lambda d: d.id) for a in extract(d)]
     story = Story.of(documents, assertions)
     by_name = {rule.name: rule for rule in rules.rules}
-    comparisons = tuple(
+    comparisons = without_answered(
         judge(pair, by_name[pair.rule], story.documents) for pair in link(assertions, rules, story)
     )
     facts = [
@@ -78,7 +78,7 @@ def compare(documents: Sequence[Document], rules: RuleSet) -> Findings:
         for rule in rules.rules
         for fact in facts_of((c for c in comparisons if c.rule == rule.name), rule, story.documents)
     ]
-    return Findings(identified(facts), comparisons)
+    return Findings(identified(facts), tuple(comparisons))
 
 
 def compare_passages(
@@ -91,15 +91,31 @@ def compare_passages(
 
     A passage is a document's id and a span of its text; assertions whose words overlap it count.
     """
-    assertions = [a for d in sorted(documents, key=lambda d: d.id) for a in extract(d)]
+    found = [c for c in compare(documents, rules).comparisons if _joins(c, left, right)]
+    assertions = [a for d in documents for a in extract(d)]
     story = Story.of(documents, assertions)
     mine, other = (_asserted_at(assertions, *passage) for passage in (left, right))
     by_name: dict[str, Rule] = {rule.name: rule for rule in rules.rules}
-    return tuple(
-        judge(pair, by_name[pair.rule], story.documents)
+    weighed = {frozenset((c.left, c.right)) for c in found}
+    unlinked = (
+        pair
         for pair in weigh_all(mine, other, rules, story)
+        if frozenset((pair.left, pair.right)) not in weighed
+    )
+    return (*found, *(judge(p, by_name[p.rule], story.documents) for p in unlinked))
+
+
+def _joins(comparison: Comparison, left: tuple[str, Span], right: tuple[str, Span]) -> bool:
+    sides = (comparison.left, comparison.right)
+    return any(
+        _stands_at(mine, *left) and _stands_at(other, *right)
+        for mine, other in (sides, sides[::-1])
     )
 
 
+def _stands_at(assertion: Assertion, document: str, span: Span) -> bool:
+    return assertion.document == document and assertion.mention.span.overlaps(span)
+
+
 def _asserted_at(assertions: Sequence[Assertion], document: str, span: Span) -> list[Assertion]:
-    return [a for a in assertions if a.document == document and a.mention.span.overlaps(span)]
+    return [a for a in assertions if _stands_at(a, document, span)]

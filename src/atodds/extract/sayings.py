@@ -51,7 +51,8 @@ def _speakers(context: Context) -> Iterator[Assertion]:
             mention = reading.cut(remark[0].mention.span.start, remark[-1].mention.span.end)
             quoted = any(u.direct for u in inside(reading.utterances, mention.span))
             slot = Slot("speaker", topic=_wording(remark, direct=quoted))
-            who = Category(speaker.kind.value, speaker.key, speaker.name)
+            country = frozenset({speaker.country} if speaker.country else ())
+            who = Category(speaker.kind.value, speaker.key, speaker.name, country)
             yield context.assertion(sentence, mention, Kind.SPEAKER, slot, who)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from atodds.config import Measure, Rule
 from atodds.judge.amounts import amounts_stand
+from atodds.judge.answers import without_answered
 from atodds.judge.categories import categories_stand
 from atodds.judge.facts import facts_of
 from atodds.judge.moments import moments_stand
@@ -26,7 +27,7 @@ from atodds.model import (
     Wording,
 )
 
-__all__ = ["facts_of", "judge"]
+__all__ = ["facts_of", "judge", "without_answered"]
 
 
 def judge(link: Link, rule: Rule, documents: Mapping[str, Document]) -> Comparison:

@@ -16,6 +16,7 @@ DAY = timedelta(days=1)
 DAY_AND_NIGHT = timedelta(hours=36)
 WEEK = timedelta(days=7)
 FIGURE = regex.compile(r"\d")
+YEAR = regex.compile(r"\d{4}")
 
 
 def moments_stand(left: Assertion, right: Assertion, mine: Moment, other: Moment) -> Judgement:
@@ -40,13 +41,20 @@ def moments_stand(left: Assertion, right: Assertion, mine: Moment, other: Moment
 
 
 def _clocks_stand(mine: Moment, other: Moment) -> Judgement:
-    apart = abs(mine.earliest - other.earliest) % DAY
-    if min(apart, DAY - apart) <= CLOCK_SLACK:
+    if _gap_by_the_clock(mine, other) <= CLOCK_SLACK:
         return Judgement(
             Verdict.COMPATIBLE,
             f"{moment_in_words(mine)} and {moment_in_words(other)} differ by rounding",
         )
     return Judgement(Verdict.CONFLICT, f"{moment_in_words(mine)} is not {moment_in_words(other)}")
+
+
+def _gap_by_the_clock(mine: Moment, other: Moment) -> timedelta:
+    """Return how far the two are apart on the dial, whatever the day; nothing where they meet."""
+    widths = (mine.latest - mine.earliest + other.latest - other.earliest) / 2
+    middles = [m.earliest + (m.latest - m.earliest) / 2 for m in (mine, other)]
+    apart = abs(middles[0] - middles[1]) % DAY
+    return max(min(apart, DAY - apart) - widths, timedelta(0))
 
 
 def _is_clock(moment: Moment) -> bool:
@@ -60,6 +68,11 @@ def _days_meet(mine: Moment, other: Moment) -> bool:
     return mine.days_meet(other)
 
 
+def _is_anniversary(mine: Moment, other: Moment) -> bool:
+    days = [(m.first_day.month, m.first_day.day) for m in (mine, other)]
+    return days[0] == days[1]
+
+
 def _doubt(said: str, told: str, mine: Moment, other: Moment) -> str | None:
     """Return why two days are rather two events, or one weekday counted from two dates.
 
@@ -69,6 +82,8 @@ def _doubt(said: str, told: str, mine: Moment, other: Moment) -> str | None:
     if max(m.latest - m.earliest for m in (mine, other)) > DAY_AND_NIGHT:
         return "a week or a month is too wide to be at odds with"
     apart = abs(mine.first_day - other.first_day)
+    if not (YEAR.search(said) and YEAR.search(told)) and _is_anniversary(mine, other):
+        return "the day is the same, and one of them leaves the year out"
     relative = not (FIGURE.search(said) and FIGURE.search(told))
     if relative and apart.days % WEEK.days == 0:
         return "the weekday is the same, and the date it is counted from may be wrong"

@@ -1,0 +1,60 @@
+"""Figures that find their equal in the other text, and so are at odds with nothing else in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from atodds.model import Assertion, Comparison, Judgement, Quantity, Verdict
+
+
+def without_answered(comparisons: Iterable[Comparison]) -> list[Comparison]:
+    """Return the comparisons, conflicts that a better match explains turned into look-alikes.
+
+    Where one text has 4 km and 7 km and the other 2.5 and 4.3 miles, each has its equal: 4 km
+    against 4.3 miles is a comparison of two things.
+    """
+    judged = list(comparisons)
+    answers = _answers(judged)
+    return [_without_answer(c, answers) for c in judged]
+
+
+def _answers(judged: Iterable[Comparison]) -> dict[tuple[Assertion, str], Assertion]:
+    """Return, by assertion and other document, what it agrees with there."""
+    answers: dict[tuple[Assertion, str], Assertion] = {}
+    for comparison in judged:
+        if _is_match(comparison):
+            left, right = comparison.left, comparison.right
+            answers.setdefault((left, right.document), right)
+            answers.setdefault((right, left.document), left)
+    return answers
+
+
+def _is_match(comparison: Comparison) -> bool:
+    if comparison.verdict is Verdict.AGREE:
+        return True
+    values = (comparison.left.value, comparison.right.value)
+    return comparison.verdict is Verdict.COMPATIBLE and all(
+        isinstance(v, Quantity) and v.hard.lower is not None and v.hard.upper is not None
+        for v in values
+    )
+
+
+def _without_answer(
+    comparison: Comparison, answers: dict[tuple[Assertion, str], Assertion]
+) -> Comparison:
+    if comparison.verdict is not Verdict.CONFLICT:
+        return comparison
+    left, right = comparison.left, comparison.right
+    for mine, other in ((left, right), (right, left)):
+        answer = answers.get((mine, other.document))
+        if answer is not None:
+            reason = (
+                f"the same text also has {answer.mention.text!r}, as {mine.mention.text!r} says"
+            )
+            return replace(
+                comparison,
+                judgement=Judgement(Verdict.INCOMPARABLE, reason),
+                lookalike=True,
+            )
+    return comparison
