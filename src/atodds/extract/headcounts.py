@@ -36,8 +36,9 @@ SUBSET_AFTER = regex.compile(
 )
 COORDINATED = regex.compile(
     r"^\s*(?:,|and|,\s*and|&)\s+(?:an?|one|two|three|four|five|six|seven|eight|nine|another|\d{1,2})"
-    r"\s+(?:\p{Ll}[\p{Ll}-]*\s+){0,2}?(?:men|man|women|woman|boys?|girls?|child|children|kids?"
-    r"|teens?|teenagers?|infants?|bab(?:y|ies)|civilians?|soldiers?|officers?|adults?|males?|females?)\b",
+    r"\s+(?:(?!of\s)\p{Ll}[\p{Ll}-]*\s+){0,2}?"
+    r"(?:men|man|women|woman|boys?|girls?|child|children|kids?|teens?|teenagers?"
+    r"|infants?|bab(?:y|ies)|civilians?|soldiers?|officers?|adults?|males?|females?)\b",
     regex.IGNORECASE,
 )
 """More of those concerned: "two men and two women were hurt" has two parts."""
