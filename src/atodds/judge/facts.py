@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 from atodds.config import Rule
 from atodds.judge.subjects import subject_of
@@ -17,7 +17,6 @@ LOUDEST_FIRST = (
     Verdict.COMPATIBLE,
     Verdict.AGREE,
 )
-SAME_VALUE = {Verdict.AGREE, Verdict.COMPATIBLE}
 
 
 def facts_of(
@@ -90,24 +89,22 @@ def _positions(
     group: frozenset[Assertion], held: Sequence[Comparison], documents: Mapping[str, Document]
 ) -> tuple[Position, ...]:
     """Gather the assertions whose values are one; the values in the order they were published."""
-    values: dict[Assertion, list[Assertion]] = {}
-    for assertion in sorted(group, key=_reading_order):
-        values[assertion] = [assertion]
-    for comparison in held:
-        left, right = values[comparison.left], values[comparison.right]
-        if comparison.verdict is Verdict.AGREE and left is not right:
-            left.extend(right)
-            values.update(dict.fromkeys(right, left))
-    unique: dict[int, list[Assertion]] = {id(v): v for v in values.values()}
-    by_value: dict[object, list[Assertion]] = defaultdict(list)
-    for members in unique.values():
-        members.sort(key=_reading_order)
-        by_value[members[0].value].extend(members)
-    positions = [
-        Position(members[0].value, tuple(sorted(members, key=_reading_order)))
-        for members in by_value.values()
-    ]
+    agreed = [(c.left, c.right) for c in held if c.verdict is Verdict.AGREE]
+    equal = [pair for pair in combinations(group, 2) if pair[0].value == pair[1].value]
+    members = [sorted(m, key=_reading_order) for m in _united(group, agreed + equal)]
+    positions = [Position(m[0].value, tuple(m)) for m in members]
     return tuple(sorted(positions, key=lambda p: _published_order(p, documents)))
+
+
+def _united(
+    members: Iterable[Assertion], pairs: Iterable[tuple[Assertion, Assertion]]
+) -> set[frozenset[Assertion]]:
+    """Return the sets into which the pairs join the members."""
+    set_of = {member: frozenset({member}) for member in members}
+    for left, right in pairs:
+        union = set_of[left] | set_of[right]
+        set_of.update(dict.fromkeys(union, union))
+    return set(set_of.values())
 
 
 def _published_order(position: Position, documents: Mapping[str, Document]) -> tuple[object, ...]:
