@@ -95,15 +95,22 @@ _YEAR_CUE = (
     r"(?:in|since|of|from|by|until|till|before|after|between|during|through|throughout|to|and|or|early"
     r"|late|mid|summer|spring|autumn|fall|winter|around|circa|back|than|year|dated|as)"
 )
+# "More than 2000" and "an average of 1500" are amounts.
+_UNLESS_LIMIT = (
+    r"(?<!\b(?:(?:more|less|fewer) than|(?:average|total|maximum|minimum|sum|crowd|excess) of) )"
+)
 _OWNER = r"(?:the|a|an|his|her|its|their|our|this|that|whose|'s)"
 _UNLESS_COUNT = rf"(?! {words(TIMES['traps']['counted'])}\b)"
 
 YEAR_RULES = (
-    rule(rf"(?<=\b{_YEAR_CUE}[ -])(?P<y>{{YYYY}})(?![\w$]|-\w){_UNLESS_COUNT}", _year),
+    rule(
+        rf"(?<=\b{_YEAR_CUE}[ -]){_UNLESS_LIMIT}(?P<y>{{YYYY}})(?![\w$]|-\w){_UNLESS_COUNT}", _year
+    ),
     rule(rf"\b(?:early|late|mid)[ -](?P<y>{{YYYY}})(?![\w$]|-\w){_UNLESS_COUNT}", _year),
     rule(rf"(?<=\b{_OWNER} ){_MODERN}(?= [a-z(]){_UNLESS_COUNT}", _year),
     rule(
-        r"(?<![\w$£€#.,:/-])(?P<y>(?:19[0-9]|20[0-3])\d)(?=[-,.;:)]?(?:[\s)]|$)|'s|,)"
+        rf"(?<![\w$£€#.,:/-]){_UNLESS_LIMIT}"
+        r"(?P<y>(?:19[0-9]|20[0-3])\d)(?=[-,.;:)]?(?:[\s)]|$)|'s|,)"
         rf"{_UNLESS_COUNT}",
         _year,
     ),
