@@ -105,7 +105,7 @@ def test_a_conflict_shows_both_sentences_the_arithmetic_and_where_to_look(
         "copy/lantern-2.md:3",
         "Between 5.5 and 6 lies a gap of 0.5 hours",
         f"atodds why {outcome.conflicts[0].fact.id}",
-        "1 fact without conflict, 2 look-alikes not compared",
+        "1 fact without conflict and 2 look-alikes not compared",
     ):
         assert part in text
 

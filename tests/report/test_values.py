@@ -21,7 +21,7 @@ from atodds.model import (
     Verdict,
 )
 from atodds.report.plain import as_sentence, cut_before, shortened
-from atodds.report.reasons import arithmetic, because, why_apart
+from atodds.report.reasons import arithmetic, because, derivation_of, why_apart
 from atodds.report.values import (
     bounds,
     expected_in_words,
@@ -222,3 +222,18 @@ def test_a_shortened_text_fits_and_keeps_its_beginning_or_end(text: str, width: 
     assert len(tail) <= width
     assert text.startswith(head.removesuffix("…"))
     assert text.endswith(tail.removeprefix("…"))
+
+
+@pytest.mark.parametrize(
+    ("check", "command"),
+    [
+        ("checks/port.yaml", "atodds why 000000000cc2"),
+        ("port.yaml", "atodds why 000000000cc2 --check port.yaml"),
+        ("news/checks/port.yaml", "atodds why 000000000cc2 --check news/checks/port.yaml"),
+    ],
+)
+def test_the_command_for_the_derivation_works_as_it_is_printed(
+    outcome: Outcome, check: str, command: str
+) -> None:
+    fact = replace(outcome.conflicts[0].fact, id="000000000cc2")
+    assert derivation_of(fact, check) == command

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from os.path import normpath
 from pathlib import Path
 
 from atodds.config import Check, DocumentEntry, suggestion
@@ -42,7 +43,7 @@ def _text(check: Check, entry: DocumentEntry) -> tuple[str | None, Problem | Non
         near = suggestion(path.name, _names_beside(path))
         said = f"there is no file {entry.path!r} beside the check file{near}"
         return None, Problem(f"{check.path}:{entry.line}", said)
-    return text_of(path, str(path))
+    return text_of(path, normpath(path))
 
 
 def _is_missing(path: Path) -> bool:

@@ -15,6 +15,7 @@ from atodds.report.plain import as_sentence, shortened
 from atodds.report.reasons import (
     advice,
     because,
+    derivation_of,
     figures,
     weighed,
     weight,
@@ -57,8 +58,8 @@ def render_markdown(outcome: Outcome) -> str:
         *_unread(outcome),
         *_summary(conflicts),
         *_contents(conflicts),
-        *_conflicts("Conflicts", loud(conflicts), sources),
-        *_conflicts("Notes", quiet(conflicts), sources),
+        *_conflicts("Conflicts", loud(conflicts), sources, outcome.check),
+        *_conflicts("Notes", quiet(conflicts), sources, outcome.check),
         *_agreements(outcome.facts, sources),
         *_apart(outcome.apart, sources),
         *_read(outcome.documents, sources),
@@ -95,7 +96,9 @@ def _contents(conflicts: Sequence[Conflict]) -> Iterator[str]:
         )
 
 
-def _conflicts(title: str, conflicts: Sequence[Conflict], sources: Sources) -> Iterator[str]:
+def _conflicts(
+    title: str, conflicts: Sequence[Conflict], sources: Sources, check: str
+) -> Iterator[str]:
     if not conflicts:
         return
     yield f"## {title}"
@@ -104,7 +107,7 @@ def _conflicts(title: str, conflicts: Sequence[Conflict], sources: Sources) -> I
         yield f"### {_title(conflict.fact)}"
         yield _facts_at_a_glance(conflict, sources)
         yield _evidence(conflict.fact, sources)
-        yield from _why(conflict.fact, sources)
+        yield from _why(conflict.fact, sources, check)
 
 
 def _title(fact: Fact) -> str:
@@ -159,14 +162,14 @@ def _quoted(assertion: Assertion, sources: Sources) -> str:
     )
 
 
-def _why(fact: Fact, sources: Sources) -> Iterator[str]:
+def _why(fact: Fact, sources: Sources, check: str) -> Iterator[str]:
     yield from _why_same(fact)
     reason, *further = because(fact)
     yield f"**{words.WHY[fact.verdict]}.** {escape(as_sentence(reason))}" + "".join(
         f" {escape(as_sentence(line))}" for line in further
     )
     yield f"**What to check first.** {escape(advice(fact, sources))}"
-    yield f"The whole derivation: {code(f'atodds why {fact.id}')}"
+    yield f"The whole derivation: {code(derivation_of(fact, check))}"
 
 
 def _why_same(fact: Fact) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, pairwise
 from math import isfinite
+from pathlib import PurePath
 
 from atodds.model import (
     Assertion,
@@ -32,6 +33,7 @@ from atodds.report.values import (
     unit_after,
 )
 
+CHECKS = PurePath("checks")
 NOTHING_REQUIRED = "nothing-required"
 """A veto that goes without saying where another speaks."""
 
@@ -104,6 +106,12 @@ def advice(fact: Fact, sources: Sources) -> str:
     elif agency:
         first = words.ONE_AGENCY.format(agency=agency)
     return f"{first} {known}".strip()
+
+
+def derivation_of(fact: Fact, check: str) -> str:
+    """Return the command that tells how a fact was found; it looks into checks/ unless told."""
+    named = "" if PurePath(check).parent == CHECKS else f" --check {plain(check)}"
+    return f"atodds why {fact.id}{named}"
 
 
 def why_apart(comparison: Comparison) -> str:

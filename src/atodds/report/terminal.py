@@ -6,7 +6,7 @@ from atodds.model import Conflict, Fact, Outcome, Verdict
 from atodds.report import words
 from atodds.report.order import conflicts_in_order
 from atodds.report.plain import as_sentence
-from atodds.report.reasons import advice, because, weighed
+from atodds.report.reasons import advice, because, derivation_of, weighed
 from atodds.report.screen import FAINT, SEVERITY_STYLES, STRONG, Screen
 from atodds.report.sources import Sources, one_a_sentence
 from atodds.report.summary import headline
@@ -37,13 +37,13 @@ def render_text(outcome: Outcome, width: int = 80, *, colour: bool = False) -> s
         screen.say(f"! {problem}", hang=2)
     for conflict in conflicts_in_order(outcome.conflicts):
         screen.gap()
-        _say_conflict(screen, conflict, sources)
+        _say_conflict(screen, conflict, sources, outcome.check)
     screen.gap()
     screen.say((_rest(outcome), FAINT))
     return screen.text()
 
 
-def _say_conflict(screen: Screen, conflict: Conflict, sources: Sources) -> None:
+def _say_conflict(screen: Screen, conflict: Conflict, sources: Sources, check: str) -> None:
     fact = conflict.fact
     name = words.SEVERITIES[conflict.severity][0].upper()
     screen.say(
@@ -58,7 +58,7 @@ def _say_conflict(screen: Screen, conflict: Conflict, sources: Sources) -> None:
         label = "" if number else _VERDICT.get(fact.verdict, "")
         screen.field(label, as_sentence(line), column=_COLUMN)
     screen.field("first", advice(fact, sources), column=_COLUMN)
-    screen.say((f"atodds why {fact.id}", FAINT), indent=2)
+    screen.say((derivation_of(fact, check), FAINT), indent=2)
 
 
 def _why_same(fact: Fact) -> str:
@@ -83,6 +83,7 @@ def _say_positions(screen: Screen, fact: Fact, sources: Sources) -> None:
 
 
 def _rest(outcome: Outcome) -> str:
-    facts = words.counted(len(outcome.facts), "fact")
-    apart = words.counted(len(outcome.apart), "look-alike")
-    return f"Besides: {facts} without conflict, {apart} not compared."
+    facts = words.counted(len(outcome.facts), "fact") + " without conflict"
+    apart = words.counted(len(outcome.apart), "look-alike") + " not compared"
+    found = [text for text in (facts, apart) if not text.startswith("no ")]
+    return f"Besides: {words.listed(found) or 'nothing that could be compared'}."
