@@ -162,3 +162,12 @@ def test_a_large_story_of_like_sentences_still_finds_the_one_that_differs(
     odd = make.statement("odd", value=make.amount(15))
     pairs = candidate_pairs([*statements, odd])
     assert any(odd in pair for pair in pairs)
+
+
+def test_pairs_come_in_the_order_of_the_statements(make: type[Make]) -> None:
+    """Sets of words are ordered otherwise in each process; what follows from pairs must not be."""
+    statements = [
+        make.statement(f"d{number}", words=frozenset({"x", "y", f"w{number % 3}"}))
+        for number in range(9)
+    ]
+    assert list(candidate_pairs(statements)) == list(combinations(statements, 2))

@@ -13,20 +13,20 @@ MOST_IN_A_BLOCK = 200
 
 
 def candidate_pairs(assertions: Sequence[Assertion]) -> Iterator[tuple[Assertion, Assertion]]:
-    """Yield each pair of different documents once, that shares a slot, an event or a word."""
+    """Yield each pair of different documents once, in order, that shares a slot, event or word."""
     blocks: dict[str, list[int]] = defaultdict(list)
     for number, assertion in enumerate(assertions):
         for key in _keys(assertion):
             blocks[key].append(number)
-    seen: set[tuple[int, int]] = set()
-    for numbers in blocks.values():
-        if len(numbers) > MOST_IN_A_BLOCK:
-            continue
-        for pair in combinations(numbers, 2):
-            left, right = assertions[pair[0]], assertions[pair[1]]
-            if pair not in seen and left.document != right.document:
-                seen.add(pair)
-                yield left, right
+    pairs = {
+        pair
+        for numbers in blocks.values()
+        if len(numbers) <= MOST_IN_A_BLOCK
+        for pair in combinations(numbers, 2)
+        if assertions[pair[0]].document != assertions[pair[1]].document
+    }
+    for left, right in sorted(pairs):
+        yield assertions[left], assertions[right]
 
 
 def _keys(assertion: Assertion) -> set[str]:
