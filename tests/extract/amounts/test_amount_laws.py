@@ -63,13 +63,14 @@ def test_a_written_unit_is_kept_and_converted_once(number: int, unit: str) -> No
 
 
 SENTENCES = [
-    "More than a dozen of the 8,500 Russian troops spent an hour and a half there.",
+    "More than a dozen of the 7,300 Danish rowers spent an hour and a half there.",
     "Nearly half of them, or about 2 million people, live on under $2 a day.",
     "Between 12 and 15 of Norton's deputies voted 219-212 for the $20 to $30 billion plan.",
-    "Rents rose by almost a third, to \u00a31,200 a month, and 1.5m tenants left in five weeks.",
-    "Two-thirds of the 12m tonnes, tens of thousands of sacks, were sold at 87 mph (140 km/h).",
+    "Rents climbed by nearly a third, to \u00a31,200 a month, and 1.5m tenants left in five weeks.",
+    "Two-thirds of the 12m tonnes, tens of thousands of sacks, were sold at 50 miles (80 km).",
     "One in five of the 22-year-olds ran 26 miles or more in two hours and 20 minutes.",
     "Sales doubled; three times as many boats, 20-plus crews and 40-odd cooks in 2\u00bd years.",
+    "Rates fell from 4.8 to 4.7 percent, and pay grew from $15 in May to $16, for one in her 60s.",
     "The death toll rose to 12 and some 30 others were hurt, at least a quarter of them children.",
 ]
 

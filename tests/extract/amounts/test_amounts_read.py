@@ -90,7 +90,7 @@ RANGES: list[tuple[str, Value, str | None, str]] = [
     ("It costs $20 to $30 billion.", (20 * 10**9, 30 * 10**9), "USD", "the scale stands once"),
     ("Two to three million hens died.", (2000000, 3000000), "hen", "the scale in words"),
     ("Six to seven thousand hens died.", (6000, 7000), "hen", "thousands in words"),
-    ("It costs $500,000 to $1 million.", (500000, 1000000), "USD", "each end with its own scale"),
+    ("It costs $400,000 to $2 million.", (400000, 2000000), "USD", "each end with its own scale"),
     ("Two or three hens died.", (2, 3), "hen", "neighbouring numbers"),
     ("A six-to-eight-hour drive.", (6, 8), "hour", "hyphens throughout"),
     ("People aged 18 to 30 voted.", (18, 30), "year old", "ages"),
@@ -113,7 +113,7 @@ def test_a_range_holds_both_ends(text: str, value: Value, unit: str) -> None:
 TWO_AMOUNTS = [
     ("Rates rose 5% to 30.", "a change and a level"),
     ("Bonds fell 3 cents to 90 cents.", "a change and a level in one unit"),
-    ("The crowd grew from 20 to 30 thousand.", "from and to of a change"),
+    ("They went from 10 farms to 30 shops.", "from one thing to another"),
     ("They lost 4 cows and 30 hens.", "two things counted"),
     ("It costs 30k or 70k less.", "a choice of far-off numbers"),
     ("In 2014 they lost 12 cows, then 30.", "a list in order of time"),
@@ -220,7 +220,7 @@ def test_a_level_tells_which_way_the_measure_moved_to_it() -> None:
 
 
 def test_an_amount_said_in_two_units_is_tied_together() -> None:
-    first, second = read("The car reached just under 87 mph (140 km/h).")
+    first, second = read("The car reached just under 50 miles (80 km).")
     assert second.same_as == first.mention.span
     assert second.quantity.modifier is Modifier.LESS_THAN
 
@@ -255,11 +255,132 @@ def test_a_rank_is_read() -> None:
     assert read_one("She was ranked third.").quantity.value == 3
 
 
-@pytest.mark.xfail(strict=True, reason="feet and inches in marks are read one by one")
-def test_a_height_in_marks_is_one_amount() -> None:
-    assert read_one("He is 5'10\" tall.").quantity.value == 70
+HEIGHTS = [
+    ("He is 5'10\" tall.", 70, "marks for feet and inches"),
+    ("He is 5'10 and thin.", 70, "the mark for feet alone"),
+    ("The 6-foot-2 keeper won.", 74, "hyphens, without inches"),
+    ("The six-foot-two keeper won.", 74, "words and hyphens"),
+    ("The 6-foot-2-inch keeper won.", 74, "hyphens, with inches"),
+    ("He is 6 feet 2 inches tall.", 74, "both units in full"),
+    ("He is 6ft 2in tall.", 74, "both units in short"),
+    ("He is six feet two.", 74, "words, without inches"),
+    ("He sawed boards of 12'6\".", 150, "feet beyond nine"),
+]
 
 
-@pytest.mark.xfail(strict=True, reason="decades of life are not read as ages")
-def test_a_decade_of_life_is_a_range_of_ages() -> None:
-    assert read_one("A man in his 60s fell.").quantity.value == (60, 69)
+@pytest.mark.parametrize(
+    ("text", "inches"), [row[:2] for row in HEIGHTS], ids=[row[2] for row in HEIGHTS]
+)
+def test_feet_and_inches_are_one_amount(text: str, inches: int) -> None:
+    quantity = read_one(text).quantity
+    assert quantity.value == inches
+    assert quantity.unit is not None
+    assert quantity.unit.name == "inch"
+
+
+NO_HEIGHTS = [
+    ("The well is 6 feet deep.", ["6 feet"], "feet alone"),
+    ("A 10-foot wall fell.", ["10-foot"], "feet alone, with a hyphen"),
+    ("It sank 6 feet 2 days ago.", ["6 feet", "2 days"], "another unit behind the second figure"),
+    ("It rose 12 feet; 3 men fled.", ["12 feet", "3 men"], "a count behind"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"), [row[:2] for row in NO_HEIGHTS], ids=[row[2] for row in NO_HEIGHTS]
+)
+def test_feet_beside_another_figure_are_no_height(text: str, amounts: list[str]) -> None:
+    assert [amount.mention.text for amount in read(text)] == amounts
+
+
+DECADES = [
+    ("A man in his 60s fell.", (60, 69), "figures"),
+    ("A woman in her seventies fell.", (70, 79), "words"),
+    ("A woman in her early 30s fell.", (30, 33), "early"),
+    ("A man in his mid-40s fell.", (44, 46), "mid"),
+    ("They are in their late 50s.", (57, 59), "late"),
+    ("A boy in his teens fell.", (13, 19), "teens"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"), [row[:2] for row in DECADES], ids=[row[2] for row in DECADES]
+)
+def test_a_decade_of_life_is_a_range_of_ages(text: str, ages: tuple[int, int]) -> None:
+    quantity = read_one(text).quantity
+    assert quantity.value == ages
+    assert quantity.dimension == "age"
+
+
+MOVEMENTS: list[tuple[str, Value, str, Change, str]] = [
+    ("The crowd grew from 20 to 30 thousand.", (20000, 30000), "[25000, 35000)", Change.UP, "up"),
+    ("Rates fell from 4.8 to 4.7 percent.", ("4.8", "4.7"), "[4.65, 4.75)", Change.DOWN, "down"),
+    ("Pay went from $15 in 2008 to $16 in 2020.", (15, 16), "[15.5, 16.5)", Change.UP, "a year"),
+    ("Pay went from $15 in May to about $20.", (15, 20), "[15, 25]", Change.UP, "a modifier"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "reached", "way"),
+    [row[:4] for row in MOVEMENTS],
+    ids=[row[4] for row in MOVEMENTS],
+)
+def test_a_movement_commits_to_the_level_it_reached(
+    text: str, value: Value, reached: str, way: Change
+) -> None:
+    amount = read_one(text)
+    hard = amount.quantity.hard
+    assert amount.quantity.value == as_fractions(value)
+    assert amount.trend is way
+    low, high = (float(end) for end in (hard.lower or 0, hard.upper or 0))
+    assert f"[{low:g}, {high:g}{')' if hard.upper_open else ']'}" == reached
+
+
+EXTRA = [
+    ("Another 12 boats sank.", Modifier.EXACT, "Another 12 boats", "another"),
+    ("At least another 12 boats sank.", Modifier.AT_LEAST, "At least another 12 boats", "at least"),
+    ("Up to an extra 12 boats sank.", Modifier.UP_TO, "Up to an extra 12 boats", "up to"),
+    ("An additional 12 boats or so sank.", Modifier.ABOUT, "An additional 12 boats or so", "or so"),
+    ("A total of 12 or more boats sank.", Modifier.AT_LEAST, "A total of 12 or more boats", "more"),
+    ("An average of 1500 boats sank.", Modifier.EXACT, "An average of 1500 boats", "an average"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier", "mention"), [row[:3] for row in EXTRA], ids=[row[3] for row in EXTRA]
+)
+def test_words_that_widen_nothing_let_others_do_so(
+    text: str, modifier: Modifier, mention: str
+) -> None:
+    amount = read_one(text)
+    assert amount.quantity.modifier is modifier
+    assert amount.mention.text == mention
+
+
+def test_an_index_moves_to_a_level_in_points() -> None:
+    *_, level = read("The index lost 30 points, or 1 percent, to fall to 3,000.")
+    assert level.quantity.unit is not None
+    assert level.quantity.unit.name == "point"
+    assert level.trend is None
+
+
+def test_a_number_beside_no_points_has_none() -> None:
+    *_, level = read("Sales rose 1 percent to 3,000.")
+    assert level.quantity.unit is None
+
+
+def test_an_hour_and_some_minutes_are_one_amount() -> None:
+    for article in ("an", "another"):
+        assert read_one(f"It took {article} hour and 15 minutes.").quantity.value == 75
+
+
+def test_spaces_set_thousands_apart_behind_a_date_too() -> None:
+    for date in ("In 2014", "On March 14", "On 14 March"):
+        assert [a.quantity.value for a in read(f"{date} 12 000 cows died.")] == [12000]
+
+
+def test_an_infant_of_months_is_as_many_full_years_old() -> None:
+    months, year = read("One is an 18-month-old, one a 1-year-old.")
+    assert months.quantity.hard_base.meets(year.quantity.hard_base)
+    older = read_one("It is a 2-year-old.")
+    assert not months.quantity.hard_base.meets(older.quantity.hard_base)

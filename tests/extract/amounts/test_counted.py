@@ -11,7 +11,7 @@ def read(text: str) -> tuple[AmountMention, ...]:
 
 
 COUNTED = [
-    ("8,500 Russian troops massed.", "troop", ("russian",), "an adjective"),
+    ("7,300 Danish rowers massed.", "rower", ("danish",), "an adjective"),
     ("20 heavily armed men came.", "man", ("heavily", "armed"), "an adverb and a participle"),
     ("50 different farm products sell.", "product", ("different", "farm"), "a noun as adjective"),
     ("Four cup finals were lost.", "final", ("cup",), "a noun before the head"),
@@ -24,21 +24,30 @@ COUNTED = [
     ("40 cattle drowned.", "cattle", (), "a noun without singular"),
     ("5 aircraft landed.", "aircraft", (), "one form for both numbers"),
     ("12 children hid.", "child", (), "an irregular plural"),
-    ("At least 12 dead in a fire", "dead", (), "the dead"),
+    ("At least 14 dead in a flood", "dead", (), "the dead"),
     ("30 wounded were flown out.", "wounded", (), "the wounded"),
     ("A hundred more fled.", "other", (), "more, without a noun"),
     ("Ten others fled.", "other", (), "others"),
-    ("A 12-person jury sat.", "person", (), "behind a hyphen"),
+    ("A 15-person choir sang.", "person", (), "behind a hyphen"),
     ("A 12 page report came.", "page", (), "a singular without a hyphen"),
     ("12 of the soldiers fell.", "soldier", (), "of the"),
     ("Two of Baker's deputies left.", "deputy", (), "of somebody's"),
     ("Dozens of homes burned.", "home", (), "behind a vague plural"),
     ("3 red and green flags flew.", "flag", ("red", "green"), "two adjectives"),
     ("One tired old dog barked.", "dog", ("tired", "old"), "one, in the singular"),
-    ("One soldier killed in an ambush", "soldier", (), "one, before a participle"),
+    ("One soldier killed on a raid", "soldier", (), "one, before a participle"),
+    ("Eighteen US troops left.", "troop", ("us",), "a country that is a pronoun in small letters"),
+    ("40 states agreed.", "state", (), "a plural that ends names"),
+    ("4 outside walls fell.", "wall", ("outside",), "a preposition that qualifies"),
+    ("One more tent burned.", "tent", ("more",), "one more"),
+    ("One other tent burned.", "tent", ("other",), "one other"),
+    ("One man walks away.", "man", (), "one, before a verb"),
+    ("One man's long search ended.", "man", (), "one, with what is his"),
+    ("He had a .300 batting average.", "average", ("batting",), "what decimals describe"),
+    ("They took a 3 generation trip.", "generation", (), "a singular behind an article"),
     ("Troops numbering 20,000 marched.", "troop", (), "before the figure"),
     ("The death toll rose to 12.", "toll", ("death",), "a toll"),
-    ("The number of victims has risen to 14.", "victim", (), "the number of"),
+    ("The number of orphans has risen to 14.", "orphan", (), "the number of"),
     ("The number of houses said to be flooded rose to 14.", "house", (), "a clause between"),
     ("The dead: 12.", "dead", ("the",), "a colon"),
     ("They freed 90, of whom 30 were children.", "child", (), "of whom"),
@@ -68,6 +77,8 @@ UNCOUNTED = [
     ("They killed 12 in the raid.", "a preposition behind"),
     ("They killed 12 and fled.", "and behind"),
     ("They killed 12.", "nothing behind"),
+    ("They killed 12 of us.", "a pronoun behind"),
+    ("They killed 12 outside.", "an adverb that could qualify"),
     ("They killed 12, witnesses said.", "a comma behind"),
     ("They killed 12 yesterday.", "an adverb behind"),
     ("They killed 12 when the wall fell.", "a clause behind"),
@@ -86,9 +97,39 @@ def test_nothing_is_counted_where_no_noun_follows(text: str) -> None:
     assert amount.quantity.unit is None
 
 
-def test_a_share_tells_of_whom() -> None:
-    [amount] = read("60% of registered voters stayed away.")
-    assert (amount.noun, amount.qualifiers) == ("voter", ("registered",))
+OF_WHAT = [
+    ("60% of registered voters stayed away.", "voter", "a share in percent"),
+    ("Half of the 300 workers left.", "worker", "a share of a number"),
+    ("A third of the workforce left.", "workforce", "a share of one whole"),
+    ("2 million barrels of oil a day flow.", "oil", "a substance"),
+    ("They took a 5-1 lead.", "lead", "what a score is"),
+]
+
+
+@pytest.mark.parametrize(("text", "noun"), [r[:2] for r in OF_WHAT], ids=[r[2] for r in OF_WHAT])
+def test_a_measure_tells_of_what(text: str, noun: str) -> None:
+    amount = read(text)[0]
+    assert amount.noun == noun
+    assert amount.quantity.unit is not None
+    assert amount.quantity.unit.dimension != "count"
+
+
+PHRASES = [
+    ("They fired 12 rounds of ammunition.", "rounds of ammunition", "of what kind"),
+    ("They fired 12 rounds of the rifle.", "rounds", "of something known"),
+    ("A 12 page farm report came.", "page farm report", "all that the figure stands before"),
+    ("12 members of parliament died.", "members of parliament", "a verb behind"),
+    ("12 soldiers of course died.", "soldiers", "a turn of phrase"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"), [row[:2] for row in PHRASES], ids=[row[2] for row in PHRASES]
+)
+def test_the_counted_phrase_holds_what_kind_is_counted(text: str, phrase: str) -> None:
+    [amount] = read(text)
+    assert amount.counted is not None
+    assert amount.counted.text == phrase
 
 
 def test_a_list_of_counts_keeps_each_with_its_noun() -> None:

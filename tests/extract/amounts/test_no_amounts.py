@@ -8,7 +8,7 @@ from atodds.model import Span
 NO_AMOUNTS = [
     ("They met at 10 Downing Street.", "a street number"),
     ("The firm moved to 16-18 Orchard Avenue.", "a range of street numbers"),
-    ("Shots were fired in the 300 block of Elm Street.", "a block of a street"),
+    ("They live on the 200 block of Elm Street.", "a block of a street"),
     ("It was an 11th-hour deal.", "an ordinal with a unit"),
     ("He came 21st.", "an ordinal in figures"),
     ("Her twenty-first birthday passed.", "an ordinal in words"),
@@ -28,7 +28,7 @@ NO_AMOUNTS = [
     ("Resolution 2334 passed.", "a resolution"),
     ("Listen 0:03:05", "the length of a recording"),
     ("She ran it in 2:04.7 again.", "a time in a race"),
-    ("The talks began at 9:40 p.m. on Friday.", "a clock time"),
+    ("The talks began at 7:25 p.m. on Friday.", "a clock time"),
     ("The talks began at 10am.", "a clock time without a space"),
     ("The talks began at 1340 GMT.", "a clock time in four digits"),
     ("The talks began at five o'clock.", "a clock time in words"),
@@ -66,7 +66,7 @@ NO_AMOUNTS = [
     ("5G networks are slow.", "a generation of networks"),
     ("It streams in 1080p here.", "lines of a screen"),
     ("Covid cases are up as 3D printing grows.", "dimensions"),
-    ("It was one of the best days.", "one of the"),
+    ("It is one of the oldest barns.", "one of the"),
     ("One of them wept.", "one of them"),
     ("No one wept.", "no one"),
     ("One must weep.", "a pronoun"),
@@ -109,7 +109,7 @@ BESIDE_TRAPS = [
     ("One person fell.", ["One person"], "one counts"),
     ("He works a 24-hour shift.", ["24-hour"], "hours, not all week"),
     ("Three old 747 jumbo jets came.", ["Three old 747 jumbo jets"], "a model inside the phrase"),
-    ("It lasted from 9:40 p.m. for six hours.", ["six hours"], "beside a clock time"),
+    ("It lasted from 7:25 p.m. for six hours.", ["six hours"], "beside a clock time"),
 ]
 
 

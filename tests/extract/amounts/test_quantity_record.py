@@ -11,13 +11,13 @@ def records(text: str) -> list[dict[str, Any]]:
 
 
 def test_a_record_has_the_fields_that_other_programs_read() -> None:
-    text = "The firm earns more than 70 per cent of its trade there."
+    text = "The firm does more than 70 per cent of all trade there."
     assert records(text) == [
         {
             "document": "s1",
             "type": "quantity",
-            "start": 15,
-            "end": 36,
+            "start": 14,
+            "end": 35,
             "exact": "more than 70 per cent",
             "value": 70,
             "lower": 70,
@@ -32,11 +32,11 @@ def test_a_record_has_the_fields_that_other_programs_read() -> None:
 
 
 def test_a_count_has_its_noun_for_a_unit_and_the_phrase_as_written() -> None:
-    [record] = records("They sent 8,500 Russian troops.")
-    assert record["unit"] == "troop"
+    [record] = records("They sent 7,300 Danish rowers.")
+    assert record["unit"] == "rower"
     assert record["dimension"] == "count"
-    assert record["counted"] == "Russian troops"
-    assert (record["lower"], record["upper"]) == (8450, 8550)
+    assert record["counted"] == "Danish rowers"
+    assert (record["lower"], record["upper"]) == (7250, 7350)
 
 
 def test_a_range_has_two_values() -> None:
@@ -68,3 +68,10 @@ def test_a_score_gives_its_two_numbers_and_bounds_that_hold_them() -> None:
     assert record["value"] == [1, 3]
     assert (record["lower"], record["upper"]) == (1, 3)
     assert record["unit"] == "score"
+
+
+def test_a_share_is_of_what_it_counts_and_a_rate_keeps_its_words() -> None:
+    [share] = records("A third of the houses burned.")
+    assert (share["unit"], share["dimension"]) == ("house", "ratio")
+    [rate] = records("It rings 50 times a minute.")
+    assert (rate["unit"], rate["counted"]) == ("time per minute", "times a minute")

@@ -97,7 +97,7 @@ def _measures(candidate: Candidate) -> bool:
 
 
 def _counts_one(candidate: Candidate) -> bool:
-    """Tell "one person was killed" from "the one", "no one", "one must" and "one of them"."""
+    """Tell "one barn burned" from "the one", "no one", "one must" and "one of them"."""
     counted = candidate.counted
     if counted is None or not counted.follows:
         return False

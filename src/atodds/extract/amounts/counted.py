@@ -27,9 +27,18 @@ class Counted:
     qualifiers: tuple[str, ...] = ()
     follows: bool = True
     """Whether it comes right after the figure, so that the two are one phrase."""
+    kind: int = 0
+    """Where "of coal" ends, which tells of what kind the head is; 0 where there is none."""
+
+    def phrase(self, text: str) -> Mention:
+        """Return the whole phrase, "sacks of coal" and not only "sacks"."""
+        span = self.mention.span
+        return Mention.cut(text, span.start, max(span.end, self.kind))
 
 
-def counted_after(text: str, start: int, end: int, *, one: bool) -> Counted | None:
+def counted_after(
+    text: str, start: int, end: int, *, one: bool, an: bool = False
+) -> Counted | None:
     """Return the noun phrase that begins at `start`: " heavily armed troops", "-person", " dead".
 
     Args:
@@ -37,13 +46,38 @@ def counted_after(text: str, start: int, end: int, *, one: bool) -> Counted | No
         start: where the figure ends.
         end: where the sentence ends.
         one: whether the figure is one, whose noun is in the singular.
+        an: whether "a" or "an" stands before the figure, so that the noun is in the singular.
     """
     if text[start : start + 1] == "-":
         return _hyphened(text, start, end)
     begin = _OF.match(text, start, end)
     words = _phrase(text, begin.end() if begin else start, end)
     head = _head(words, one=one and not begin)
-    return _counted(text, words, head) if head is not None else None
+    if head is None and an and not begin:
+        head = _described(words)
+    if head is None:
+        return None
+    found = _counted(text, words, head)
+    return found if begin else replace(found, kind=_kind_end(text, words, head, one=one))
+
+
+def whole_after(text: str, start: int, end: int) -> Counted | None:
+    """Return what a share is of, a mass or a body as well: " of the workforce", " of voters"."""
+    begin = _OF_NUMBER.match(text, start, end) or _OF.match(text, start, end)
+    words = _phrase(text, begin.end() if begin else start, end)
+    head = _head(words, one=False)
+    if head is None:
+        head = _last_noun(words)
+    return replace(_counted(text, words, head), follows=False) if head is not None else None
+
+
+def counted_score(text: str, position: int, end: int) -> Counted | None:
+    """Return what a score is: the "lead" of "a 5-1 lead", the "vote" of "a 61-38 vote"."""
+    match = _score_noun().match(text, position, end)
+    if match is None:
+        return None
+    noun = Mention.cut(text, *match.span("noun"))
+    return Counted(noun, noun.text.lower(), follows=False)
 
 
 def counted_before(text: str, start: int, position: int) -> Counted | None:
@@ -80,7 +114,7 @@ def counted_as(text: str, position: int, end: int) -> Counted | None:
 def is_plural(word: str) -> bool:
     """Tell whether a word looks like a plural noun."""
     lower = word.lower()
-    if lower in _words("plurals"):
+    if lower in _words("plurals") or word in _words("plural_in_lower_case"):
         return True
     return (
         len(lower) > 2  # noqa: PLR2004  # "is", "us"
@@ -103,7 +137,7 @@ def _phrase(text: str, start: int, end: int) -> list[regex.Match[str]]:
     words: list[regex.Match[str]] = []
     while len(words) < _LONGEST:
         match = _WORD.match(text, start, end)
-        if match is None or match["word"].lower() in _words("stops"):
+        if match is None or _is_stop(match, end):
             break
         joint = match["joint"].strip(_SPACES)
         if joint and (not words or match["word"][0].isdigit()):
@@ -111,6 +145,16 @@ def _phrase(text: str, start: int, end: int) -> list[regex.Match[str]]:
         words.append(match)
         start = match.end()
     return words
+
+
+def _is_stop(match: regex.Match[str], end: int) -> bool:
+    """Tell whether no phrase runs over the word: "us" but not "US" or "outside walls"."""
+    word = match["word"]
+    if word in _words("acronyms") or word.lower() not in _words("stops"):
+        return False
+    following = _WORD.match(match.string, match.end(), end)
+    qualifies = following and word.lower() in _words("qualifying_stops")
+    return not (qualifies and following and is_plural(following["word"]))
 
 
 def _head(words: Sequence[regex.Match[str]], *, one: bool) -> int | None:
@@ -161,20 +205,62 @@ def _short_head(words: Sequence[regex.Match[str]]) -> int | None:
     return 0 if first in _words("attributive") else None
 
 
-def _singular_head(words: Sequence[regex.Match[str]]) -> int | None:
-    index = -1
-    for match in words[:_SINGULAR_LONGEST]:
+def _described(words: Sequence[regex.Match[str]]) -> int | None:
+    """Return which word an amount describes: "a .500 record", "a .300 batting average"."""
+    for index, match in enumerate(words[:2]):
         word = match["word"]
+        if not _COMMON.fullmatch(word) or word in _words("not_described"):
+            return None
+        if not word.endswith("ing"):
+            return index
+    return None
+
+
+def _last_noun(words: Sequence[regex.Match[str]]) -> int | None:
+    """Return the last word of a phrase without a plural, which ends before a verb or adverb."""
+    last = None
+    for index, match in enumerate(words[:_SINGULAR_LONGEST]):
         if match["joint"].strip(_SPACES):
             break
-        if index >= 0 and (word.endswith(("ed", "ing")) or word.lower() in _words("adjectival")):
+        if not match["word"].endswith(("ed", "ly")):
+            last = index
+        elif last is not None:
+            break
+    return last
+
+
+def _kind_end(text: str, words: Sequence[regex.Match[str]], head: int, *, one: bool) -> int:
+    """Return where the "of coal" or the nouns behind the head end, 0 where there are none."""
+    if not one and head + 1 < len(words) and words[head]["word"].lower() in _words("attributive"):
+        last = _last_noun(words[head:])
+        return words[head + last].end() if last else 0
+    of = _of_kind().match(text, words[head].end(), words[0].endpos)
+    return of.end() if of else 0
+
+
+def _singular_head(words: Sequence[regex.Match[str]]) -> int | None:
+    index = -1
+    first = 1 if len(words) > 1 and words[0]["word"].lower() in _words("one_more") else 0
+    for match in words[first:_SINGULAR_LONGEST]:
+        word = match["word"]
+        if match["joint"].strip(_SPACES) or (index >= 0 and _follows_noun(word)):
             break
         index += 1
+        if word.endswith("'s"):
+            break
     if index < 0:
         return None
-    ends = {words[0]["word"].lower(), words[index]["word"].lower()}
+    index += first
+    ends = {words[first]["word"].lower(), words[index]["word"].lower()}
     barred = ends & _words("not_after_one") or words[index]["word"].endswith("ed")
     return None if barred else index
+
+
+def _follows_noun(word: str) -> bool:
+    """Tell whether a word behind a noun in the singular is none itself: "one man walks away"."""
+    if word.endswith(("ed", "ing", "ly")) or is_plural(word):
+        return True
+    return word.lower() in _words("adjectival") | _words("behind_one")
 
 
 def _counted(text: str, words: Sequence[regex.Match[str]], head: int) -> Counted:
@@ -209,11 +295,31 @@ def _before_pattern() -> regex.Pattern[str]:
     )
 
 
+@cache
+def _score_noun() -> regex.Pattern[str]:
+    return regex.compile(
+        r"(?i)[ ](?:\p{Ll}+[ ])?(?P<noun>\L<nouns>)\b", nouns=lexicon.load("joins")["result_nouns"]
+    )
+
+
+@cache
+def _of_kind() -> regex.Pattern[str]:
+    return regex.compile(
+        r"""
+        [ ]of[ ](?!(?:\L<stops>)\b)\p{Ll}++(?![\p{L}'-])
+        (?:[ ](?!(?:\L<stops>)\b)\p{Ll}++(?<!ed|ly)(?=[ ](?:\L<stops>)\b|[,.;:)]|$))?
+        """,
+        regex.VERBOSE,
+        stops=[*_words("stops"), *lexicon.load("counted")["no_kind"]],
+    )
+
+
 _WORD = regex.compile(
     r"""
     (?P<joint>['"]?,?[ \n]+(?:and[ \n]+|&[ \n]+)?)
-    ['"(]?(?P<word>
-      (?:\p{L} | \d+(?:[-.]\p{L}|\p{L}|(?=[ ]\p{L})))[\p{L}\p{M}\p{N}'./-]*(?<![.'/-])
+    ['"]?(?P<word>
+      \p{Lu}{2,}[ ]-\d+(?![\p{L}\d])  # "COVID -19"
+      | (?:\p{L} | \d+(?:[-.]\p{L}|\p{L}|(?=[ ]\p{L})))(?:[\p{L}\p{M}\p{N}'/-]|\.(?!\.))*(?<![.'/-])
       (?:(?<=\b(?:U\.S|U\.N|U\.K|St|Dr|Mr))\.)?
     )
     """,
@@ -238,6 +344,15 @@ _OF = regex.compile(
     """,
     regex.VERBOSE,
 )
+# "of the 300 workers"
+_OF_NUMBER = regex.compile(
+    r"""
+    [ ]of[ ](?:the|these|those|its|his|her|their|our|all)(?:[ ]\p{Ll}+)?[ ]
+    \d[\d.,]*(?:[ ]?(?:[mMk]|bn|thousand|million|billion))?(?=[ ])
+    """,
+    regex.VERBOSE,
+)
+_COMMON = regex.compile(r"\p{Ll}{3,}(?<!ed|ly)")
 _PREDICATE = regex.compile(
     r"(?:[ ]of[ ](?:them|whom|those|these|which))?,?[ ](?:were|are|being)(?=[ ])"
     r"|[ ]of[ ]them(?=[ ])"

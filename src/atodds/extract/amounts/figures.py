@@ -14,6 +14,7 @@ from atodds.extract.amounts.forms import half_form, number_form, scale_form, sha
 from atodds.extract.amounts.spelling import (
     denominators,
     fraction_of,
+    number_words,
     scale_of,
     scale_words,
     spelled,
@@ -21,6 +22,7 @@ from atodds.extract.amounts.spelling import (
 
 _TENTH = Fraction(1, 10)
 _HALF = Fraction(1, 2)
+_FIRST_TEEN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,10 @@ class Figure:
     """Whether it is a bare fraction, such as "two-thirds"."""
     bare: bool = False
     """Whether it is nothing but a run of digits."""
+    upto: Fraction | None = None
+    """The last value of those that one word tells: 69 of "in his 60s"."""
+    unit: str | None = None
+    """The unit that the form itself tells: inches of 5'10"."""
     fold: str | None = None
     """For "twice" and "halved", which way they moved what they speak of: "up", "down" or ""."""
 
@@ -210,6 +216,27 @@ def _read_multiple(match: regex.Match[str]) -> Figure:
     return replace(_spelled(match, Fraction(value), _HALF), fold=way)
 
 
+def _read_height(match: regex.Match[str]) -> Figure:
+    feet, inches = (_small(match[part]) for part in ("feet", "inches"))
+    value = Fraction(12 * feet + inches)
+    return Figure(match.start(), match.end(), value, Fraction(1), unit="inch")
+
+
+def _read_decade(match: regex.Match[str]) -> Figure:
+    words = lexicon.load("numbers")
+    life = match["life"]
+    tens = words["decades_of_life"][life.lower()] if life else 10 * int(match["tens"])
+    first, last = words["parts_of_decade"].get((match["part"] or "").lower(), (0, 9))
+    if life and life.lower() == "teens":
+        first = max(first, _FIRST_TEEN)
+    low, high = Fraction(tens + first), Fraction(tens + last)
+    return Figure(match.start(), match.end(), low, Fraction(1), upto=high, unit="year old")
+
+
+def _small(written: str) -> int:
+    return int(written) if written.isdigit() else number_words()[written.lower()]
+
+
 def _read_article(match: regex.Match[str]) -> Figure:
     return _spelled(match, Fraction(1), Fraction(1))
 
@@ -222,6 +249,8 @@ _UNGROUPED = str.maketrans("", "", ", '")
 _READERS = {
     "vague": _read_vague,
     "share": _read_share,
+    "height": _read_height,
+    "decade": _read_decade,
     "digits": _read_digits,
     "words": _read_words,
     "multiple": _read_multiple,

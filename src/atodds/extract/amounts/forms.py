@@ -29,6 +29,8 @@ def number_form() -> regex.Pattern[str]:
             ("share", _share()),
             ("multiple", _multiple()),
             ("article", _article()),
+            ("height", _height()),
+            ("decade", _decade()),
             ("digits", _digits()),
             ("words", _words()),
         )
@@ -109,10 +111,37 @@ def _article() -> str:
     """Return the form of "an" where it counts: "lasted an hour", "an hour and a half"."""
     words = lexicon.load("numbers")
     times, cues = _spaced(words["single_times"]), _spaced(words["single_cues"])
+    smaller = "minutes?|seconds?|hours?|days?|months?|weeks?|inch(?:es)?|yards?"
     return rf"""(?i:
-        an?(?=[ ]{times}[ ]and[ ]a[ ](?:half|quarter)\b|[ ](?:hour|minute)[ ]of\b)
+        (?:an?|another)(?=
+            [ ]{times}[ ]and[ ]an?[ ](?:half|quarter)\b
+          | [ ](?:{times}|foot)(?:,|,?[ ]and)[ ]\w+[ ](?:{smaller})\b
+          | [ ](?:hour|minute)[ ]of\b)
+      | another(?=[ ]{times}\b)
       | (?<=\A|\b{cues}[ ])an?(?=[ ]{times}\b(?![ ](?:ago|earlier|later|before|after|old)\b))
       | (?<=\bfor[ ])an(?=[ ]hour\b)
+    )"""
+
+
+def _height() -> str:
+    """Return the form of 5'10" and "six-foot-two", whose inches bear no name of their own."""
+    small = _spaced(number_words())
+    inches = r"(?P<inches>1[01]|\d)(?![\d'.,:%]*\d)"
+    return rf"""(?i:
+        (?P<feet>[2-9]|[1-9]\d(?='[ ]?\d{{1,2}}"))'(?:{inches}(?:"|''|in\b)?|[ ]{inches}(?:"|''))
+      | (?P<feet>[2-9]|{small})-(?:foot|feet|ft)-(?P<inches>1[01]|\d|{small})
+        (?:-inch(?:es)?)?(?![\p{{L}}\d]|[.,]\d|-\p{{L}})
+      | (?P<feet>[2-9]|{small})[ ]?(?:foot|feet|ft)[ ](?P<inches>1[01]|\d|{small})
+        (?=[ ](?:tall|high)\b|[,.;)](?!\d)|\s*\Z)
+    )"""
+
+
+def _decade() -> str:
+    """Return the form of "in his early 60s" and "in her seventies"."""
+    tens = _spaced(lexicon.load("numbers")["decades_of_life"])
+    return rf"""(?i:
+        in(?:to)?[ ](?:his|her|their|my|your|our)[ ](?:(?P<part>early|mid|middle|late)[ -])?
+        (?:(?P<tens>[2-9])0'?s|(?P<life>{tens}))\b
     )"""
 
 
@@ -140,10 +169,13 @@ def _digits() -> str:
 
 _GROUPED = r"""
     \d{1,3}(?:,\d{3})+(?!\d) | \d{1,2}(?:,\d{2})+,\d{3}(?!\d) | \d{1,3}(?:'\d{3})+(?!\d)
-  | (?<!\d[ ])\d{1,3}(?:[ ]\d{3}){1,4}(?![\d/%]|[ :.,-]\d)
+  | (?<!(?<!\d|\p{Lu}\p{Ll}{2,8}\.?[ ])\d{1,3}[ ])\d{1,3}(?:[ ]\d{3}){1,4}(?![\d/%]|[ :.,-]\d)
   | \d+
 """
-"""Thousands apart by commas, in the Indian manner, by apostrophes or by spaces, or together."""
+"""Thousands apart by commas, in the Indian manner, by apostrophes or by spaces, or together.
+
+Spaces do so behind a date as well: "in 2014 12 000 people", "on March 14 12 000 people".
+"""
 
 
 def _words() -> str:

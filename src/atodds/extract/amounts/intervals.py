@@ -54,6 +54,15 @@ def vague_bands(least: Fraction, expected: tuple[Fraction, Fraction]) -> Band:
     return Interval(least, None), Interval(*expected)
 
 
+def age_bands(value: Fraction, year: Fraction) -> Band:
+    """Return an age in months or weeks, of which others tell the full years alone.
+
+    A child of 18 months is a one-year-old as well; one of 11 months is nothing else.
+    """
+    full = value // year * year
+    return Interval(full or value, value), Interval(value, value)
+
+
 def score_bands(first: Fraction, second: Fraction) -> Band:
     """Return a score as one point on a line on which no two scores share a place.
 

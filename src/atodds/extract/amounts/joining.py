@@ -58,16 +58,50 @@ def joined(text: str, amounts: Sequence[Measured], start: int) -> list[Measured]
         whole = _one_amount(_Pair(text, result[-1], amount, start)) if result else None
         if whole:
             result[-1] = whole
+        elif len(result) > 1 and (whole := _moved_since(text, result, amount, start)):
+            result[-2:] = [whole]
         else:
             result.append(amount)
     return _with_shared_units(text, result, start)
+
+
+def _moved_since(
+    text: str, earlier: Sequence[Measured], amount: Measured, start: int
+) -> Measured | None:
+    """Read "from 20 in 2008 to 30", where a year stands between the two."""
+    year = earlier[-1].low
+    if not year.bare or earlier[-1].unit or year.value not in _YEARS:
+        return None
+    return _movement(_Pair(text, earlier[-2], amount, start))
 
 
 def _one_amount(pair: _Pair) -> Measured | None:
     too_far = pair.right.start - pair.left.end > _FARTHEST
     if too_far or pair.left.low.expected or pair.right.low.expected:
         return None
-    return _odds(pair) or _score(pair) or _range(pair) or _compound(pair)
+    return _movement(pair) or _odds(pair) or _score(pair) or _range(pair) or _compound(pair)
+
+
+def _movement(pair: _Pair) -> Measured | None:
+    """Read "rose from 20 to 30", which tells where something arrived and where it came from."""
+    left, right = pair.left, pair.right
+    onward = _ONWARD.fullmatch(pair.between)
+    opening = pair.before(_FROM)
+    if not (onward and opening) or left.is_range or right.is_range:
+        return None
+    falls = left.low.value > right.low.value
+    if not (falls or onward["time"] or _ends_at(_moved(), pair, opening.start())):
+        return None
+    unit = left.unit or right.unit
+    if left.unit and right.unit and left.unit != right.unit:
+        return None
+    low, high = left.low, right.low
+    if high.scale > low.scale == 1 and _shares_scale(left, high):
+        low = low.scaled(high.scale, low.end)
+    per = right.per or left.per
+    return Measured(
+        opening.start(), right.end, (low, high), unit, per, moved=True, manner=right.manner
+    )
 
 
 def _odds(pair: _Pair) -> Measured | None:
@@ -142,10 +176,8 @@ def _range(pair: _Pair) -> Measured | None:
 
 
 def _is_other(pair: _Pair, word: str, opening: regex.Match[str] | None) -> bool:
-    """Tell a range from two amounts: "two and three", "rose from 10 to 20", "fell 5% to 30%"."""
+    """Tell a range from two amounts: "two and three", "fell 5% to 30%"."""
     if word == "and" and not (opening and "between" in opening.group().lower()):
-        return True
-    if opening and opening["from"] and _ends_at(_moved(), pair, opening.start()):
         return True
     return bool(word == "to" and pair.left.unit and pair.before(_moved_just_before()))
 
@@ -187,7 +219,7 @@ def _compound(pair: _Pair) -> Measured | None:
 
 
 def _with_shared_units(text: str, amounts: list[Measured], start: int) -> list[Measured]:
-    """Give "10- and 20-mile" and "from 4 to 3 percent" the unit that one of the two has."""
+    """Give "10- and 20-mile" and "from 3-4 mpg to 5" the unit that one of the two has."""
     result = list(amounts)
     for index in range(len(amounts) - 2, -1, -1):
         pair = _Pair(text, result[index], result[index + 1], start)
@@ -250,6 +282,12 @@ _OPENING = regex.compile(
     regex.VERBOSE,
 )
 _FROM = regex.compile(r"(?i)\bfrom (?:(?:about|around|some|nearly|almost) )?$")
+_ONWARD = regex.compile(
+    r"""(?i)
+    (?P<time>[ ](?:in|on|last|this|a|one|two|the|at)[ ](?:[\p{L}\d']+[ ]?){1,3}?,?)?
+    [ ](?:up[ ]|down[ ])?to[ ](?:\p{L}+[ ]){0,2}""",
+    regex.VERBOSE,
+)
 _ALONG = regex.compile(r"[ ]|,?[ ]and[ ]|,[ ]")
 _ENDS = regex.compile(r"\s*(?:[,.;)]|$)")
 _HANGING = regex.compile(r"-(?:,[ ]|,?[ ](?:and|or|to)[ ]|/)")

@@ -25,6 +25,7 @@ from atodds.extract.amounts.units import (
     per_after,
     scale_letter_before_unit,
     unit_after,
+    unit_named,
 )
 from atodds.model import Unit
 
@@ -42,6 +43,8 @@ class Measured:
     per: Unit | None = None
     opened: bool = False
     """Whether "between" or "from" opens it."""
+    moved: bool = False
+    """Whether the two figures are where something came from and where it arrived."""
     manner: str | None = None
     """The modifier right behind the figure: "20-plus", "two or more"."""
 
@@ -62,10 +65,11 @@ class Measured:
 
     def with_per(self, text: str, end: int, limit: int) -> Measured:
         """Return the amount with the "per day" or "a barrel" that begins at `end`."""
-        read = per_after(text, end, limit)
-        if read is None:
-            return replace(self, end=end)
-        return replace(self, end=read.end, per=read.unit)
+        if read := per_after(text, end, limit):
+            return replace(self, end=read.end, per=read.unit)
+        of = _OF_STUFF.match(text, end, limit)
+        read = per_after(text, of.end(), limit) if of else None
+        return replace(self, end=end, per=read.unit if read else None)
 
 
 def measured(text: str, figure: Figure, start: int, end: int) -> Measured:
@@ -73,8 +77,8 @@ def measured(text: str, figure: Figure, start: int, end: int) -> Measured:
     if before := _unit_before(text, figure, start):
         unit, begin = before
         return Measured(begin, figure.end, (figure,), unit)
-    if figure.fold is not None:
-        return Measured(figure.start, figure.end, (figure,), FOLD)
+    if figure.unit or figure.fold is not None:
+        return _with_own_unit(figure)
     if figure.currency:
         amount = Measured(figure.start, figure.end, (figure,), money(figure.currency))
         return amount.with_per(text, figure.end, end)
@@ -83,6 +87,13 @@ def measured(text: str, figure: Figure, start: int, end: int) -> Measured:
     if figure.share:
         return _share(text, figure, end)
     return _with_unit_behind(text, figure, start, end)
+
+
+def _with_own_unit(figure: Figure) -> Measured:
+    """Return a figure whose form tells its unit: 5'10", "in his 60s", "twice"."""
+    unit = unit_named(figure.unit) if figure.unit else FOLD
+    last = () if figure.upto is None else (replace(figure, value=figure.upto),)
+    return Measured(figure.start, figure.end, (figure, *last), unit)
 
 
 def _unit_before(text: str, figure: Figure, start: int) -> tuple[Unit, int] | None:
@@ -168,6 +179,8 @@ _FOLD = regex.compile(
     r"(?i)-?[ ]?fold\b|[ ]times(?=[ ](?:as|more|higher|bigger|larger|greater|faster|less"
     r"|the|its|their|what|those|that)\b)"
 )
+# "two million barrels of oil a day"
+_OF_STUFF = regex.compile(r"[ ]of[ ](?:\p{Ll}+[ ]){0,2}?\p{Ll}+(?=[ ](?:an?|per)[ ])")
 _AN_HOUR = regex.compile(r"(?:[ -]an?)?(?=[ -]\p{L})")
 _AND_A_HALF = regex.compile(
     r"(?i)[ -]and[ -](?P<joined>an?[ -](?:half|quarter)|three[ -]quarters)\b"

@@ -36,7 +36,20 @@ def modifier_of(manner: str) -> Modifier:
 
 
 def modifier_before(text: str, start: int, position: int) -> ModifierRead | None:
-    """Return the modifier that ends right before `position`, with the place where it begins."""
+    """Return the modifier that ends right before `position`, with the place where it begins.
+
+    Words that widen nothing let those before them do so: "at least another 12", "about an extra".
+    """
+    nearest = _ending_at(text, start, position)
+    if nearest is None or nearest.manner != Modifier.EXACT:
+        return nearest
+    farther = _ending_at(text, start, nearest.edge)
+    while farther and farther.manner == Modifier.EXACT:
+        nearest, farther = farther, _ending_at(text, start, farther.edge)
+    return farther if farther and farther.manner != Modifier.BETWEEN else nearest
+
+
+def _ending_at(text: str, start: int, position: int) -> ModifierRead | None:
     begin = max(start, position - _WINDOW)
     window = text[begin:position]
     words = list(_LAST_WORDS.finditer(window))[-_LONGEST - 1 :]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from atodds.extract.amounts.units import CURRENCY, currency_name
+from atodds.extract.amounts.units import CURRENCY, FRACTION, currency_name
 from atodds.model import AmountMention, Quantity
+from atodds.model.quantity import COUNT
 
 
 def quantity_record(mention: AmountMention, document: str) -> dict[str, Any]:
@@ -26,9 +27,19 @@ def quantity_record(mention: AmountMention, document: str) -> dict[str, Any]:
         "modifier": quantity.modifier.value,
         "unit": _unit(mention),
         "dimension": quantity.dimension,
-        "counted": mention.counted.text if mention.counted else None,
+        "counted": _counted(mention),
         "change": change.value if change else None,
     }
+
+
+def _counted(mention: AmountMention) -> str | None:
+    """Return the counted phrase, with what it is per where that follows: "calls a minute"."""
+    if mention.counted is None:
+        return None
+    start, whole = mention.counted.span.start, mention.mention
+    if mention.per and mention.quantity.dimension == COUNT and whole.span.start < start:
+        return max(mention.counted.text, whole.text[start - whole.span.start :], key=len)
+    return mention.counted.text
 
 
 def _ends(quantity: Quantity) -> tuple[int | float | None, int | float | None]:
@@ -53,6 +64,9 @@ def _unit(mention: AmountMention) -> str | None:
     unit = mention.quantity.unit
     if unit is None:
         return None
+    if unit == FRACTION and mention.noun:
+        # "a third of the houses" is so many houses.
+        return mention.noun
     if mention.per is None:
         return unit.name
     # A rate is no currency: "$3 a barrel" is in dollars per barrel.

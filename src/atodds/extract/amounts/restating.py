@@ -1,4 +1,4 @@
-"""Amounts said twice, in two units: "87 mph (140 km/h)"."""
+"""Amounts said twice, in two units: "50 miles (80 km)"."""
 
 from __future__ import annotations
 

@@ -91,16 +91,18 @@ def _dates() -> Iterator[str]:
         | of[ ]{_YEAR}\b | {_YEAR}\b | '\d\d\b)"""
     yield r"(?<![\d.,])\d{4}-\d\d(?:-\d\d)?(?![\d-])"
     yield r"(?<![\d.,])\d{1,2}(?P<mark>[-/.])\d{1,2}(?P=mark)(?:\d{4}|\d\d)(?!\d)"
-    yield rf"""(?<![\d.,$£€]){_YEAR}(?:-|/|[ ](?:to|and|or)[ ])(?:{_YEAR}|\d\d)
+    yield rf"""(?<![\d.,$£€]){_YEAR}(?:(?:-|/|[ ](?:to|and|or)[ ]){_YEAR}|[-/]\d\d)
         (?![\d,]|[ ]?%|[.]\d)"""
-    yield r"(?<!\d)'\d\ds?\b | (?<![\d.,])\d{2,4}0s\b | \b[2-9]0s\b"
+    yield r"(?<!\d)'\d\ds?\b | (?<![\d.,])\d{2,4}0s\b "
+    # "his 60s" and "her early 30s" are ages.
+    yield r"(?<!\b(?i:his|her|their|my|your|our)[ ](?:\p{L}++[ -])?)\b[2-9]0s\b"
     yield r"\b(?:A\.?D\.?|B\.?C\.?|circa)[ ]\d{1,4}(?:[ ](?:and|to)[ ]\d{1,4})?"
     yield r"\b\d{1,4}[ ](?:A\.?D\.?|B\.?C\.?(?:E\.?)?|C\.?E\.?)(?!\w)"
     yield rf"(?i:©|\(c\)|copyright)[ ]?{_YEAR}(?:[ ]?-[ ]?{_YEAR})?"
 
 
 def _clock_times() -> Iterator[str]:
-    """Yield "9:40 p.m.", "2:04.7", "10am", "1340 GMT", "five o'clock", "half past six"."""
+    """Yield "7:25 p.m.", "2:04.7", "10am", "1340 GMT", "five o'clock", "half past six"."""
     small = alternation(number_words())
     half_of_day = r"(?i:a\.m\.|p\.m\.|[ap]m\b)"
     yield rf"\d{{1,3}}:\d\d(?::\d\d)?(?:\.\d+)?(?:[ ]?{half_of_day})?"
@@ -124,7 +126,7 @@ def _ordinals() -> Iterator[str]:
 
 
 def _addresses() -> Iterator[str]:
-    """Yield "10 Downing Street", "the 300 block of", telephone numbers and addresses of pages."""
+    """Yield "10 Downing Street", "the 200 block of", telephone numbers and addresses of pages."""
     streets = alternation(lexicon.load("traps")["streets"])
     yield rf"""(?<![\d.,$£€])\d{{1,5}}\p{{L}}?(?:-\d{{1,5}})?[ ](?:[NSEW]\.?[ ])?
         (?:\p{{Lu}}[\p{{L}}'.-]*[ ]){{1,3}}(?:{streets})\b"""

@@ -16,6 +16,8 @@ from atodds.model.quantity import COUNT
 
 _MILLION = 1_000_000
 _LARGE = 1000
+_AROUND = 60
+"""Characters on either side of a unit in which words tell what it means."""
 TIME = "time"
 AGE = "age"
 CURRENCY = "currency"
@@ -51,8 +53,28 @@ def unit_after(text: str, figure: Figure, start: int, end: int) -> UnitRead | No
         return None
     unit = _unit_of(match)
     if unit.name == "pound" and figure.scale >= _MILLION:
-        unit = money("GBP")
-    return UnitRead(unit, match.end())
+        unit = money(lexicon.load("currencies")["ambiguous_pound"])
+    return UnitRead(_as_cued(unit, text, start, end), match.end())
+
+
+def _as_cued(unit: Unit, text: str, position: int, end: int) -> Unit:
+    """Return the other unit of the name where words around tell so: "fined 200 pounds"."""
+    if unit.name not in lexicon.load("units")["cued"]:
+        return unit
+    [(other, _)] = lexicon.load("units")["cued"][unit.name].items()
+    line, full_stop = text.rfind("\n", 0, position), text.rfind(". ", 0, position)
+    start = max(line, full_stop, position - _AROUND, 0)
+    around = text[start : min(end, position + _AROUND)]
+    if not _cues("cued", unit.name).search(around) or _cues("not_cued", unit.name).search(around):
+        return unit
+    return _names()[other] if other in _names() else money(other)
+
+
+@cache
+def _cues(table: str, name: str) -> regex.Pattern[str]:
+    entry = lexicon.load("units")[table].get(name, [])
+    words = [w for group in entry.values() for w in group] if isinstance(entry, dict) else entry
+    return regex.compile(r"(?i)\b(?:\L<words>)\b", words=words) if words else regex.compile(r"(?!)")
 
 
 def scale_letter_before_unit(text: str, figure: Figure, end: int) -> bool:
@@ -70,6 +92,11 @@ def per_after(text: str, start: int, end: int) -> UnitRead | None:
         noun = match["noun"].lower()
         return UnitRead(Unit(noun, COUNT, noun), match.end())
     return UnitRead(_unit_of(match), match.end())
+
+
+def unit_named(name: str) -> Unit:
+    """Return the unit of measure of a name in lower case."""
+    return _names()[name]
 
 
 def money(code: str) -> Unit:
@@ -148,7 +175,7 @@ def _named_measures() -> Iterator[tuple[str, Unit]]:
 
 def _measures() -> Iterator[tuple[Unit, dict[str, list[str]]]]:
     for dimension, table in lexicon.load("units").items():
-        if dimension in {"prefixes", "per"}:
+        if "units" not in table:
             continue
         for entry in table["units"]:
             base = entry.get("base", table["base"])
