@@ -51,6 +51,8 @@ CHROME = [
     ("Page 1 of 2", "a page number"),
     ("Be the first to comment", "a comment counter"),
     ("* * *", "an ornament"),
+    ("World  Business  Arts and Books", "a row of links"),
+    ("News | Opinion | Weather | Traffic", "a row of links with bars"),
 ]
 NOT_CHROME = [
     ("Report says more must be done.", "a button's word in a sentence"),
@@ -74,6 +76,8 @@ NOT_CHROME = [
     ("Video from the pier showed 12 boats.", "a label's word in a sentence"),
     ("Police said of the owners:", "a sentence before a quotation"),
     ("More people were found, according to the following witnesses:", "a sentence before a list"),
+    ("Two boats:  Alma  Berta  were lost in the bay.", "a sentence with a list"),
+    ("Rescuers  found  nine people alive in the hold.", "a sentence with wide spaces"),
     ("Contact was lost at 1:19 a.m.", "an opening's word in a sentence"),
 ]
 
@@ -98,6 +102,8 @@ CREDITS = [
     "By Ann Doe at Harwich Pier",
     "by: Ann Doe, Jo Roe",
     "Associated Press",
+    "By our maritime correspondent",
+    "From our staff",
 ]
 CAPTIONS = [
     "A boat lies on the beach of the island on Tuesday, March 9, 2021.",
@@ -110,6 +116,8 @@ CAPTIONS = [
 NO_CREDITS = [
     "Reporting by Ann Doe was cited in court, a lawyer said.",
     "By Tuesday the sea was calm.",
+    "By our count, 300 people had gathered.",
+    "By the time our reporters came, it was over.",
     "By noon, 300 people had gathered.",
     "He contributed 50 dollars.",
     "The captain (above the age of 60) was asleep.",
@@ -142,6 +150,7 @@ HEADLINES = [
     ("Skip to content\nFerry sinks off island\n" + BODY, "Ferry sinks off island", "after chrome"),
     ("March 9, 2021\nFerry sinks off island\n" + BODY, "Ferry sinks off island", "after a date"),
     ("WATCH: Ferry sinks off island\n" + BODY, "WATCH: Ferry sinks off island", "with a label"),
+    ("Harbour Times\nFerry sinks off island\n" + BODY, "Ferry sinks off island", "after a name"),
     ("Why did the ferry sink?\n" + BODY, "Why did the ferry sink?", "a question"),
 ]
 NO_HEADLINE = [

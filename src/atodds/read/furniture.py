@@ -27,6 +27,8 @@ _COPYRIGHT = regex.compile(
 _LABEL_MARK = regex.compile(
     r"(?:\s(?:at|from|in|on)(?:\s[\p{L}\p{N}.-]{1,30}){1,3})?\s*[:|>\u00bb]", regex.IGNORECASE
 )
+_BETWEEN_LINKS = regex.compile(r"\s*[|\u00b7\u2022]\s*|\s{2,}")
+_FEWEST_LINKS, _LONGEST_LINK = 3, 3
 _SHARE_OF_MENU = 4
 _FEWEST_MENU_WORDS = 3
 _LONGEST_NOTICE = 60
@@ -36,6 +38,11 @@ _LONGEST_BYLINE = 14
 
 _BETWEEN_NAMES = {"and", "at", "de", "der", "for", "in", "of", "the", "van", "von"}
 _BYLINE = regex.compile(r"(?:[Bb]y|BY):?\s(?P<names>\p{Lu}.*)", regex.DOTALL)
+_BY_STAFF = regex.compile(
+    r"(?:By|From) (?:our|a|the) (?:\p{L}+ ){0,3}"
+    r"(?:staff|correspondents?|reporters?|team|desk|writers?)",
+    regex.IGNORECASE,
+)
 _PICTURE_CREDIT_NAME = regex.compile(
     r"\p{Lu}[\p{L}\p{M}.' -]{1,40}/\s?(?:\p{Lu}[\p{L}\p{M}.' -]{1,40})", regex.DOTALL
 )
@@ -172,7 +179,19 @@ def _is_furniture(line: str, words: list[str]) -> bool:
         return True
     if heads_a_list(line) and line.rstrip().endswith(":"):
         return True
+    if _is_row_of_links(line):
+        return True
     return _is_buttons(words) or labels_a_link(line) or _opens_notice(line, words)
+
+
+def _is_row_of_links(line: str) -> bool:
+    """Whether short names of sections stand side by side, as a site's navigation does."""
+    parts = _BETWEEN_LINKS.split(line.strip())
+    return (
+        len(parts) >= _FEWEST_LINKS
+        and all(part[:1].isupper() and len(part.split()) <= _LONGEST_LINK for part in parts)
+        and not any(_FIGURE.fullmatch(word) for part in parts for word in part.split())
+    )
 
 
 def _is_buttons(words: list[str]) -> bool:
@@ -214,6 +233,8 @@ def _sentence_of_report(text: str) -> bool:
 
 
 def _is_byline(text: str) -> bool:
+    if _BY_STAFF.fullmatch(text.strip()):
+        return True
     match = _BYLINE.match(text.strip())
     if not match or len(text.split()) > _LONGEST_BYLINE or text.rstrip().endswith((".", ":", "?")):
         return False

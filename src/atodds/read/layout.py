@@ -57,6 +57,8 @@ def _headline(text: str, lines: Sequence[Block]) -> Block | None:
     for line in lines:
         words = line.span.of(text)
         label = labels_a_link(words) and len(words.split()) >= _FEWEST_HEADLINE_WORDS + 1
+        if len(words.split()) < _FEWEST_HEADLINE_WORDS and not _ENDED_HEADLINE.search(words):
+            continue  # The outlet's name, a section's name or a place above the headline.
         if line.kind is BlockKind.PARAGRAPH and (label or not _furnishes(words)):
             return line if _reads_like_headline(words) else None
     return None
