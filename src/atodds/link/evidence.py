@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from fractions import Fraction
 
 from atodds.language.moments import days_in_words
 from atodds.language.persons import same_person
@@ -11,7 +12,16 @@ from atodds.language.plurals import plural
 from atodds.language.wording import shared_wording
 from atodds.lexicon import load
 from atodds.link.story import Story
-from atodds.model import Assertion, Category, Entity, Kind, Quantity, Wording
+from atodds.model import (
+    Assertion,
+    Category,
+    Entity,
+    Interval,
+    Kind,
+    Moment,
+    Quantity,
+    Wording,
+)
 
 Finding = tuple[str, float, str] | None
 """Name of the evidence, how much of it there is, and the reason in words; None for no opinion."""
@@ -20,6 +30,7 @@ EVERYBODY = "person"
 """The class of counted nouns that tells nothing of who is counted."""
 MEASURED = {"amount", "length"}
 """Aspects whose unit does not tell what is measured, as a counted noun tells what is counted."""
+NARROW = Fraction(6, 100)
 CLOSE = timedelta(days=1)
 FAR = timedelta(days=7)
 A_DAY_AND_NIGHT = timedelta(hours=36)
@@ -135,17 +146,30 @@ def things_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
 
 
 def values_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
-    """Both give the same figure: the longer the figure, the less by chance."""
+    """Both give the same figure, if in other units: the longer it is, the less by chance."""
     del story
     mine, other = left.value, right.value
-    if not (isinstance(mine, Quantity) and isinstance(other, Quantity)):
+    if isinstance(mine, Moment) and isinstance(other, Moment) and left.kind is Kind.TIME:
+        same = mine.meets(other)
+        return ("same-figure", 1.0, f"both give {left.mention.text}") if same else None
+    if not (isinstance(mine, Quantity) and isinstance(other, Quantity)) or mine.value is None:
         return None
-    if mine.value is None or mine.hard_base != other.hard_base:
+    if not (_is_narrow(mine.hard_base) and mine.hard_base.meets(other.hard_base)):
+        return None
+    if mine.hard_base != other.hard_base and not _is_narrow(other.hard_base):
         return None
     figure = mine.value[0] if isinstance(mine.value, tuple) else mine.value
     digits = str(figure.numerator).strip("0")
     name = "same-figure" if len(digits) > 1 else "same-small-figure"
     return name, 1.0, f"both give {left.mention.text}"
+
+
+def _is_narrow(interval: Interval) -> bool:
+    """Tell whether a figure is given to within a few parts in a hundred."""
+    if interval.lower is None or interval.upper is None:
+        return False
+    width = interval.upper - interval.lower
+    return width <= abs(interval.upper) * NARROW
 
 
 def qualifiers_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
@@ -253,6 +277,7 @@ FEATURES: tuple[Callable[[Assertion, Assertion, Story], Finding], ...] = (
     places_alike,
     people_alike,
     things_alike,
+    values_alike,
     qualifiers_alike,
     wording_alike,
     surroundings_alike,
