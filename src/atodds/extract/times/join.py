@@ -222,6 +222,8 @@ def _lead_and_day(left: Sense, right: Sense) -> Sense | None:
 def _settled(reading: Reading) -> Reading | None:
     """Return a reading that found no neighbour as what it says alone, None if nothing."""
     match reading.sense:
+        case PeriodOf("WE", None):
+            return Reading(reading.span, Recurring(Cycle.WEEKEND, 6))
         case DayPart(_, None) | PeriodOf(_, None) | Away(_, _, "", None):
             return None
         case Away(_, _, length, None):

@@ -30,7 +30,7 @@ _SIGNS = {
 _BY_LENGTH = ("S", "M", "H", "D", "W", "MO", "Y", "DE", "CE", "ML")
 _FINER = {"H": ("M", 60), "M": ("S", 60)}
 _VAGUE = frozenset({"several", "a few", "few", "many", "some"})
-_SMALL = {"a": Fraction(1), "an": Fraction(1), "half": Fraction(1, 2), "couple": Fraction(2)}
+_SMALL = {"a": Fraction(1), "an": Fraction(1), "half": Fraction(1, 2)}
 _HALF_WORDS = frozenset({"half a", "half an", "a half", "an half"})
 _RESTS = {"half": Fraction(1, 2), "three": Fraction(3, 4), "quarter": Fraction(1, 4)}
 
@@ -69,6 +69,8 @@ def _spelled(plain: str) -> Fraction:
     for piece in regex.split(r"[ -]", plain):
         if piece in TIMES["multiples"]:
             total = max(total, Fraction(1)) * TIMES["multiples"][piece]
+        elif piece == "couple":
+            total = Fraction(2)
         else:
             total += TIMES["cardinals"].get(piece) or TIMES["tens"].get(piece) or _SMALL[piece]
     return total
@@ -103,6 +105,8 @@ def _length(match: regex.Match[str]) -> Sense | None:
 def _is_other(match: regex.Match[str], code: str) -> bool:
     """Tell "a second", "a quarter", "19.51 Second" and "an hours-long" from durations."""
     if match["n"].lower() in {"a", "an"} and match["u"].lower().endswith("s"):
+        return True
+    if code == "Y" and _YEAR_NUMBER.fullmatch(match["n"]):
         return True
     if code == "Q":
         return match["n"].lower() in {"a", "one", "three", "half a"}
@@ -146,15 +150,18 @@ def _single(match: regex.Match[str]) -> Sense:
     return Length(duration(Fraction(1), unit_code(match["u"])))
 
 
+_YEAR_NUMBER = regex.compile(r"(?:19|20)\d\d")
+"""Before "calendar year" or "fiscal year" these are which year, not how many."""
 _LEAD = (
     r"(?<![\w.,$£€-])(?:(?:the |these |those )?(?:past|last|previous|next|coming|first|final|recent"
     r"|latest|following|opening|closing) )?"
 )
 _KIND = (
+    r"(?:-(?:plus|some|odd))?"
     r"(?: (?:more|full|straight|consecutive|additional|whole|long|solid|extra|working|business"
     r"|calendar|successive|other|further))?"
 )
-REST = r"(?P<rest_of_unit>(?: and|-and)[ -](?:a[ -]half|a[ -]quarter|three[ -]quarters))"
+REST = r"(?P<rest_of_unit>(?: and|-and)[ -](?:(?:a|one)[ -]half|a[ -]quarter|three[ -]quarters))"
 _NOT_AGE = r"(?![- ](?:old\b|of age\b|olds\b))"
 _PLURAL = r"(?P<u>(?:minute|hour|day|night|week|month|year|decade)s|centuries)"
 _COUNTED = rf"(?P<n>{{NUMBER}}){_KIND}{REST}?[ -](?P<u>{{UNITS}})\b{_NOT_AGE}{REST}?"
@@ -180,7 +187,7 @@ LENGTH_RULES = (
         _compound,
     ),
     rule(
-        r"(?<![\w.,$£€-])(?P<first>{PLAIN})(?: (?:to|or|and) |-{1,2})"
+        r"(?<![\w.,$£€-])(?P<first>{PLAIN})(?:-? (?:to|or|and) |-to-|-{1,2})"
         rf"(?P<rest>(?P<n>{{PLAIN}})[ -](?P<u>{{UNITS}})\b{_NOT_AGE})",
         _range,
     ),
@@ -191,9 +198,15 @@ LENGTH_RULES = (
     ),
     rule(
         r"(?:\bthe (?:past|last)|\bpast) "
-        r"(?P<u>day|week|month|year|decade|century|millennium)\b(?! of\b)",
+        r"(?:fiscal |calendar )?(?P<u>day|week|month|year|decade|century|millennium)\b(?! of\b)",
         _single,
     ),
+    rule(
+        r"(?<=\b(?:for|by|in|takes?|took|wait|waited|stay|stayed|remain|lasts?|lasted) )"
+        r"another (?P<u>hour|day|night|week|month|year|decade)\b(?! of\b)",
+        _single,
+    ),
+    rule(r"\ba quarter[ -](?:of a )?century\b", lambda _: Length("P25Y")),
     # "The first time in decades", "the worst drought in years".
     rule(
         rf"\b(?:time|most|least|{_SUPERLATIVE})(?: [\p{{L}}'-]{{1,20}}){{0,3}}? in "

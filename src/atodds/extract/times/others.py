@@ -13,11 +13,16 @@ def _none(_: object) -> Sense:
     return NoTime()
 
 
+# "The past fiscal year" is no open time, "the past has shown" is one.
+_NOUN = (
+    r"(?!(?:and|or|but|is|was|has|had|have|as|to|by|that|when|with|for|in|on|at|will|can|may)\b)"
+    r"\p{L}"
+)
 _OPEN = words(TIMES["open_times"])
 
 OPEN_RULES = (
     rule(
-        rf"\b(?P<word>{_OPEN})\b(?! of\b)",
+        rf"\b(?P<word>{_OPEN})\b(?! of\b)(?!(?<=\bthe past) {_NOUN})",
         lambda m: Open(TIMES["open_times"][" ".join(m["word"].lower().split())]),
     ),
     rule(r"(?<!\ba )\bfuture\b", lambda _: Open("FUTURE_REF")),

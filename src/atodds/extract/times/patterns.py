@@ -84,7 +84,8 @@ FRAGMENTS = {
     "PART": words(TIMES["day_parts"]),
     "NUMBER": (
         rf"(?:{_figure}(?: (?:hundred|thousand|dozen|million))?|{_spelled}|half(?: an?)?"
-        r"|an?(?: half)?|a couple(?: of)?|several|a few|a dozen|a score|a hundred|few|many|some)"
+        r"|an?(?: half)?|a couple(?: of)?|couple of|several|a few|a dozen|a score|a hundred|few"
+        r"|many|some)"
     ),
     "PLAIN": rf"(?:{_figure}|{_spelled})",
 }

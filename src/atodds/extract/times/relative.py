@@ -157,7 +157,10 @@ RELATIVE_RULES = (
     rule(rf"\b{_COUNT}(?= (?P<way>before|after) )", _away_from),
     rule(rf"\b{_COUNT}(?= (?P<way>from) (?:{{FULLWEEKDAY}}|today|tomorrow|next )\b)", _away_from),
     rule(r"\bthe (?P<u>day|night|week|month|year)(?= (?P<way>before|after) )", _away_from),
-    rule(r"\b(?:the )?week(?= (?:of|beginning|starting) )", lambda _: PeriodOf()),
+    rule(
+        r"\b(?:(?:the )?(?P<u>week)|the (?P<u>weekend))(?= (?:of|beginning|starting) )",
+        lambda m: PeriodOf(unit_code(m["u"])),
+    ),
     rule(
         r"\b(?:the )?(?:fiscal |financial )?(?P<u>week|month|quarter|year)(?= (?:ending|ended) )",
         lambda m: PeriodOf(unit_code(m["u"])),

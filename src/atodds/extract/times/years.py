@@ -123,6 +123,11 @@ YEAR_RULES = (
     rule(
         r"\b(?:the )?(?:fiscal|financial)(?:[ -]year)?[ -]'?(?P<y>(?:19|20)?\d\d)\b", _fiscal_year
     ),
+    rule(
+        r"(?<=\b(?:in|of|since|from|until|till|by|before|after|late|early) )"
+        r"(?P<y>'(?:[3-9]\d|[012]\d))\b(?![\w-]|'|s)",
+        lambda m: Placed(periods.year(full_year(m["y"]))),
+    ),
     rule(r"\bFY ?'?(?P<y>(?:19|20)?\d\d)\b", _fiscal_year, cased=True),
     rule(rf"(?:\bthe )?(?:\b{_EDGE})?(?<![\w$£])(?P<y>(?:1[5-9]|20)\d0)'?s\b", _decade),
     rule(rf"(?:\bthe )?(?:\b{_EDGE})?(?<!\w)'(?P<y>[2-9]0)'?s\b", _decade),
