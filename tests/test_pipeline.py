@@ -179,3 +179,13 @@ def test_the_report_is_the_same_bytes_in_every_process(checked: Checked, tmp_pat
     }
     assert len(reports) == 1
     assert b"talks-duration" in reports.pop()
+
+
+def test_two_scores_are_told_as_scores() -> None:
+    first, second = (
+        document(name, f"The Rovers won Saturday's final in Lyon {score}, the coach said.")
+        for name, score in (("a", "3-1"), ("b", "3-2"))
+    )
+    [fact] = [f for f in compare([first, second], RULES).facts if f.verdict is Verdict.CONFLICT]
+    assert fact.kind == "score"
+    assert fact.why_verdict == "“3-1” is not “3-2”"

@@ -91,6 +91,12 @@ def verdict(
             (12, MONDAY, None), (15, MONDAY_NOON, None), Verdict.UPDATE, id="later by the clock"
         ),
         pytest.param(
+            (15, MONDAY, None),
+            (12, MONDAY_NOON, None),
+            Verdict.DIVERGENCE,
+            id="one day, and one of them at a time that is not known",
+        ),
+        pytest.param(
             (12, None, None), (15, MONDAY, None), Verdict.CONFLICT, id="no date, no update"
         ),
         pytest.param(

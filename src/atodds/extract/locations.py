@@ -18,7 +18,6 @@ LOCATIVE = regex.compile(
 )
 DATELINE = regex.compile(r"(?:,[^-]{0,40})?\s*(?:\([^()]{1,40}\)\s*)?-")
 REACH = 60
-ADJACENT = 15
 
 
 @dataclass(frozen=True, slots=True)

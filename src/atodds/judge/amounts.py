@@ -57,6 +57,8 @@ def _ranges_apart(
     left: Assertion, right: Assertion, mine: Quantity, other: Quantity
 ) -> tuple[Verdict, str]:
     """No amount would make both true."""
+    if isinstance(mine.value, tuple) and mine.dimension == "score":
+        return Verdict.CONFLICT, f"“{left.mention.text}” is not “{right.mention.text}”"
     unit = mine.unit.base if mine.unit else ""
     return Verdict.CONFLICT, (
         f"“{left.mention.text}” means {interval_in_words(mine.hard_base, unit)},"

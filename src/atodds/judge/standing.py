@@ -41,7 +41,7 @@ def toll_rises(documents: Mapping[str, Document], left: Assertion, right: Assert
             Verdict.UPDATE,
             f"“{later.mention.text}” is the later figure, and the count can only rise",
         )
-    if _same_day_without_clock(before, after) and not _same_source(left, right):
+    if _within_a_day_without_clock(before, after) and not _same_source(left, right):
         return (
             Verdict.DIVERGENCE,
             "both were published on one day, and either may be the later figure",
@@ -72,8 +72,9 @@ def _fewest(assertion: Assertion) -> tuple[Fraction, bool]:
     return value.hard_base.lower or Fraction(0), value.hard_base.lower_open
 
 
-def _same_day_without_clock(before: datetime, after: datetime) -> bool:
-    return before == after and before.time() == datetime.min.time()
+def _within_a_day_without_clock(before: datetime, after: datetime) -> bool:
+    """Tell whether two came out on one day, at least one of them at a time that is not known."""
+    return before.date() == after.date() and datetime.min.time() in {before.time(), after.time()}
 
 
 def _same_source(left: Assertion, right: Assertion) -> bool:
