@@ -78,7 +78,8 @@ def _weekday(number: int, today: date, step: Step | None, direction: Direction) 
         # Said on Tuesday, "next Thursday" is of next week; said on Monday, "next Saturday" is not.
         skips_one = 0 < ahead < _SOON and number > today.isoweekday()
         return today + timedelta(days=(ahead or 7) + 7 * skips_one)
-    looks_on = direction in {Direction.AHEAD, Direction.NOW}
+    nearer_ahead = direction is Direction.EITHER and ahead < back
+    looks_on = nearer_ahead or direction in {Direction.AHEAD, Direction.NOW}
     if looks_on or (step is Step.THIS and direction is Direction.OPEN):
         return today + timedelta(days=ahead)
     return today - timedelta(days=back)

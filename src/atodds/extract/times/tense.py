@@ -32,6 +32,14 @@ _JUST_BEFORE = regex.compile(
 _UNTIL = regex.compile(r"\buntil (?:\w+ )?$", regex.IGNORECASE)
 _SINCE = regex.compile(r"\b(?:since|dated|as of) (?:\w+ )?$", regex.IGNORECASE)
 _PUT_OFF = regex.compile(rf"\b{words(_WORDS['put_off'])}\b", regex.IGNORECASE)
+_PLANNED = regex.compile(
+    r"(?<!\b(?:is|are|was|were|be|been|being|had|has|have) )"
+    r"\b(?:planned|scheduled|slated|set|due)(?: [\w']+){0,8} $",
+    regex.IGNORECASE,
+)
+_CAME_TO_NOTHING = regex.compile(
+    rf",? (?:was|were|has been|have been|had been) {words(_WORDS['called_off'])}\b"
+)
 _TO_DO = regex.compile(r" to \p{Ll}")
 _PAST_NOUN = regex.compile(
     rf"(?:'s)?(?: [\w'-]+){{0,2}} {words(_WORDS['past_nouns'])}\b", regex.IGNORECASE
@@ -55,6 +63,8 @@ class Direction(Enum):
     AHEAD = "ahead"
     NOW = "now"
     """The verb is in the present: "leaves on Friday" lies ahead, "is accused of it" may not."""
+    EITHER = "either"
+    """What was planned and came to nothing: the nearer, passed or not."""
     OPEN = "open"
 
 
@@ -69,6 +79,8 @@ def direction_at(text: str, sentence: Span, place: Span) -> Direction:
     """Tell which way a time lies, by its noun or by the nearest verb before it, else after."""
     before = text[max(sentence.start, place.start - _REACH) : place.start]
     after = text[place.end : min(sentence.end, place.end + _REACH)]
+    if _PLANNED.search(before[-100:]) and _CAME_TO_NOTHING.match(after):
+        return Direction.EITHER
     beside = _beside(before, after)
     if beside is not None:
         return beside
