@@ -114,6 +114,6 @@ def test_when_nothing_takes_up_both_passages_it_is_said_what_is_read_in_each(
     assert run(["why", "tribune:3", "courier:1"]) == 0
     text = capsys.readouterr().out
     assert "tribune.txt:3 asserts" in text
-    assert "'five hours' (duration)" in text
+    assert "“five hours” (length of time)" in text
     assert "courier.txt:1 asserts nothing that is read." in text
     assert "No rule takes up both" in text

@@ -137,4 +137,4 @@ def test_a_derivation_of_a_pair_kept_apart_names_every_veto_and_asks_no_more(
 
 def test_a_derivation_of_too_little_evidence_gives_the_sum(outcome: Outcome) -> None:
     text = render_comparison(outcome.apart[1], outcome.documents)
-    assert "+0.5  not one fact: too little says that they are one fact" in text
+    assert "+0.5  too little says that they are one fact" in text

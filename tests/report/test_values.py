@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atodds.model import (
+    Category,
     Change,
     Evidence,
     Interval,
@@ -237,3 +238,16 @@ def test_the_command_for_the_derivation_works_as_it_is_printed(
 ) -> None:
     fact = replace(outcome.conflicts[0].fact, id="000000000cc2")
     assert derivation_of(fact, check) == command
+
+
+@pytest.mark.parametrize(
+    ("category", "said"),
+    [
+        (Category("mode", "in-person", "met"), "in person"),
+        (Category("person", "person:halloran:ines", "Ines Halloran"), "Ines Halloran"),
+    ],
+)
+def test_a_value_of_a_closed_list_is_said_by_its_name_and_a_person_by_theirs(
+    category: Category, said: str
+) -> None:
+    assert in_words(category) == said

@@ -16,6 +16,9 @@ from atodds.config import Check, RuleSet
 from atodds.model import Comparison, Document, Problem, Span
 from atodds.read import read_documents
 from atodds.report import render_comparison, render_conflict
+from atodds.report.plain import plain
+from atodds.report.sources import Sources
+from atodds.report.words import KINDS
 
 CHECKS = Path("checks")
 
@@ -111,13 +114,14 @@ def _comparison(
     found = pipeline.compare_passages(documents, rules, (left.id, here), (right.id, there))
     if found:
         return _derivations(found, documents, check)
-    read = [_read_in(document, span) for document, span in passages]
+    sources = Sources.of(documents, str(check.path))
+    read = [_read_in(document, span, sources) for document, span in passages]
     return "\n".join([*read, "No rule takes up both, so they are not compared.", ""])
 
 
-def _read_in(document: Document, span: Span) -> str:
-    place = f"{document.path}:{line_of(document, span)}"
-    read = [f"{a.mention.text!r} ({a.kind})" for a in asserted_at(document, span)]
+def _read_in(document: Document, span: Span, sources: Sources) -> str:
+    place = f"{sources.path(document)}:{line_of(document, span)}"
+    read = [f"“{plain(a.mention.text)}” ({KINDS[a.kind]})" for a in asserted_at(document, span)]
     return f"{place} asserts {', '.join(read) or 'nothing that is read'}."
 
 

@@ -152,6 +152,8 @@ def _say_evidence(screen: Screen, comparison: Comparison) -> None:
         )
     if comparison.comparable:
         total = f"together, and {figures(comparison.threshold)} is needed: one fact"
-    else:
+    elif any(e.vetoes for e in comparison.evidence):
         total = f"not one fact: {why_apart(comparison)}"
+    else:
+        total = why_apart(comparison)
     screen.field(f"{weight(comparison.score):>{_WEIGHT}}", total, column=_WEIGHT + 2)

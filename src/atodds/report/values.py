@@ -116,7 +116,8 @@ def in_words(value: Value) -> str:
         case Moment():
             return moment_in_words(value)
         case Category():
-            return plain(value.key).replace("_", " ").replace("-", " ")
+            key = plain(value.key)
+            return plain(value.text) if ":" in key else key.replace("_", " ").replace("-", " ")
         case Wording():
             return f"“{plain(value.text)}”"
 
