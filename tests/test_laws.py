@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from itertools import pairwise
+from random import Random
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -141,11 +142,11 @@ def verdicts(comparisons: Iterable[Comparison]) -> list[tuple[str, list[str], st
 @settings(max_examples=40)
 @given(disputes(), st.randoms(use_true_random=False))
 def test_the_order_of_the_documents_never_matters(
-    story: list[tuple[str, datetime]], random: object
+    story: list[tuple[str, datetime]], random: Random
 ) -> None:
     documents = documents_of(story)
     shuffled = list(documents)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
     assert compare(documents, rules()) == compare(shuffled, rules())
 
 

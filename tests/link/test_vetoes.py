@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from atodds.config import Match, Measure, Rule
-from atodds.model import Category, Event, Kind, Mention, Modality, Slot, Span, Unit, Wording
+from atodds.model import (
+    Assertion,
+    Category,
+    Event,
+    Kind,
+    Mention,
+    Modality,
+    Slot,
+    Span,
+    Unit,
+    Wording,
+)
 
 if TYPE_CHECKING:
     from tests.link.conftest import Make
@@ -238,7 +249,9 @@ def test_what_is_and_what_is_to_be_are_not_compared(  # noqa: PLR0913, PLR0917  
     assert ("modalities-apart" in evidence(left, right, rules=told)) is apart
 
 
-def said(make: type[Make], document: str, name: str, words: str, *, direct: bool = True) -> Any:  # noqa: ANN401
+def said(
+    make: type[Make], document: str, name: str, words: str, *, direct: bool = True
+) -> Assertion:
     topic = Wording(words, tuple(words.lower().split()), direct)
     return make.statement(
         document,
