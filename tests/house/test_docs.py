@@ -14,7 +14,7 @@ import regex
 from atodds.cli import COMMANDS, atodds, run
 
 LINK = regex.compile(r"(?<!!)\[[^\]\n]*\]\((?P<target>[^)\s]+)\)")
-COMMAND = regex.compile(r"(?m)^(?:    |\$ )+(?:\.venv/bin/)?atodds (?P<words>[^\n#]*)")
+COMMAND = regex.compile(r"(?m)^(?:    |\$ )+(?:\.venv/bin/)?atodds (?P<words>[^\n#|&>]*)")
 INLINE_COMMAND = regex.compile(r"`atodds (?P<words>[a-z][^`]*)`")
 TARGET = regex.compile(r"(?m)^(?P<name>[a-z]+):")
 MAKE = regex.compile(r"(?:`|^\s+|\$ )make(?P<targets>(?: [a-z]+)+)(?=`|\s|$)", regex.MULTILINE)
