@@ -70,7 +70,7 @@ SENTENCES = [
     "Two-thirds of the 12m tonnes, tens of thousands of sacks, were sold at 50 miles (80 km).",
     "One in five of the 22-year-olds ran 26 miles or more in two hours and 20 minutes.",
     "Sales doubled; three times as many boats, 20-plus crews and 40-odd cooks in 2\u00bd years.",
-    "Rates fell from 4.8 to 4.7 percent, and pay grew from $15 in May to $16, for one in her 60s.",
+    "Rates fell from 6.4 to 6.1 percent, and pay grew from $15 in May to $16, for one in her 60s.",
     "The death toll rose to 12 and some 30 others were hurt, at least a quarter of them children.",
 ]
 

@@ -53,6 +53,9 @@ FIGURES: list[tuple[str, Value, str | None, str]] = [
     ("Two and a half million barns burned.", 2500000, "barn", "a fraction before a scale word"),
     ("A million and a half barns burned.", 1500000, "barn", "a fraction behind a scale word"),
     ("1.5m voters stayed at home.", 1500000, "voter", "m is a million before things counted"),
+    ("Nearly 2m of them stayed.", 2000000, None, "m is a million of them"),
+    ("Some 2m have fled.", 2000000, None, "m is a million who fled"),
+    ("A crowd of upwards of 2m came.", 2000000, None, "m is a million of a crowd"),
     ("The mast is 1.5m tall.", "1.5", "meter", "m is a meter elsewhere"),
     ("They burn 12m tonnes of coal.", 12000000, "tonne", "m is a million before a unit"),
     ("The deal is worth £2bn.", 2000000000, "GBP", "bn is a billion"),
@@ -198,6 +201,7 @@ CHANGES: list[tuple[str, Change | None, str]] = [
     ("Rents rose to $500.", None, "a level reached is no change"),
     ("Rents stayed at $500.", None, "no verb of change"),
     ("It was 5% of rents.", None, "a share"),
+    ("The ship sank 35 miles off the coast.", None, "a ship that sank somewhere"),
 ]
 
 
@@ -314,7 +318,7 @@ def test_a_decade_of_life_is_a_range_of_ages(text: str, ages: tuple[int, int]) -
 
 MOVEMENTS: list[tuple[str, Value, str, Change, str]] = [
     ("The crowd grew from 20 to 30 thousand.", (20000, 30000), "[25000, 35000)", Change.UP, "up"),
-    ("Rates fell from 4.8 to 4.7 percent.", ("4.8", "4.7"), "[4.65, 4.75)", Change.DOWN, "down"),
+    ("Rates fell from 6.4 to 6.1 percent.", ("6.4", "6.1"), "[6.05, 6.15)", Change.DOWN, "down"),
     ("Pay went from $15 in 2008 to $16 in 2020.", (15, 16), "[15.5, 16.5)", Change.UP, "a year"),
     ("Pay went from $15 in May to about $20.", (15, 20), "[15, 25]", Change.UP, "a modifier"),
 ]
@@ -336,13 +340,29 @@ def test_a_movement_commits_to_the_level_it_reached(
     assert f"[{low:g}, {high:g}{')' if hard.upper_open else ']'}" == reached
 
 
+OVER = [
+    ("They sold boats over 11 days.", Modifier.EXACT, "during"),
+    ("Over 11 days they sold boats.", Modifier.EXACT, "during, first in the sentence"),
+    ("It lasted over 11 days.", Modifier.MORE_THAN, "a verb of lasting"),
+    ("They sailed for over 11 days.", Modifier.MORE_THAN, "for"),
+    ("They sailed over 11 days ago.", Modifier.MORE_THAN, "ago"),
+    ("They sailed just over 11 days.", Modifier.JUST_OVER, "just over"),
+    ("They sailed over 11 miles.", Modifier.MORE_THAN, "no length of time"),
+]
+
+
+@pytest.mark.parametrize(("text", "modifier"), [r[:2] for r in OVER], ids=[r[2] for r in OVER])
+def test_over_a_length_of_time_is_during_it_or_longer(text: str, modifier: Modifier) -> None:
+    assert read_one(text).quantity.modifier is modifier
+
+
 EXTRA = [
     ("Another 12 boats sank.", Modifier.EXACT, "Another 12 boats", "another"),
     ("At least another 12 boats sank.", Modifier.AT_LEAST, "At least another 12 boats", "at least"),
     ("Up to an extra 12 boats sank.", Modifier.UP_TO, "Up to an extra 12 boats", "up to"),
     ("An additional 12 boats or so sank.", Modifier.ABOUT, "An additional 12 boats or so", "or so"),
     ("A total of 12 or more boats sank.", Modifier.AT_LEAST, "A total of 12 or more boats", "more"),
-    ("An average of 1500 boats sank.", Modifier.EXACT, "An average of 1500 boats", "an average"),
+    ("An average of 1700 boats sank.", Modifier.EXACT, "An average of 1700 boats", "an average"),
 ]
 
 
@@ -355,6 +375,12 @@ def test_words_that_widen_nothing_let_others_do_so(
     amount = read_one(text)
     assert amount.quantity.modifier is modifier
     assert amount.mention.text == mention
+
+
+def test_half_before_a_level_is_no_clock_time() -> None:
+    half, level = read("Sales fell by half to 1.1 million boats.")
+    assert half.quantity.change is Change.DOWN
+    assert level.noun == "boat"
 
 
 def test_an_index_moves_to_a_level_in_points() -> None:

@@ -66,7 +66,7 @@ NO_AMOUNTS = [
     ("5G networks are slow.", "a generation of networks"),
     ("It streams in 1080p here.", "lines of a screen"),
     ("Covid cases are up as 3D printing grows.", "dimensions"),
-    ("It is one of the oldest barns.", "one of the"),
+    ("It is one of the tallest barns.", "one of the"),
     ("One of them wept.", "one of them"),
     ("No one wept.", "no one"),
     ("One must weep.", "a pronoun"),

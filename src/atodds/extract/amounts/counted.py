@@ -50,7 +50,7 @@ def counted_after(
     """
     if text[start : start + 1] == "-":
         return _hyphened(text, start, end)
-    begin = _OF.match(text, start, end)
+    begin = _OF_NUMBER.match(text, start, end) or _OF.match(text, start, end)
     words = _phrase(text, begin.end() if begin else start, end)
     head = _head(words, one=one and not begin)
     if head is None and an and not begin:
@@ -347,7 +347,7 @@ _OF = regex.compile(
 # "of the 300 workers"
 _OF_NUMBER = regex.compile(
     r"""
-    [ ]of[ ](?:the|these|those|its|his|her|their|our|all)(?:[ ]\p{Ll}+)?[ ]
+    [ ]of[ ](?:(?:the|these|those|its|his|her|their|our|all)[ ](?:\p{Ll}+[ ])?)?
     \d[\d.,]*(?:[ ]?(?:[mMk]|bn|thousand|million|billion))?(?=[ ])
     """,
     regex.VERBOSE,

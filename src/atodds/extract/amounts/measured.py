@@ -132,7 +132,7 @@ def _share(text: str, figure: Figure, end: int) -> Measured:
 
 
 def _with_unit_behind(text: str, figure: Figure, start: int, end: int) -> Measured:
-    if figure.letter and _is_scale(text, figure, end):
+    if figure.letter and _is_scale(text, figure, start, end):
         figure = with_letter_scale(figure)
     after = modifier_after(text, figure.end, end)
     stop, manner = (after.edge, after.manner) if after else (figure.end, None)
@@ -149,15 +149,33 @@ def _with_unit_behind(text: str, figure: Figure, start: int, end: int) -> Measur
     return amount.with_per(text, read.end, end)
 
 
-def _is_scale(text: str, figure: Figure, end: int) -> bool:
+def _is_scale(text: str, figure: Figure, start: int, end: int) -> bool:
     """Tell whether the letter behind a figure is a scale: "1.5m people", "12m tonnes"."""
-    if scale_letter_before_unit(text, figure, end):
+    after = figure.end + len(figure.letter or "")
+    if scale_letter_before_unit(text, figure, end) or _people_behind().match(text, after, end):
         return True
-    start = figure.end + len(figure.letter or "")
-    counted = counted_after(text, start, end, one=False)
-    if counted is None or text.startswith("-", start):
+    if _people_before().search(text, max(start, figure.start - _WINDOW), figure.start):
+        return True
+    counted = counted_after(text, after, end, one=False)
+    if counted is None or text.startswith("-", after):
         return False
     return counted.noun not in lexicon.load("counted")["measured_in_meters"]
+
+
+@cache
+def _people_behind() -> regex.Pattern[str]:
+    return regex.compile(
+        r"(?i)[ ](?:of[ ](?:them|whom|us|you|those)|(?:(?:have|had|already)[ ]){0,2}\L<verbs>)\b",
+        verbs=lexicon.load("counted")["people_do"],
+    )
+
+
+@cache
+def _people_before() -> regex.Pattern[str]:
+    return regex.compile(
+        r"(?i)\b\L<bodies>[ ](?:of|is|was|to|grew[ ]to|rose[ ]to)[ ](?:\p{L}+[ ]){0,3}$",
+        bodies=lexicon.load("counted")["bodies_of_people"],
+    )
 
 
 @cache

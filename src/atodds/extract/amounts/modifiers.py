@@ -68,6 +68,18 @@ def _ending_at(text: str, start: int, position: int) -> ModifierRead | None:
     return None
 
 
+def is_during(text: str, start: int, read: ModifierRead, end: int) -> bool:
+    """Tell whether "over" before a length of time, which goes on to `end`, means "during" it.
+
+    "sold 40 boats over 11 days" took 11 days; "lasted over 11 days" and "over 11 days ago" more.
+    """
+    if read.manner != Modifier.MORE_THAN or not _OVER.match(text, read.edge):
+        return False
+    if _LATER.match(text, end):
+        return False
+    return _more_than_before().search(text, max(start, read.edge - _WINDOW), read.edge) is None
+
+
 def modifier_after(text: str, position: int, end: int) -> ModifierRead | None:
     """Return the modifier that begins at `position`, with its end: "or more", "-plus"."""
     match = _after_pattern().match(text, position, end)
@@ -79,6 +91,16 @@ def modifier_after(text: str, position: int, end: int) -> ModifierRead | None:
 def _takes_no_figure(phrase: str, earlier: list[regex.Match[str]]) -> bool:
     barred = lexicon.load("modifiers")["no_modifier_after"].get(phrase, ())
     return bool(earlier) and earlier[-1].group().lower() in barred
+
+
+_OVER = regex.compile(r"(?i)over[ ]\w")
+_LATER = regex.compile(r"(?i)[ ](?:ago|earlier|later|before|after|old|long|away|late|of)\b")
+
+
+@cache
+def _more_than_before() -> regex.Pattern[str]:
+    words = lexicon.load("modifiers")["more_than_behind"]
+    return regex.compile(r"(?i)\b(?:\L<words>)[ ]$", words=words)
 
 
 @cache

@@ -29,7 +29,7 @@ from atodds.extract.amounts.intervals import (
 )
 from atodds.extract.amounts.joining import joined
 from atodds.extract.amounts.measured import Measured, measured, with_letter_scale
-from atodds.extract.amounts.modifiers import modifier_after, modifier_before, modifier_of
+from atodds.extract.amounts.modifiers import is_during, modifier_after, modifier_before, modifier_of
 from atodds.extract.amounts.restating import tied
 from atodds.extract.amounts.traps import traps_in
 from atodds.extract.amounts.units import (
@@ -199,6 +199,9 @@ def _wording(text: str, amount: Measured, sentence: Span) -> _Wording:
         manner = inner.manner if inner and inner.manner == Modifier.ABOUT else plain
         return _Wording(manner, amount.start, amount.end)
     before = modifier_before(text, sentence.start, amount.start)
+    timed = amount.unit is not None and amount.unit.dimension == TIME
+    if before and timed and is_during(text, sentence.start, before, amount.end):
+        before = None
     start = amount.start
     if before and (before.manner != Modifier.BETWEEN or is_range):
         if before.manner != Modifier.EXACT:

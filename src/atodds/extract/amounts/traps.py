@@ -111,7 +111,8 @@ def _clock_times() -> Iterator[str]:
     yield r"""(?<![\d.,])\d{3,4}[ ](?:GMT|UTC|BST|E[SD]T|C[SD]T|M[SD]T|P[SD]T|CES?T|IST|Eastern
         |hours?[ ](?:GMT|local|UTC))\b"""
     yield rf"\b(?i:\d{{1,2}}|{small})[ ]o'clock"
-    yield rf"\b(?i:(?:half|quarter)[ ](?:past|to)[ ](?:{small}|\d{{1,2}}))\b"
+    yield rf"""\b(?i:(?:half[ ]past|quarter[ ](?:past|to))[ ](?:{small}|\d{{1,2}}))\b
+        (?![.,]\d|%|[ ][mbt])"""
     yield rf"""(?<![\d.,])\b(?i:\d{{1,2}}|{small})
         [ ](?:in[ ]the[ ](?:morning|afternoon|evening)|at[ ]night)"""
     # "16.07 Police say": the times of a running report.
