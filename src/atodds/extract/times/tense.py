@@ -86,14 +86,11 @@ def direction_at(text: str, sentence: Span, place: Span) -> Direction:
         return beside
     tokens = _tokens(before)
     later = _tokens(after)
-    return _looking_back(tokens) or _looking_on(later) or _without_verb(tokens, later, after)
-
-
-def _without_verb(tokens: list[str], later: list[str], after: str) -> Direction:
-    """Tell a clause in the present from a heading such as "Friday's plunge and its victims"."""
-    if after.startswith("'s ") or len(tokens) + len(later) < _SHORTEST_CLAUSE:
-        return Direction.OPEN
-    return Direction.NOW
+    return (
+        _looking_back(tokens)
+        or _looking_on(later)
+        or (Direction.NOW if len(tokens) + len(later) >= _SHORTEST_CLAUSE else Direction.OPEN)
+    )
 
 
 def _beside(before: str, after: str) -> Direction | None:
