@@ -38,6 +38,8 @@ class Expected(NamedTuple):
     """The least of one that must be shown."""
     kind: str | None
     """Silence is asked for in conflicts of this kind; in all where None."""
+    gap: str | None
+    """Why the program does not come up to it yet."""
 
 
 def expected(what: str) -> list[Expected]:
@@ -49,23 +51,32 @@ def expected(what: str) -> list[Expected]:
             tuple(Passage(**passage) for passage in row["passages"]),
             row.get("severity"),
             row.get("kind"),
+            row.get("gap"),
         )
         for story in STORIES
         for row in yaml.safe_load((EXAMPLES / story / "expected.yaml").read_text("utf-8"))[what]
     ]
 
 
-def named(row: Expected) -> str:
-    return f"{row.story}: {row.because}"
+def cases(what: str) -> list[object]:
+    """Return what is expected as the cases of a test, known gaps among them."""
+    return [
+        pytest.param(
+            row,
+            id=f"{row.story}: {row.because}",
+            marks=[pytest.mark.xfail(strict=True, reason=row.gap)] if row.gap else [],
+        )
+        for row in expected(what)
+    ]
 
 
-@pytest.mark.parametrize("row", expected("shown"), ids=named)
+@pytest.mark.parametrize("row", cases("shown"))
 def test_an_editor_is_shown(row: Expected) -> None:
     found = {c.severity for c in outcome(row.story).conflicts if sets_apart(c, *row.passages)}
     assert row.severity in found
 
 
-@pytest.mark.parametrize("row", expected("silent"), ids=named)
+@pytest.mark.parametrize("row", cases("silent"))
 def test_look_alikes_stay_silent(row: Expected) -> None:
     wrong = [
         f"{conflict.fact.rule}: {one.words!r} against {other.words!r}"
@@ -79,7 +90,8 @@ def test_look_alikes_stay_silent(row: Expected) -> None:
 
 @pytest.mark.parametrize("story", STORIES)
 def test_nothing_else_is_reported(story: str) -> None:
-    pairs = [row.passages for row in expected("shown") if row.story == story]
+    known = [*expected("shown"), *(row for row in expected("silent") if row.gap)]
+    pairs = [pair for row in known if row.story == story for pair in combinations(row.passages, 2)]
     others = [
         f"{conflict.fact.rule}: {conflict.fact.subject}"
         for conflict in loud(story)
@@ -88,7 +100,9 @@ def test_nothing_else_is_reported(story: str) -> None:
     assert not others, "\n".join(others)
 
 
-@pytest.mark.parametrize("row", expected("shown") + expected("silent"), ids=named)
+@pytest.mark.parametrize(
+    "row", expected("shown") + expected("silent"), ids=lambda row: f"{row.story}: {row.because}"
+)
 def test_the_passages_stand_in_their_documents(row: Expected) -> None:
     texts = {d.id: _plain(d.text) for d in outcome(row.story).documents}
     assert [p for p in row.passages if p.words not in texts[p.document]] == []
