@@ -23,8 +23,8 @@ from atodds.model import (
 )
 from atodds.read import read_documents
 
-NOTES = {Verdict.DIVERGENCE, Verdict.PARTY_DISPUTE}
-"""Verdicts that an editor is told of, but that never gate."""
+TOLD = {Verdict.CONFLICT, Verdict.DIVERGENCE, Verdict.PARTY_DISPUTE}
+"""Verdicts that an editor is told of; only conflicts gate, the others are notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def run(
     documents, problems = read_documents(check)
     findings = compare(documents, rules)
     severities = {rule.name: rule.severity for rule in rules.rules}
-    told = [f for f in findings.facts if f.verdict is Verdict.CONFLICT or f.verdict in NOTES]
+    told = [f for f in findings.facts if f.verdict in TOLD]
     return Outcome(
         title=check.title,
         check=str(check.path),
@@ -60,7 +60,7 @@ def run(
             load_known(check.known) if explained and check.known else {},
             as_of,
         ),
-        facts=tuple(f for f in findings.facts if f not in told),
+        facts=tuple(f for f in findings.facts if f.verdict not in TOLD),
         apart=tuple(c for c in findings.comparisons if c.lookalike),
     )
 

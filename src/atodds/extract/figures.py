@@ -43,8 +43,8 @@ OFFSET = regex.compile(
 )
 """Words behind a duration that make it the distance between two times."""
 LASTING = regex.compile(
-    r"\b(?:last(?:s|ed|ing)?|took|taking|continu(?:ed|ing)(?: for)?|went on for|ran for|running for"
-    r"|raged for|stretch(?:ed|ing) (?:over|to)|spann(?:ed|ing))\s+(?:\w+\s+){0,2}$",
+    r"\b(?:last(?:s|ed|ing)?|took|taken|taking|continu(?:ed|ing)(?: for)?|went on for|ran for"
+    r"|running for|raged for|stretch(?:ed|ing) (?:over|to)|spann(?:ed|ing))\s+(?:\w+\s+){0,2}$",
     regex.IGNORECASE,
 )
 OF_EVENT = regex.compile(r"^(?:\s+of\s+(?:[\p{L}'-]+\s+){0,4}|-?\s*(?:[\p{L}'-]+\s+){0,2})$")

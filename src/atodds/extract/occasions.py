@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from atodds.extract.carry import EventMention
 from atodds.extract.context import Context
@@ -12,6 +13,8 @@ from atodds.extract.reading import inside
 from atodds.lexicon import load
 from atodds.model import Assertion, Category, Entity, Kind, Mention, Slot, TimeMention, Timex, Value
 
+AN_HOUR = timedelta(hours=1)
+"""A wider time, such as a midnight that may open or close the day, is no time of the clock."""
 ASPECTS = {
     Kind.DATE: "date",
     Kind.TIME: "clock",
@@ -52,7 +55,9 @@ def _other_clock_times(context: Context) -> Iterator[Assertion]:
 
 
 def _is_clock(time: TimeMention) -> bool:
-    return time.timex is Timex.TIME and time.value[-1].isdigit()
+    if time.timex is not Timex.TIME or time.moment is None or not time.value[-1].isdigit():
+        return False
+    return time.moment.latest - time.moment.earliest <= AN_HOUR
 
 
 def _has_one_date(event: EventMention) -> bool:

@@ -18,6 +18,9 @@ LOUDEST_FIRST = (
     Verdict.AGREE,
 )
 
+THIN = "nothing-required"
+"""A pair without the evidence that its rule asks for is not known to be two facts."""
+
 
 def facts_of(
     comparisons: Iterable[Comparison], rule: Rule, documents: Mapping[str, Document]
@@ -28,10 +31,20 @@ def facts_of(
     keeps apart is left alone, so that London's five hours never meet Paris's four.
     """
     judged = list(comparisons)
-    apart = {_pair(c) for c in judged if not c.comparable}
+    apart = {_pair(c) for c in judged if _holds_apart(c, rule)}
     joined = [c for c in judged if c.verdict is not Verdict.INCOMPARABLE]
     groups = _groups(joined, apart)
     return tuple(_fact(group, joined, rule, documents) for group in groups)
+
+
+def _holds_apart(comparison: Comparison, rule: Rule) -> bool:
+    """Tell whether the two must not meet in one fact: vetoed, or at odds for a reason found.
+
+    Thin evidence holds nothing apart: where a better pair carries the conflict, it joins in.
+    """
+    if any(e.vetoes and e.name != THIN for e in comparison.evidence):
+        return True
+    return comparison.lookalike and comparison.score >= rule.conflict_threshold
 
 
 def _pair(comparison: Comparison) -> frozenset[Assertion]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from fractions import Fraction
 
+from atodds.language import content_words
 from atodds.language.moments import days_in_words
 from atodds.language.persons import same_person
 from atodds.language.plurals import plural
@@ -92,6 +93,8 @@ def dates_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
             1.0,
             f"both on {days_in_words(shorter)}",
         )
+    if "when" not in left.event.carried | right.event.carried:
+        return None
     return (
         "dates-differ-carried",
         1.0,
@@ -112,6 +115,8 @@ def places_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
         if "where" in left.event.carried | right.event.carried:
             return None
         return "places-unlike", 1.0, f"{_places(mine)} may not be {_places(other)}"
+    if "where" not in left.event.carried | right.event.carried:
+        return None
     return (
         "places-differ-carried",
         1.0,
@@ -321,7 +326,7 @@ def _countries(people: frozenset[Entity]) -> frozenset[str]:
 
 def _name_words(assertion: Assertion) -> frozenset[str]:
     """Return the words of the names that take part: who is there has evidence of its own."""
-    return frozenset(w for p in assertion.event.who for w in p.name.lower().split())
+    return frozenset(w for p in assertion.event.who for w in content_words(p.name))
 
 
 def _carried(name: str, field: str, left: Assertion, right: Assertion) -> str:

@@ -17,18 +17,30 @@ EVERYBODY = "person"
 POINTS = {"percentage point", "basis point"}
 BY_THE_CLOCK = {"second", "minute", "hour"}
 """Two days of talks may be nine hours of talking."""
+COUNTED_WITHIN = timedelta(days=7)
+"""Bodies are still found and counted for days after an accident."""
 DEFAULT_STOCK_WINDOW = timedelta(days=2)
 
 
 def dates_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
     """Return why the two events are not of one time."""
-    del rule, story
+    del story
     mine, other = left.event, right.event
     if mine.when is None or other.when is None or mine.when.days_meet(other.when):
         return None
     if _is_unsure(mine) and _is_unsure(other):
         return None
+    if rule.measure is Measure.RISING and _may_date_the_count(mine, other):
+        return None
     return f"{days_in_words(mine.when)} is not {days_in_words(other.when)}"
+
+
+def _may_date_the_count(mine: Event, other: Event) -> bool:
+    """Tell whether a date in a sentence that names no event may be the day of the count."""
+    dated_by_itself = ("type" in mine.carried) != ("type" in other.carried)
+    if not dated_by_itself or mine.when is None or other.when is None:
+        return False
+    return abs(mine.when.earliest - other.when.earliest) <= COUNTED_WITHIN
 
 
 def _is_unsure(event: Event) -> bool:
@@ -174,11 +186,10 @@ def _amounts_meet(left: Assertion, right: Assertion) -> bool:
 
 
 def _as_of(assertion: Assertion, story: Story) -> datetime | None:
-    """Return when the figure held: when the sentence says, else when it was published."""
+    """Return when the figure held: when it was published, for the event's date stays the same."""
+    published = story.documents[assertion.document].published
     when = assertion.event.when
-    if when and "when" not in assertion.event.carried:
-        return when.earliest
-    return story.documents[assertion.document].published
+    return published or (when.earliest if when else None)
 
 
 def _listed(names: Iterable[str]) -> str:
