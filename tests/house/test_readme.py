@@ -1,4 +1,4 @@
-"""The commands shown in the README print what the README says they print."""
+"""The commands shown in the README and the documents print what is said they print."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ CONSOLE = regex.compile(r"(?ms)^```console\n(?P<lines>.*?)^```$")
 LEFT_OUT = "..."
 """On a line of its own: any lines; at a line's end: the rest of the line."""
 
-README = Path(__file__).resolve().parents[2] / "README.md"
+PROJECT = Path(__file__).resolve().parents[2]
+DOCUMENTS = ("README.md", "docs/design.md", "docs/accuracy.md")
 
 
 class Shown(NamedTuple):
@@ -28,9 +29,10 @@ class Shown(NamedTuple):
 
 
 def shown() -> list[Shown]:
-    """Return the commands of the README that are atodds's own, with their output."""
+    """Return the commands of the documents that are atodds's own, with their output."""
     found = []
-    for block in CONSOLE.finditer(README.read_text("utf-8")):
+    texts = "".join((PROJECT / name).read_text("utf-8") for name in DOCUMENTS)
+    for block in CONSOLE.finditer(texts):
         lines = block["lines"].splitlines()
         for number, line in enumerate(lines):
             if line.startswith("$ atodds"):
@@ -50,7 +52,7 @@ def folder(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("example", shown(), ids=lambda example: example.command)
-def test_the_command_prints_what_the_readme_shows(example: Shown, folder: Path) -> None:
+def test_the_command_prints_what_is_shown(example: Shown, folder: Path) -> None:
     programs = str(Path(sys.executable).parent)
     path = os.pathsep.join([programs, os.environ.get("PATH", "")])
     done = subprocess.run(

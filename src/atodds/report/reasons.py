@@ -68,7 +68,9 @@ def by_weight(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
 
 def weight(number: float) -> str:
     """Return a weight with its sign, such as "+2.5"; a veto has none."""
-    return f"{number:+.1f}" if isfinite(number) else "veto"
+    if not isfinite(number):
+        return "veto"
+    return f"{number:+.1f}" if number else "0.0"
 
 
 def because(fact: Fact) -> list[str]:
