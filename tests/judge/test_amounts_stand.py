@@ -68,9 +68,7 @@ OVER_SIX = interval(6, None, open_below=True)
     [
         pytest.param(FIVE, FIVE, Verdict.AGREE, id="the same words"),
         pytest.param(FIVE, OVER_SIX, Verdict.CONFLICT, id="five hours is not more than six"),
-        pytest.param(
-            interval(6, 6), OVER_SIX, Verdict.CONFLICT, id="more than six leaves six out"
-        ),
+        pytest.param(interval(6, 6), OVER_SIX, Verdict.CONFLICT, id="more than six leaves six out"),
         pytest.param(
             FIVE, interval(5.5, 6.5), Verdict.CONFLICT, id="half-open bounds do not touch"
         ),

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -85,7 +84,7 @@ def test_a_thousand_articles_do_not_cost_a_million_comparisons(make: type[Make])
         for number in range(1_000)
     ]
     pairs = list(candidate_pairs(statements))
-    assert 900 < len(pairs) < 20_000
+    assert 900 < len(pairs) < 30_000
 
 
 def test_a_large_story_loses_no_pair_that_shares_a_rare_word(make: type[Make]) -> None:
@@ -152,9 +151,6 @@ def test_pairs_below_the_threshold_are_given_with_what_there_was(
     assert pair.evidence
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a key that more than 200 share is dropped, and with it what all share"
-)
 def test_a_large_story_of_like_sentences_still_finds_the_one_that_differs(
     make: type[Make],
 ) -> None:

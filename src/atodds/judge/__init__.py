@@ -6,6 +6,7 @@ One law for every kind of value: is there a state of the world that makes both t
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from atodds.config import Measure, Rule
 from atodds.judge.amounts import amounts_stand
@@ -26,6 +27,8 @@ from atodds.model import (
     Verdict,
     Wording,
 )
+
+DAY = timedelta(days=1)
 
 __all__ = ["facts_of", "judge", "without_answered"]
 
@@ -59,7 +62,13 @@ def _judgement(
             f"the evidence comes to {link.score:.1f}, which does not reach the"
             f" {rule.conflict_threshold:.1f} that a conflict needs",
         )
-    return softened(link, stand, documents, rising=rule.measure is Measure.RISING)
+    return softened(
+        link,
+        stand,
+        documents,
+        rising=rule.measure is Measure.RISING,
+        fleeting=rule.measure is Measure.STOCK and rule.within is not None and rule.within < DAY,
+    )
 
 
 def _stand(link: Link, rule: Rule) -> Judgement:

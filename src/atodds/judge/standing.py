@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from fractions import Fraction
 from functools import partial
 
 from atodds.model import Assertion, Document, Entity, Judgement, Kind, Link, Quantity, Verdict
 
 Finding = tuple[Verdict, str] | None
+PART_OF_DAY = timedelta(hours=12)
 SAID_BY_THE_SOURCE = {Kind.SPEAKER, Kind.QUOTE}
 """Kinds whose attribution is the value itself, so that it excuses nothing."""
 
 
 def softened(
-    link: Link, found: Judgement, documents: Mapping[str, Document], *, rising: bool
+    link: Link,
+    found: Judgement,
+    documents: Mapping[str, Document],
+    *,
+    rising: bool = False,
+    fleeting: bool = False,
 ) -> Judgement:
-    """Return the conflict, or what it is instead: an update, or a dispute between two parties."""
+    """Return the conflict, or what it is instead: an update, or a dispute between two parties.
+
+    A `rising` count can only become more; a `fleeting` one is another within the day.
+    """
     excuses: list[Callable[[Assertion, Assertion], Finding]] = []
     if link.left.kind not in SAID_BY_THE_SOURCE:
         excuses.append(parties_dispute)
     if rising:
         excuses.insert(0, partial(toll_rises, documents))
+    if fleeting:
+        excuses.insert(0, partial(day_is_long, documents))
     for excuse in excuses:
         excused = excuse(link.left, link.right)
         if excused:
@@ -32,6 +43,8 @@ def softened(
 
 def toll_rises(documents: Mapping[str, Document], left: Assertion, right: Assertion) -> Finding:
     """A later, higher figure supersedes, because those counted can only become more."""
+    if "final" in left.hints & right.hints:
+        return None
     earlier, later = sorted((left, right), key=_fewest)
     before, after = (documents[a.document].published for a in (earlier, later))
     if before is None or after is None:
@@ -47,6 +60,19 @@ def toll_rises(documents: Mapping[str, Document], left: Assertion, right: Assert
             "both were published on one day, and either may be the later figure",
         )
     return None
+
+
+def day_is_long(documents: Mapping[str, Document], left: Assertion, right: Assertion) -> Finding:
+    """A count that changes by the hour may be both, unless the texts give the hour as well."""
+    if _same_source(left, right) or _of_one_hour(left, right):
+        return None
+    mine, other = (documents[a.document].published for a in (left, right))
+    if mine is None or other is None or not _within_a_day_without_clock(mine, other):
+        return None
+    return (
+        Verdict.DIVERGENCE,
+        "both were published on one day, and the figure may have changed within it",
+    )
 
 
 def parties_dispute(left: Assertion, right: Assertion) -> Finding:
@@ -70,6 +96,15 @@ def _fewest(assertion: Assertion) -> tuple[Fraction, bool]:
     if not isinstance(value, Quantity):
         return Fraction(0), False
     return value.hard_base.lower or Fraction(0), value.hard_base.lower_open
+
+
+def _of_one_hour(left: Assertion, right: Assertion) -> bool:
+    """Tell whether both sentences give the part of the day, and it is one."""
+    mine, other = left.event, right.event
+    if mine.when is None or other.when is None or "when" in mine.carried | other.carried:
+        return False
+    widest = max(w.latest - w.earliest for w in (mine.when, other.when))
+    return widest <= PART_OF_DAY and mine.when.meets(other.when)
 
 
 def _within_a_day_without_clock(before: datetime, after: datetime) -> bool:

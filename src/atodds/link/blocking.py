@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
-from atodds.model import Assertion, Wording
+from atodds.model import Assertion, Value, Wording
 
 MOST_IN_A_BLOCK = 200
-"""A key that more assertions share than this tells nothing."""
+"""Of more assertions that share a key, so many stand for all."""
 
 
 def candidate_pairs(assertions: Sequence[Assertion]) -> Iterator[tuple[Assertion, Assertion]]:
@@ -21,12 +21,30 @@ def candidate_pairs(assertions: Sequence[Assertion]) -> Iterator[tuple[Assertion
     pairs = {
         pair
         for numbers in blocks.values()
-        if len(numbers) <= MOST_IN_A_BLOCK
-        for pair in combinations(numbers, 2)
+        for pair in _pairs_of(numbers, assertions)
         if assertions[pair[0]].document != assertions[pair[1]].document
     }
     for left, right in sorted(pairs):
         yield assertions[left], assertions[right]
+
+
+def _pairs_of(numbers: list[int], assertions: Sequence[Assertion]) -> Iterator[tuple[int, int]]:
+    """Yield all pairs of a small block; of a large one those that keep its values together.
+
+    Every value is set against every other by its first assertions, and those of one value hang
+    together as a chain, so that the cost grows with the articles and not with their square.
+    """
+    if len(numbers) <= MOST_IN_A_BLOCK:
+        yield from combinations(numbers, 2)
+        return
+    by_value: dict[Value, list[int]] = defaultdict(list)
+    for number in numbers:
+        by_value[assertions[number].value].append(number)
+    each = max(1, MOST_IN_A_BLOCK // len(by_value))
+    speakers = sorted(n for same in by_value.values() for n in same[:each])
+    yield from combinations(speakers[:MOST_IN_A_BLOCK], 2)
+    for same in by_value.values():
+        yield from pairwise(same)
 
 
 def _keys(assertion: Assertion) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from atodds.config import Measure, Rule
 from atodds.language.moments import day_in_words, days_in_words
@@ -17,6 +17,7 @@ EVERYBODY = "person"
 POINTS = {"percentage point", "basis point"}
 BY_THE_CLOCK = {"second", "minute", "hour"}
 """Two days of talks may be nine hours of talking."""
+NOON = timedelta(hours=12)
 COUNTED_WITHIN = timedelta(days=7)
 """Bodies are still found and counted for days after an accident."""
 DEFAULT_STOCK_WINDOW = timedelta(days=2)
@@ -186,10 +187,15 @@ def _amounts_meet(left: Assertion, right: Assertion) -> bool:
 
 
 def _as_of(assertion: Assertion, story: Story) -> datetime | None:
-    """Return when the figure held: when it was published, for the event's date stays the same."""
+    """Return when the figure held: when it was published, for the event's date stays the same.
+
+    A paper of which only the day is known counts as of noon.
+    """
     published = story.documents[assertion.document].published
-    when = assertion.event.when
-    return published or (when.earliest if when else None)
+    if published is None:
+        when = assertion.event.when
+        return when.earliest if when else None
+    return published + NOON if published.time() == time.min else published
 
 
 def _listed(names: Iterable[str]) -> str:
