@@ -9,7 +9,8 @@ import regex
 from atodds.extract.carry import is_lead
 from atodds.extract.context import Context
 from atodds.extract.counted import NounClass, class_of
-from atodds.extract.predicates import Predicate, predicate_of
+from atodds.extract.predicates import predicate_of
+from atodds.lexicon import load
 from atodds.model import AmountMention, Assertion, Kind, Quantity, Sentence, Slot, Unit
 from atodds.model.quantity import COUNT
 
@@ -19,11 +20,9 @@ PREDICATE_KINDS = {
     "missing": Kind.MISSING,
     "arrested": Kind.ARRESTED,
 }
-SHOT = Predicate("shot")
-INJURED = Predicate("injured")
-KILLED = Predicate("killed")
-STRICKEN = frozenset({"shot", "dead", "killed", "injured", "wounded", "hurt", "missing"})
-"""Words in the place of a noun that say what happened to the people counted."""
+SHOT = "shot"
+INJURED = "injured"
+KILLED = "killed"
 SUBSET = regex.compile(
     r"\b(?:including|include[sd]?"
     r"|among(?:st)? (?:them|the (?:dead|killed|victims|injured|wounded)\b)"
@@ -133,7 +132,7 @@ def headcount(context: Context, sentence: Sentence, amount: AmountMention) -> As
 
 
 def _is_beside_the_dead(
-    context: Context, sentence: Sentence, amount: AmountMention, predicate: Predicate | None
+    context: Context, sentence: Sentence, amount: AmountMention, predicate: str | None
 ) -> bool:
     """Tell whether "three others were hurt" counts all who were hurt, the others being dead."""
     if predicate != INJURED:
@@ -168,7 +167,7 @@ def _loosened(quantity: Quantity, *, down: int = 0, up: int = 0) -> Quantity:
     return replace(quantity, hard=wider, soft=wider)
 
 
-def _is_of_a_period(sentence: str, predicate: Predicate, quantity: Quantity) -> bool:
+def _is_of_a_period(sentence: str, predicate: str, quantity: Quantity) -> bool:
     lower = quantity.hard.lower
     of_a_war = predicate == KILLED and lower is not None and lower >= WAR_FROM
     return of_a_war or bool(PERIOD.search(sentence))
@@ -176,7 +175,7 @@ def _is_of_a_period(sentence: str, predicate: Predicate, quantity: Quantity) -> 
 
 def _class_counted(amount: AmountMention) -> NounClass | None:
     """Return the class of what is counted: the people of "three shot", not three shots."""
-    if amount.counted and amount.counted.text.lower() in STRICKEN:
+    if amount.counted and amount.counted.text.lower() in load("predication")["stricken"]:
         return class_of("person")
     return class_of(amount.noun) if amount.noun else None
 
@@ -194,14 +193,14 @@ def _somebody_died(context: Context) -> bool:
     return any(map(DEATH.search, lead))
 
 
-def _count_slot(noun: NounClass | None, predicate: Predicate | None, amount: AmountMention) -> Slot:
+def _count_slot(noun: NounClass | None, predicate: str | None, amount: AmountMention) -> Slot:
     group = "person" if noun is None or noun.total else noun.name
     qualifiers = frozenset(amount.qualifiers)
     if predicate is None and group == "person" and _is_below(FEW, amount.quantity):
         return Slot("group", amount.noun, qualifiers)
     if predicate is None and group in ARMED and _is_below(FORCE_FROM, amount.quantity):
         return Slot("group", group, qualifiers)
-    return Slot(predicate.name if predicate else "count", group, qualifiers)
+    return Slot(predicate or "count", group, qualifiers)
 
 
 def _is_below(limit: int, quantity: Quantity) -> bool:
@@ -209,16 +208,14 @@ def _is_below(limit: int, quantity: Quantity) -> bool:
     return lower is None or lower < limit
 
 
-def _kind(noun: NounClass | None, predicate: Predicate | None) -> Kind:
+def _kind(noun: NounClass | None, predicate: str | None) -> Kind:
     people = noun is None or noun.person
     if predicate and people:
-        return PREDICATE_KINDS.get(predicate.name, Kind.PEOPLE)
+        return PREDICATE_KINDS.get(predicate, Kind.PEOPLE)
     return Kind.PEOPLE if people else Kind.THINGS
 
 
-def _counted_exactly(
-    quantity: Quantity, noun: NounClass | None, predicate: Predicate | None
-) -> Quantity:
+def _counted_exactly(quantity: Quantity, noun: NounClass | None, predicate: str | None) -> Quantity:
     """Return the count with a unit of its own, and dead or injured below a hundred without a halo.
 
     Outlets do not round those; and "killed 26" counts what "killed 26 people" counts.

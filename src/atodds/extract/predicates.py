@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,38 +12,12 @@ from atodds.lexicon import alternation, load
 from atodds.model import AmountMention, Sentence
 
 REACH = 90
-ASIDE = regex.compile(
-    r",?\s*(?:including|among them|among whom|most of them|mostly|many of them)\b[^,.;]{0,60}?"
-    r"(?:,|(?=\s(?:were|was|are|have|had|has|dead|killed|injured|wounded|hurt|missing)\b))"
-)
-"""What stands between those counted and their verb: "12 workers, including two women, died"."""
-PASSIVE = (
-    r"(?:(?:who|that)\s+)?(?:(?:were|was|are|is|have|has|had|been|being|be|got|left|also|still|now|remain(?:s|ed)?"
-    r"|reported|confirmed|feared|believed|listed as|so far|may have"
-    r"|are known to have)\s+){1,6}"
-)
 BETWEEN = r"^\s*(?:[,(]\s*)?(?:(?!and\b|or\b|as\b|to\b|who\b)\(?[\p{L}'-]+\)?\s+){0,2}?"
-NO_OBJECT = (
-    r"(?!\s+(?:an?|the|his|her|their|its|him|them|himself|themselves|another|one|two|three|four|five"
-    r"|six|seven|eight|nine|ten|several|dozens|hundreds|people|at least|more than|\d+)\b)"
-)
-"""What follows a verb in the active voice: "two gunmen killed a guard" counts no dead."""
-FILLER = r"(?:\s+(?:as many as|at least|up to|a total of|some|about|another|of))*\s*$"
-TOLL_TO = (
-    r"\b(?:{words})\b[^.;]{{0,70}}?"
-    r"\b(?:to|at|of|is|was|reached|reaches|stands at|stood at|now|:)\s*$"
-)
+MANNER = r"(?:\p{L}+ly\s+)?"
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
-    """A predicate of `lexicon/predicates.yaml`."""
-
-    name: str
-
-
-def predicate_of(text: str, sentence: Sentence, amount: AmountMention) -> Predicate | None:
-    """Return what happened to those counted, None where the text does not say.
+def predicate_of(text: str, sentence: Sentence, amount: AmountMention) -> str | None:
+    """Return the predicate of `lexicon/predicates.yaml`, None where the text names none.
 
     The counted noun itself ("26 deaths"), then a passive directly behind ("26 were killed"), then
     a verb directly before ("killing 26"), then other words behind ("26 feared dead"), then the
@@ -61,21 +36,21 @@ def happened_to(
     *,
     noun: str | None = None,
     inner: str = "",
-) -> Predicate | None:
+) -> str | None:
     """Return what the sentence says happened to the people who stand between two offsets."""
     start, end = people
     before = text[max(sentence.span.start, start - REACH) : start]
-    after = ASIDE.sub("", text[end : min(sentence.span.end, end + REACH)])
+    after = _aside().sub("", text[end : min(sentence.span.end, end + REACH)])
     for matches in (
         lambda p: noun in p.nouns,
         lambda p: p.passive.match(after),
         lambda p: p.before.search(before),
         lambda p: p.after.match(after) or p.within.search(inner),
-        lambda p: p.toll.search(before),
+        lambda p: p.toll and p.toll.search(before),
     ):
         for entry in _entries():
             if matches(entry):
-                return Predicate(entry.name)
+                return entry.name
     return None
 
 
@@ -87,7 +62,7 @@ class _Entry:
     passive: regex.Pattern[str]
     after: regex.Pattern[str]
     within: regex.Pattern[str]
-    toll: regex.Pattern[str]
+    toll: regex.Pattern[str] | None
 
 
 @cache
@@ -96,24 +71,62 @@ def _entries() -> tuple[_Entry, ...]:
         _Entry(
             name,
             frozenset(entry["nouns"]),
-            regex.compile(rf"\b(?:{alternation(entry['before'])}){FILLER}", regex.IGNORECASE),
-            _passive(alternation(entry["after"])),
-            _after(alternation(entry["after"])),
+            _before(entry["before"]),
+            _passive(entry["after"]),
+            _after(entry["after"]),
             regex.compile(rf"\s(?:{alternation(entry['after'])})$", regex.IGNORECASE),
-            regex.compile(
-                TOLL_TO.format(words=alternation(entry["toll"] or ["\0"])), regex.IGNORECASE
-            ),
+            _toll(entry["toll"]),
         )
         for name, entry in load("predicates").items()
     )
 
 
-def _passive(words: str) -> regex.Pattern[str]:
-    return regex.compile(rf"^\s*{PASSIVE}(?:\p{{L}}+ly\s+)?(?:{words})\b", regex.IGNORECASE)
-
-
-def _after(words: str) -> regex.Pattern[str]:
+@cache
+def _aside() -> regex.Pattern[str]:
+    words = _joining()
     return regex.compile(
-        rf"{BETWEEN}(?:{PASSIVE}(?:\p{{L}}+ly\s+)?(?:{words})\b|(?:{words})\b{NO_OBJECT})",
+        rf",?\s*(?:{words['asides']})\b[^,.;]{{0,60}}?"
+        rf"(?:,|(?=\s(?:{words['verbs']}|{words['stricken']})\b))"
+    )
+
+
+def _before(verbs: Iterable[str]) -> regex.Pattern[str]:
+    return regex.compile(
+        rf"\b(?:{alternation(verbs)})(?:\s+(?:{_joining()['before_figure']}))*\s*$",
         regex.IGNORECASE,
     )
+
+
+def _passive(words: Iterable[str]) -> regex.Pattern[str]:
+    return regex.compile(
+        rf"^\s*{_auxiliaries()}{MANNER}(?:{alternation(words)})\b", regex.IGNORECASE
+    )
+
+
+def _after(words: Iterable[str]) -> regex.Pattern[str]:
+    found = rf"(?:{alternation(words)})\b"
+    numbers = alternation(
+        number for group in ("ones", "teens") for number in load("numbers")[group]
+    )
+    no_object = rf"(?!\s+(?:{_joining()['objects']}|{numbers}|\d+)\b)"
+    return regex.compile(
+        rf"{BETWEEN}(?:{_auxiliaries()}{MANNER}{found}|{found}{no_object})", regex.IGNORECASE
+    )
+
+
+def _toll(names: Iterable[str]) -> regex.Pattern[str] | None:
+    if not names:
+        return None
+    return regex.compile(
+        rf"\b(?:{alternation(names)})\b[^.;]{{0,70}}?(?:\b(?:{_joining()['toll_reached']})|:)\s*$",
+        regex.IGNORECASE,
+    )
+
+
+def _auxiliaries() -> str:
+    return rf"(?:(?:who|that)\s+)?(?:(?:{_joining()['auxiliaries']})\s+){{1,6}}"
+
+
+@cache
+def _joining() -> dict[str, str]:
+    return {name: alternation(words) for name, words in load("predication").items()}

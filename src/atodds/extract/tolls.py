@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
@@ -69,14 +68,13 @@ def tolls(context: Context) -> Iterator[Assertion]:
                     Interval(ONE, None),
                     Interval(ONE, None),
                 )
-                found = context.assertion(
+                yield context.assertion(
                     sentence,
                     context.reading.cut(match.start(), match.end("predicate")),
                     PREDICATE_KINDS[name],
                     Slot(name, "person" if noun.total else noun.name),
                     quantity,
                 )
-                yield replace(found, hints=found.hints | {"implicit"})
 
 
 def sums(context: Context) -> Iterator[Assertion]:
@@ -86,7 +84,7 @@ def sums(context: Context) -> Iterator[Assertion]:
         for match in PEOPLE_LISTED.finditer(text, sentence.span.start, sentence.span.end):
             mention = context.reading.cut(*match.span())
             predicate = happened_to(text, sentence, match.span())
-            if predicate is None or predicate.name not in PREDICATE_KINDS:
+            if predicate not in PREDICATE_KINDS:
                 continue
             total = Fraction(sum(map(_number, COUNT_LISTED.findall(match.group()))))
             interval = Interval(total, total)
@@ -94,8 +92,8 @@ def sums(context: Context) -> Iterator[Assertion]:
             yield context.assertion(
                 sentence,
                 mention,
-                PREDICATE_KINDS[predicate.name],
-                Slot(predicate.name, "person"),
+                PREDICATE_KINDS[predicate],
+                Slot(predicate, "person"),
                 Quantity(total, Modifier.EXACT, unit, interval, interval),
             )
 
