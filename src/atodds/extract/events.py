@@ -31,6 +31,10 @@ NOUN_CUE = regex.compile(
 )
 SAID_BETWEEN = regex.compile(r"\b(?:said|says|told|\p{Ll}{3,}ed)\b")
 """A time before such a verb dates the saying: "on Friday rejected claims that the vote ..."."""
+SAID_BEFORE = regex.compile(
+    r"\b(?:said|says|told|added|confirmed)\s+(?:\p{Ll}+\s+){0,2}(?:on\s+|late\s+|early\s+)?$"
+)
+"""A time behind such a verb is the day of the saying: "police said on Friday that the fire ..."."""
 PHRASE_WORDS = 3
 REACH = 45
 """As far as a place belongs to an event; behind it the distance counts half."""
@@ -165,7 +169,9 @@ def _times_of(text: str, triggers: list[Span], times: list[TimeMention]) -> dict
     )
     given: dict[Span, TimeMention] = {}
     for _, trigger, time in pairs:
+        start = time.mention.span.start
         said = SAID_BETWEEN.search(text[time.mention.span.end : trigger.start])
+        said = said or SAID_BEFORE.search(text[max(0, start - REACH) : start])
         if trigger not in given and time not in given.values() and not said:
             given[trigger] = time
     return given
