@@ -27,12 +27,17 @@ TOLD = {Verdict.CONFLICT, Verdict.DIVERGENCE, Verdict.PARTY_DISPUTE}
 """Verdicts that an editor is told of; only conflicts gate, the others are notes."""
 
 
+NO_STORY = Story({}, {})
+
+
 @dataclass(frozen=True, slots=True)
 class Findings:
     """What comparing documents yields, before the gate."""
 
     facts: tuple[Fact, ...]
     comparisons: tuple[Comparison, ...]
+    assertions: tuple[Assertion, ...] = ()
+    story: Story = NO_STORY
 
 
 def run(
@@ -78,7 +83,7 @@ def compare(documents: Sequence[Document], rules: RuleSet) -> Findings:
         for rule in rules.rules
         for fact in facts_of((c for c in comparisons if c.rule == rule.name), rule, story.documents)
     ]
-    return Findings(identified(facts), tuple(comparisons))
+    return Findings(identified(facts), tuple(comparisons), tuple(assertions), story)
 
 
 def compare_passages(
@@ -91,18 +96,19 @@ def compare_passages(
 
     A passage is a document's id and a span of its text; assertions whose words overlap it count.
     """
-    found = [c for c in compare(documents, rules).comparisons if _joins(c, left, right)]
-    assertions = [a for d in documents for a in extract(d)]
-    story = Story.of(documents, assertions)
-    mine, other = (_asserted_at(assertions, *passage) for passage in (left, right))
+    findings = compare(documents, rules)
+    found = [c for c in findings.comparisons if _joins(c, left, right)]
+    mine, other = (
+        [a for a in findings.assertions if _stands_at(a, *passage)] for passage in (left, right)
+    )
     by_name: dict[str, Rule] = {rule.name: rule for rule in rules.rules}
     weighed = {frozenset((c.left, c.right)) for c in found}
     unlinked = (
         pair
-        for pair in weigh_all(mine, other, rules, story)
+        for pair in weigh_all(mine, other, rules, findings.story)
         if frozenset((pair.left, pair.right)) not in weighed
     )
-    return (*found, *(judge(p, by_name[p.rule], story.documents) for p in unlinked))
+    return (*found, *(judge(p, by_name[p.rule], findings.story.documents) for p in unlinked))
 
 
 def _joins(comparison: Comparison, left: tuple[str, Span], right: tuple[str, Span]) -> bool:
@@ -115,7 +121,3 @@ def _joins(comparison: Comparison, left: tuple[str, Span], right: tuple[str, Spa
 
 def _stands_at(assertion: Assertion, document: str, span: Span) -> bool:
     return assertion.document == document and assertion.mention.span.overlaps(span)
-
-
-def _asserted_at(assertions: Sequence[Assertion], document: str, span: Span) -> list[Assertion]:
-    return [a for a in assertions if _stands_at(a, document, span)]

@@ -79,26 +79,30 @@ def _source(
     completed: Sequence[EventMention],
     mentions: Sequence[EventMention],
 ) -> Event | None:
+    """Return the best fitting of the earlier mentions and the sentence before, else the lead's."""
+    earlier = [
+        *((m.event, m.sentence) for m in completed),
+        *_sentence_before(reading, mention, mentions),
+    ]
+    others = [m for m in mentions if m.mention != mention.mention]
+    lead = [(m.event, m.sentence) for m in others if is_lead(m.sentence)]
     present = frozenset(e.entity for e in inside(reading.entities, mention.sentence.span))
-    earlier = [m for m in completed if _may_be_one(mention.event, m.event)]
+    for told in (earlier, lead if is_lead(mention.sentence) else []):
+        fitting = [s for s in told if _may_be_one(mention.event, s[0])]
+        if fitting:
+            return max(fitting, key=lambda s: _fit(s[0], s[1], present, mention.sentence))[0]
+    return None
+
+
+def _sentence_before(
+    reading: Reading, mention: EventMention, mentions: Sequence[EventMention]
+) -> list[tuple[Event, Sentence]]:
+    """Return the scene that the sentence before sets, unless it tells of such an event itself."""
     sentence = reading.sentence_before(mention.sentence, across=is_lead(mention.sentence))
     told = [m for m in mentions if sentence and m.sentence.index == sentence.index]
-    if sentence and all(m.event.type != mention.event.type for m in told):
-        setting = _setting(reading, sentence, told)
-        earlier += [
-            EventMention(mention.mention, sentence, replace(setting, type=mention.event.type))
-        ]
-    if not earlier and is_lead(mention.sentence):
-        earlier = [
-            m
-            for m in mentions
-            if m.mention != mention.mention
-            and is_lead(m.sentence)
-            and _may_be_one(mention.event, m.event)
-        ]
-    if not earlier:
-        return None
-    return max(earlier, key=lambda m: _fit(m, present, mention)).event
+    if sentence is None or any(m.event.type == mention.event.type for m in told):
+        return []
+    return [(replace(_setting(reading, sentence, told), type=mention.event.type), sentence)]
 
 
 def _setting(reading: Reading, sentence: Sentence, told: Sequence[EventMention]) -> Event:
@@ -124,15 +128,14 @@ def _setting(reading: Reading, sentence: Sentence, told: Sequence[EventMention])
 
 
 def _fit(
-    source: EventMention, present: frozenset[Entity], mention: EventMention
+    event: Event, told: Sentence, present: frozenset[Entity], sentence: Sentence
 ) -> tuple[int, ...]:
     """Rank a source: the people of this sentence, then this paragraph, then how much it knows."""
-    event = source.event
     return (
         len(event.who & present),
-        source.sentence.paragraph == mention.sentence.paragraph,
+        told.paragraph == sentence.paragraph,
         (event.when is not None) + bool(event.where) + bool(event.who),
-        -source.sentence.index,
+        -told.index,
     )
 
 

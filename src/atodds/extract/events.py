@@ -19,7 +19,7 @@ from atodds.extract.carry import (
 from atodds.extract.encounters import participants_of
 from atodds.extract.locations import places_of
 from atodds.extract.reading import Reading, inside
-from atodds.language import base
+from atodds.language import base, singular
 from atodds.lexicon import load
 from atodds.model import EntityKind, Event, Mention, Sentence, Span, TimeMention, Timex
 
@@ -108,7 +108,7 @@ def _phrase_at(
     nouns, verbs = _names()
     for length in range(min(PHRASE_WORDS, len(words) - at), 0, -1):
         surface = [w.group().lower() for w in words[at : at + length]]
-        noun = " ".join([*surface[:-1], _singular(surface[-1])])
+        noun = " ".join([*surface[:-1], singular(surface[-1])])
         verb = " ".join([base(surface[0]), *surface[1:]])
         if noun in nouns and (noun not in verbs or _reads_as_noun(text, sentence, words[at])):
             return length, nouns[noun]
@@ -125,10 +125,6 @@ def _names() -> tuple[dict[str, str], dict[str, str]]:
     return nouns, verbs
 
 
-def _singular(word: str) -> str:
-    return base(word) if word.endswith("s") and not word.endswith("ss") else word
-
-
 def _reads_as_noun(text: str, sentence: Sentence, word: regex.Match[str]) -> bool:
     return bool(NOUN_CUE.search(text[max(sentence.span.start, word.start() - 40) : word.start()]))
 
@@ -140,6 +136,7 @@ def _events_in(reading: Reading, sentence: Sentence) -> list[EventMention]:
     times = [t for t in inside(reading.times, sentence.span) if dates_an_event(t)]
     places = places_of(reading, sentence)
     time_of = _times_of(reading.text, spans, times)
+    moment_of = {span: time.moment for span, time in time_of.items()}
     return [
         EventMention(
             mention,
@@ -147,17 +144,16 @@ def _events_in(reading: Reading, sentence: Sentence) -> list[EventMention]:
             Event(
                 type=type_,
                 noun=mention.text.lower(),
-                when=time.moment if time else None,
+                when=moment_of.get(mention.span),
                 where=frozenset(p.place for p in places if _owns(mention.span, p.span, spans)),
                 who=participants_of(reading, sentence, mention.span)
                 if type_ == "talks"
                 else frozenset(),
                 background=_is_background(reading, sentence),
             ),
-            time,
+            time_of.get(mention.span),
         )
         for mention, type_ in triggers
-        for time in [time_of.get(mention.span)]
     ]
 
 

@@ -11,12 +11,11 @@ from atodds.language.moments import days_in_words
 from atodds.language.persons import same_person
 from atodds.language.plurals import plural
 from atodds.language.wording import shared_wording
-from atodds.lexicon import load
+from atodds.link.sameness import EVERYBODY, kindred, one_thing, places_differ, places_meet
 from atodds.link.story import Story
 from atodds.model import (
     Assertion,
     Category,
-    Entity,
     Interval,
     Kind,
     Moment,
@@ -27,8 +26,6 @@ from atodds.model import (
 Finding = tuple[str, float, str] | None
 """Name of the evidence, how much of it there is, and the reason in words; None for no opinion."""
 
-EVERYBODY = "person"
-"""The class of counted nouns that tells nothing of who is counted."""
 MEASURED = {"amount", "length"}
 """Aspects whose unit does not tell what is measured, as a counted noun tells what is counted."""
 NARROW = Fraction(6, 100)
@@ -57,7 +54,7 @@ def events_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
             1.0,
             f"both events are of one sort, {mine.type}",
         )
-    if _kindred(mine.type, other.type):
+    if kindred(mine.type, other.type):
         return (
             "kindred-event",
             1.0,
@@ -294,36 +291,6 @@ FEATURES: tuple[Callable[[Assertion, Assertion, Story], Finding], ...] = (
 )
 
 
-def one_thing(left: str, right: str) -> bool:
-    """Tell whether two slots are of the same thing or, for all the names tell, person."""
-    return left == right or same_person(left, right)
-
-
-def places_meet(left: Category, right: Category) -> bool:
-    """Tell whether two places are one, or one lies in the other."""
-    return left.key == right.key or left.key in right.within or right.key in left.within
-
-
-def places_differ(left: frozenset[Category], right: frozenset[Category]) -> bool:
-    """Tell whether all places of both sides are on the map, and none of them meet.
-
-    A street or a hospital that no gazetteer knows may lie anywhere.
-    """
-    known = all(p.scheme != "site" for p in left | right)
-    return known and not any(places_meet(m, o) for m in left for o in right)
-
-
-def people_meet(left: frozenset[Entity], right: frozenset[Entity]) -> bool:
-    """Tell whether somebody, or somebody's country, takes part on both sides."""
-    if any(same_person(p.key, o.key) for p in left for o in right):
-        return True
-    return not _countries(left).isdisjoint(_countries(right))
-
-
-def _countries(people: frozenset[Entity]) -> frozenset[str]:
-    return frozenset(p.country for p in people if p.country)
-
-
 def _name_words(assertion: Assertion) -> frozenset[str]:
     """Return the words of the names that take part: who is there has evidence of its own."""
     return frozenset(w for p in assertion.event.who for w in content_words(p.name))
@@ -345,12 +312,6 @@ def _thing(assertion: Assertion) -> str:
     if assertion.kind in ASPECT_IS_KIND or slot.of is None:
         return f"people {slot.aspect}"
     return plural(slot.of) if slot.aspect == "count" else f"the {slot.aspect} of {slot.of}"
-
-
-def _kindred(left: str, right: str) -> bool:
-    types = load("events")
-    broader = [str(types.get(t, {}).get("within", t)) for t in (left, right)]
-    return broader[0] == broader[1]
 
 
 def _places(places: frozenset[Category]) -> str:

@@ -8,12 +8,11 @@ from datetime import datetime, time, timedelta
 from atodds.config import Measure, Rule
 from atodds.language.moments import day_in_words, days_in_words
 from atodds.language.plurals import plural
-from atodds.link.evidence import one_thing, people_meet, places_differ
+from atodds.link.sameness import EVERYBODY, one_thing, people_meet, places_differ
 from atodds.link.story import Story
 from atodds.model import Assertion, Category, Event, Kind, Quantity
 
-EVERYBODY = "person"
-"""The group that counts all concerned, whoever they are."""
+JOINTLY = {"we", "agreed"}
 POINTS = {"percentage point", "basis point"}
 BY_THE_CLOCK = {"second", "minute", "hour"}
 """Two days of talks may be nine hours of talking."""
@@ -161,8 +160,6 @@ def nobody_quoted(left: Assertion, right: Assertion, rule: Rule, story: Story) -
         return None
     return "one of them only reports what was told"
 
-
-JOINTLY = {"we", "agreed"}
 
 VETOES: dict[str, Callable[[Assertion, Assertion, Rule, Story], str | None]] = {
     "dates-apart": dates_apart,
