@@ -44,7 +44,7 @@ WHOLE = [
     ("George W. Bush came to St. Louis.", "a middle initial and a saint"),
     ("He lives at No. 10 and owns No. 12.", "a number's abbreviation"),
     ("They met at 5 p.m. Friday and at 6 a.m. EST.", "a clock half before a day or zone"),
-    ("The boat left at 9:40 p.m. (1340 GMT) for the islands.", "a bracket after a clock time"),
+    ("The boat left at 8:20 p.m. (0720 GMT) for the islands.", "a bracket after a clock time"),
     ("The vote on Jan. 3 was close.", "a month's abbreviation before the day"),
     ("It rose 3.5 percent to 8,500.25 points.", "decimals"),
     ("HARWICH, Tex. - The man was found.", "a dateline with a state"),

@@ -10,7 +10,7 @@ Reader = Callable[..., tuple[tuple[Document, ...], tuple[Problem, ...]]]
 BODY = "The ferry sank off the island, the coast guard said.\nEleven people were found."
 
 PRINTED = [
-    ("Updated: May 30, 2016 - 9:35 AM", "2016-05-30", "a stamp with a label"),
+    ("Updated: April 12, 2017 - 8:05 AM", "2017-04-12", "a stamp with a label"),
     ("Published 30 May 2016", "2016-05-30", "the day before the month"),
     ("30.05.2016", "2016-05-30", "a date alone, in figures"),
     ("2016-05-30 18:30", "2016-05-30", "a date as computers write it"),

@@ -30,7 +30,7 @@ NO_AMOUNTS = [
     ("She ran it in 2:04.7 again.", "a time in a race"),
     ("The talks began at 7:25 p.m. on Friday.", "a clock time"),
     ("The talks began at 10am.", "a clock time without a space"),
-    ("The talks began at 1340 GMT.", "a clock time in four digits"),
+    ("The talks began at 0720 GMT.", "a clock time in four digits"),
     ("The talks began at five o'clock.", "a clock time in words"),
     ("The talks began at half past six.", "half past"),
     ("The talks began at four in the afternoon.", "a part of the day"),

@@ -85,8 +85,8 @@ def values(text: str, published: datetime | None = WEDNESDAY) -> list[tuple[str,
         ("It closed 10 days after the fire.", [("10 days", "P10D")]),
         ("It will open the week of March 24.", [("the week of March 24", "2014-W13")]),
         (
-            "It struck at 10:35 a.m. (0735 GMT) Friday.",
-            [("10:35 a.m. (0735 GMT)", "2014-03-14T10:35"), ("Friday", "2014-03-14")],
+            "It struck at 7:15 a.m. (0515 GMT) Friday.",
+            [("7:15 a.m. (0515 GMT)", "2014-03-14T07:15"), ("Friday", "2014-03-14")],
         ),
     ],
 )

@@ -118,7 +118,7 @@ def test_a_bare_weekday_is_within_the_week(day: date, weekday: int) -> None:
             "on May 3, 1998",
             "on Friday night",
             "in late November",
-            "at 9:40 p.m. (1340 GMT)",
+            "at 8:20 p.m. (0720 GMT)",
             "at noon on Monday",
             "last week",
             "two and a half years ago",
@@ -130,7 +130,7 @@ def test_a_bare_weekday_is_within_the_week(day: date, weekday: int) -> None:
             "earlier this month",
             "in the early 1990s",
             "on Thursday of next week",
-            "half past ten on Sunday night",
+            "half past eight on Sunday night",
         ]
     ),
     PUBLISHED,

@@ -1,4 +1,4 @@
-"""Times of the clock: "9:40 p.m. (1340 GMT)", "22:30", "1130 am", "8 o'clock", "midnight"."""
+"""Times of the clock: "8:20 p.m. (0720 GMT)", "22:30", "1130 am", "8 o'clock", "midnight"."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ _SHORT_ZONE = rf"(?-i:{words(_ZONES['universal'], _ZONES['local'])})"
 _LONG_ZONE = words(_ZONES["phrases"])
 _ANY_ZONE = rf"(?:{_SHORT_ZONE}|{_LONG_ZONE})"
 _ZONE = rf"(?: ?(?P<zone>{_SHORT_ZONE})\b|,? {_LONG_ZONE}\b)"
-# The same instant elsewhere, said again: "(1340 GMT)", "(2317 GMT on Sunday)".
+# The same instant elsewhere, said again: "(0720 GMT)", "(2145 GMT on Sunday)".
 _ELSEWHERE = (
     r"(?: ?\((?:\d{1,2}[:.]?(?:\d\d)?(?: ?[ap]\.?m\.?)?|noon|midnight) ?"
     rf"{_ANY_ZONE}[^()\n]{{0,20}}\))"

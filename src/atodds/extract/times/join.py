@@ -51,7 +51,7 @@ def _joined(text: str, readings: list[Reading]) -> list[Reading]:
 
 
 def _lent_days(text: str, readings: list[Reading]) -> list[Reading]:
-    """Give a time the day behind it: "10:35 a.m. (0735 GMT) Friday", "the year ended June 30"."""
+    """Give a time the day behind it: "7:15 a.m. (0515 GMT) Friday", "the year ended June 30"."""
     lent = list(readings)
     for place, (time, day) in enumerate(pairwise(readings)):
         if not (isinstance(day.sense, Day) and _is_day(day.sense)):

@@ -271,7 +271,7 @@ def _is_next_day(clock: Clock, story: date, frame: Frame) -> bool:
 
 
 def _days(part: DayPart, frame: Frame) -> int:
-    # "Overnight temperatures are forecast to fall" speaks of the night to come.
+    # "Overnight winds are expected to ease" speaks of the night to come.
     if part.overnight and frame.direction is Direction.AHEAD:
         return 0
     return part.days or 0
