@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.extract.amounts.reading import read, read_one
+from tests.extract.amounts.reading import Value, as_fractions, read, read_one
 
 from atodds.model import Change, Modifier
 

@@ -3,21 +3,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from tests.extract.amounts.reading import read, read_one
+from tests.extract.amounts.reading import Value, as_fractions, read, read_one
 
 from atodds.extract.amounts import amounts_in
 from atodds.model import Change, Modifier, Span
-
-Value = int | float | str | tuple[int | float | str, int | float | str] | None
-
-
-def as_fractions(value: Value) -> Fraction | tuple[Fraction, Fraction] | None:
-    if value is None:
-        return None
-    if isinstance(value, tuple):
-        return Fraction(str(value[0])), Fraction(str(value[1]))
-    return Fraction(str(value))
-
 
 FIGURES: list[tuple[str, Value, str | None, str]] = [
     ("They counted 8,500 sheep.", 8500, "sheep", "thousands set apart by a comma"),
