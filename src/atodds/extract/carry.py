@@ -45,7 +45,7 @@ def carried_over(reading: Reading, mentions: Sequence[EventMention]) -> tuple[Ev
     """
     completed: list[EventMention] = []
     for told in mentions:
-        mention = _completed_in_sentence(told, mentions)
+        mention = _completed_in_sentence(reading, told, mentions)
         source = (
             None if mention.event.background else _source(reading, mention, completed, mentions)
         )
@@ -61,13 +61,16 @@ def filled(event: Event, source: Event, *, whole: bool = False) -> Event:
     return replace(event, **taken, carried=event.carried | frozenset(taken))
 
 
-def _completed_in_sentence(mention: EventMention, mentions: Sequence[EventMention]) -> EventMention:
+def _completed_in_sentence(
+    reading: Reading, mention: EventMention, mentions: Sequence[EventMention]
+) -> EventMention:
     """Give an event the one time and the one place that its sentence has, if it has none itself."""
     others = [m.event for m in mentions if m.sentence.index == mention.sentence.index]
-    times = {e.when for e in others if e.when}
+    dated = [t for t in inside(reading.times, mention.sentence.span) if dates_an_event(t)]
+    times = {e.when for e in others if e.when} if len(dated) == 1 else set()
     places = {e.where for e in others if e.where}
     only = Event(
-        when=times.pop() if len(times) == 1 else None,
+        when=times.pop() if times else None,
         where=places.pop() if len(places) == 1 else frozenset(),
     )
     return replace(mention, event=filled(mention.event, only))
