@@ -27,6 +27,8 @@ from atodds.language.plurals import plural
         ("kilohertz", "kilohertz"),
         ("gunman", "gunmen"),
         ("German", "Germans"),
+        ("crew", "crew"),
+        ("dead", "dead"),
     ],
 )
 def test_units_are_put_in_the_plural(unit: str, several: str) -> None:
