@@ -109,6 +109,7 @@ def test_a_count_of_something_else_is_no_count_of_this_kind(
         "The blast killed 12 people, among them four children.",
         "The blast killed 12 people, four of them children.",
         "The blast killed 12 people, four of whom were children.",
+        "The blast killed 12 people. Four of the dead were children.",
     ],
 )
 def test_a_part_of_a_larger_figure_is_marked_as_one(asserted: Asserted, text: str) -> None:
@@ -142,6 +143,67 @@ def test_a_whole_figure_is_marked_neither_as_part_nor_as_others(
     asserted: Asserted, text: str
 ) -> None:
     assert [a.hints & {"subset", "others"} for a in asserted(text, "injured")] == [frozenset()]
+
+
+@pytest.mark.parametrize(
+    ("text", "total", "parts"),
+    [
+        ("Two women, a man and a child were killed.", 4, {2}),
+        ("Three men and one woman were killed.", 4, {1, 3}),
+        ("On the bus two soldiers and a 4-year-old boy were killed.", 3, {2}),
+    ],
+)
+def test_people_listed_group_by_group_are_also_counted_in_all(
+    asserted: Asserted, text: str, total: int, parts: set[int]
+) -> None:
+    found = asserted(text, "killed")
+    assert [c[1] for a in found for c in counts([a]) if not a.hints] == [total]
+    assert {c[1] for a in found for c in counts([a]) if "subset" in a.hints} <= parts
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        pytest.param("Three dogs, two men and a child were killed.", 3, id="with other things"),
+        pytest.param("A crew and a woman were killed.", 2, id="a crew is not one person"),
+        pytest.param("Three people were killed and two men hurt.", 5, id="another fate"),
+        pytest.param("About 20 men and two women were killed.", 22, id="a rounded part"),
+        pytest.param("Two men, two women were killed.", 4, id="a list that does not end"),
+    ],
+)
+def test_what_is_no_list_of_people_is_not_added_up(
+    asserted: Asserted, text: str, number: int
+) -> None:
+    assert number not in [c[1] for c in counts(asserted(text, "killed"))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The search ended with a final toll of 12 dead.",
+        "The final death toll was 12.",
+        "In all, 12 people died.",
+        "Twelve people died in all.",
+        "A total of 12 people died.",
+        "All told, the blast killed 12 people.",
+    ],
+)
+def test_a_figure_told_as_the_last_or_the_whole_is_final(asserted: Asserted, text: str) -> None:
+    assert ["final" in a.hints for a in asserted(text, "killed")] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twelve people died.",
+        "The toll rose to 12 dead.",
+        "Twelve people died in the final.",
+        "Twelve people died in all three villages.",
+        "Twelve people died. In all, he bought 40 films.",
+    ],
+)
+def test_other_figures_may_still_change(asserted: Asserted, text: str) -> None:
+    assert ["final" in a.hints for a in asserted(text, "killed")] == [False]
 
 
 @pytest.mark.parametrize(

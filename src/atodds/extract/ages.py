@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 
 import regex
 
 from atodds.extract.context import Context
 from atodds.extract.reading import inside
+from atodds.lexicon import alternation, load
 from atodds.model import (
     AmountMention,
     Assertion,
@@ -25,33 +27,6 @@ from atodds.model import (
 )
 
 YEAR_OLD = Unit("year old", "age", "year old")
-TENS = {
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-}
-UNITS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-}
-BARE_AGE = regex.compile(
-    r"(?:,?\s+who\s+(?:is|was|turned)|,\s*(?:aged?|who\s+is)?)\s*(?P<age>1[0-4]\d|[1-9]?\d|(?:\L<tens>)(?:-(?:\L<units>))?)(?=\s*(?:,|\.|;|and\b|of\b|from\b|was\b|told\b|said\b|$))",
-    tens=list(TENS),
-    units=list(UNITS),
-)
-"""An age between commas behind a name: "Ann Example, 27, of Springfield"."""
 NAME_BEHIND = regex.compile(
     r"^[\s,-]*(?:(?!and\b|or\b|of\b|in\b|by\b|with\b|who\b|was\b)[\p{L}][\p{L}'-]*\.?,?\s+){0,4}$"
 )
@@ -77,7 +52,7 @@ def ages(context: Context) -> Iterator[Assertion]:
 
 def _bare(context: Context, sentence: Sentence, people: list[EntityMention]) -> Iterator[Assertion]:
     for person in people:
-        match = BARE_AGE.match(context.reading.text, person.mention.span.end, sentence.span.end)
+        match = _bare_age().match(context.reading.text, person.mention.span.end, sentence.span.end)
         if match:
             age = Fraction(_years(match["age"]))
             quantity = Quantity(
@@ -95,8 +70,9 @@ def _bare(context: Context, sentence: Sentence, people: list[EntityMention]) -> 
 def _years(age: str) -> int:
     if age.isdigit():
         return int(age)
-    tens, _, units = age.partition("-")
-    return TENS[tens] + UNITS.get(units, 0)
+    tens, _, ones = age.partition("-")
+    words = load("numbers")
+    return int(words["tens"][tens] + words["ones"].get(ones, 0))
 
 
 def _in_words(
@@ -126,3 +102,15 @@ def _person_of(text: str, amount: AmountMention, people: list[EntityMention]) ->
 
 def _slot(person: Entity) -> Slot:
     return Slot("age", person.key, name=person.name)
+
+
+@cache
+def _bare_age() -> regex.Pattern[str]:
+    """Return the pattern of an age between commas behind a name: "Ann Example, 27, of Leeds"."""
+    words = load("numbers")
+    tens, ones = alternation(words["tens"]), alternation(words["ones"])
+    return regex.compile(
+        r"(?:,?\s+who\s+(?:is|was|turned)|,\s*(?:aged?|who\s+is)?)\s*"
+        rf"(?P<age>1[0-4]\d|[1-9]?\d|(?:{tens})(?:-(?:{ones}))?)"
+        r"(?=\s*(?:,|\.|;|and\b|of\b|from\b|was\b|told\b|said\b|$))"
+    )

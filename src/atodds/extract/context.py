@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from atodds.extract.carry import EventMention, is_lead
+from atodds.extract.clauses import clause_before
 from atodds.extract.events import event_at
-from atodds.extract.modality import clause_before, modality_of
+from atodds.extract.modality import modality_of
 from atodds.extract.reading import Reading
 from atodds.extract.utterances import attribution_of
 from atodds.language import content_words

@@ -28,6 +28,18 @@ def class_of(noun: str) -> NounClass:
 
 
 @cache
+def kinds_of_people() -> frozenset[str]:
+    """Return the nouns, in base form, that name a kind of people: men, children, soldiers."""
+    people = [entry for entry in load("nouns").values() if entry.get("person")]
+    return frozenset(
+        noun
+        for entry in people
+        for noun in entry.get("kinds", () if entry.get("total") else entry["nouns"])
+        if noun not in entry.get("bodies", ())
+    )
+
+
+@cache
 def _classes() -> dict[str, NounClass]:
     return {
         noun: NounClass(name, entry.get("person", False), entry.get("total", False))

@@ -6,28 +6,18 @@ from functools import cache
 
 import regex
 
+from atodds.extract.clauses import clause_before
 from atodds.lexicon import alternation, load
 from atodds.model import Modality, Sentence, Span
 
-CLAUSE_START = regex.compile(
-    r"[;:]|,\s+(?:but|and|while|although|as|which|who|where)\b|\bthat\b|\bbut\b|\bwhile\b"
-)
 WORD_START = r"(?:(?<!\w)|(?=n?'))"
 """A contraction such as n't or 'll hangs on to the word before it."""
-REACH = 60
 
 
 def modality_of(text: str, sentence: Sentence, span: Span) -> Modality:
     """Return how the words at `span` are meant, by the words before them in their clause."""
     clause = clause_before(text, sentence, span)
     return next((m for m, pattern in _cues() if pattern.search(clause)), Modality.FACT)
-
-
-def clause_before(text: str, sentence: Sentence, span: Span) -> str:
-    """Return the words that stand before `span` in its clause, not reaching far back."""
-    before = text[max(sentence.span.start, span.start - REACH) : span.start]
-    boundaries = list(CLAUSE_START.finditer(before))
-    return before[boundaries[-1].end() :] if boundaries else before
 
 
 @cache

@@ -10,6 +10,7 @@ import regex
 
 from atodds.extract.context import Context
 from atodds.extract.counted import class_of
+from atodds.extract.groups import is_whole, lists_of
 from atodds.extract.headcounts import PREDICATE_KINDS
 from atodds.extract.predicates import happened_to
 from atodds.extract.reading import inside
@@ -24,32 +25,6 @@ SINGULAR_PATIENT = (
     r"(?P<predicate>{predicates})\b"
 )
 ONE = Fraction(1)
-NUMBERS = {
-    "a": 1,
-    "an": 1,
-    "another": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-}
-NUMBER = r"(?:an?|another|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
-SOME_PEOPLE = (
-    rf"{NUMBER}\s+(?:(?!of\b|and\b)[\p{{Ll}}\d][\p{{Ll}}\d-]*\s+){{0,3}}?"
-    r"(?:m[ae]n|wom[ae]n|boys?|girls?|child(?:ren)?|kids?|teens?|teenagers?|infants?|bab(?:y|ies)"
-    r"|civilians?|soldiers?|officers?|adults?|males?|females?|toddlers?)"
-)
-PEOPLE_LISTED = regex.compile(
-    rf"(?<![\w-]|,\s|and\s)(?i:{SOME_PEOPLE})(?:,\s+{SOME_PEOPLE}){{0,4}},?\s+and\s+{SOME_PEOPLE}\b"
-)
-"""Several counts that make one: "two women, a man and a child"."""
-COUNT_LISTED = regex.compile(rf"(?i)(?<![\w-])({NUMBER})\s+(?!of\b)")
 
 
 def tolls(context: Context) -> Iterator[Assertion]:
@@ -79,27 +54,23 @@ def tolls(context: Context) -> Iterator[Assertion]:
 
 def sums(context: Context) -> Iterator[Assertion]:
     """Yield how many were killed or hurt in all where they are listed group by group."""
-    text = context.reading.text
-    for sentence in context.reading.sentences:
-        for match in PEOPLE_LISTED.finditer(text, sentence.span.start, sentence.span.end):
-            mention = context.reading.cut(*match.span())
-            predicate = happened_to(text, sentence, match.span())
-            if predicate not in PREDICATE_KINDS:
+    reading = context.reading
+    for sentence in reading.sentences:
+        for run in lists_of(reading, sentence):
+            start, end = run[0].span.start, run[-1].span.end
+            predicate = happened_to(reading.text, sentence, (start, end))
+            if predicate not in PREDICATE_KINDS or not is_whole(reading, sentence, run):
                 continue
-            total = Fraction(sum(map(_number, COUNT_LISTED.findall(match.group()))))
+            total = sum((group.number for group in run), Fraction(0))
             interval = Interval(total, total)
             unit = Unit("person", COUNT, "person")
             yield context.assertion(
                 sentence,
-                mention,
+                reading.cut(start, end),
                 PREDICATE_KINDS[predicate],
                 Slot(predicate, "person"),
                 Quantity(total, Modifier.EXACT, unit, interval, interval),
             )
-
-
-def _number(word: str) -> int:
-    return int(word) if word.isdigit() else NUMBERS[word.lower()]
 
 
 def _is_counted(context: Context, at: tuple[int, int]) -> bool:
