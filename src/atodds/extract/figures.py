@@ -47,7 +47,7 @@ LASTING = regex.compile(
     r"|running for|raged for|stretch(?:ed|ing) (?:over|to)|spann(?:ed|ing))\s+(?:\w+\s+){0,2}$",
     regex.IGNORECASE,
 )
-OF_EVENT = regex.compile(r"^(?:\s+of\s+(?:[\p{L}'-]+\s+){0,4}|-?\s*(?:[\p{L}'-]+\s+){0,2})$")
+OF_EVENT = regex.compile(r"^(?:\s+of\s+(?:[\p{L}'-]+,?\s+){0,4}|-?\s*(?:[\p{L}'-]+\s+){0,2})$")
 
 
 def figures(context: Context) -> Iterator[Assertion]:
