@@ -33,7 +33,7 @@ def facts_of(
     judged = list(comparisons)
     apart = {_pair(c) for c in judged if _holds_apart(c, rule)}
     joined = [c for c in judged if c.verdict is not Verdict.INCOMPARABLE]
-    groups = _groups(joined, apart)
+    groups = [part for group in _groups(joined, apart) for part in _parts(group, joined)]
     return tuple(_fact(group, joined, rule, documents) for group in groups)
 
 
@@ -63,6 +63,20 @@ def _groups(
         union = left | right
         group_of.update(dict.fromkeys(union, union))
     return sorted(set(group_of.values()), key=lambda g: min(map(_reading_order, g)))
+
+
+def _parts(group: frozenset[Assertion], joined: Sequence[Comparison]) -> list[frozenset[Assertion]]:
+    """Part what is at odds from what is merely told beside it, such as a superseded toll."""
+    held = [c for c in joined if c.left in group and c.right in group]
+    odds = {a for c in held if c.verdict is Verdict.CONFLICT for a in (c.left, c.right)}
+    if not odds:
+        return [group]
+    for comparison in held:
+        if comparison.verdict is Verdict.AGREE and not odds.isdisjoint(_pair(comparison)):
+            odds |= _pair(comparison)
+    rest = group - odds
+    told = any(c.left in rest and c.right in rest for c in held)
+    return [frozenset(odds), rest] if told else [frozenset(odds)]
 
 
 def _best_first(comparison: Comparison) -> tuple[float, tuple[object, ...], tuple[object, ...]]:
