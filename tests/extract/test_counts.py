@@ -227,7 +227,7 @@ def test_tolls_below_a_hundred_are_exact(
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("A 22-year-old man was stabbed to death in Leeds.", "killed"),
+        ("A 31-year-old woman was beaten to death in Leeds.", "killed"),
         ("Police said a soldier was shot dead in Leeds.", "killed"),
         ("In Leeds a woman was killed.", "killed"),
         ("On Friday a teacher, who was not named, was injured.", "injured"),
@@ -264,7 +264,7 @@ def test_no_toll_of_one_is_made_up(asserted: Asserted, text: str) -> None:
         ("The painting was sold for $38.5 million.", "money", Fraction(38_500_000)),
         ("Turnout was 68.3 per cent.", "percent", Fraction("68.3")),
         ("The village lies 20 km from the border.", "distance", Fraction(20)),
-        ("The train was travelling at 43 miles per hour.", "size", Fraction(43)),
+        ("The storm moved at 52 miles per hour.", "size", Fraction(52)),
         ("A magnitude 6.5 earthquake struck.", "size", Fraction("6.5")),
         ("The whale weighs 40 tonnes.", "size", Fraction(40)),
         ("The fire covers 500 hectares.", "size", Fraction(500)),

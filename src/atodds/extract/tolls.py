@@ -1,4 +1,4 @@
-"""Counts that no figure gives: "a 22-year-old man was stabbed to death" is one dead."""
+"""Counts that no figure gives: "a 31-year-old woman was shot dead" is one dead."""
 
 from __future__ import annotations
 
