@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atodds.language import content_words
-from atodds.language.wording import alignment, fold_words, same_utterance, shared_wording
+from atodds.language.wording import ONE_UTTERANCE, alignment, fold_words, shared_wording
 
 ALIKE = [
     pytest.param("We go!", "\u201cwe go\u201d", id="case and punctuation"),
@@ -105,6 +105,14 @@ ONE = [
         id="reported speech",
     ),
 ]
+
+
+def same_utterance(
+    left: tuple[str, ...],
+    right: tuple[str, ...],
+    around: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset()),
+) -> bool:
+    return shared_wording(left, right, {}, around)[0] >= ONE_UTTERANCE
 
 
 @pytest.mark.parametrize(("left", "right"), ONE)

@@ -17,7 +17,6 @@ __all__ = [
     "alignment",
     "fold_words",
     "is_declared",
-    "same_utterance",
     "shared_wording",
     "tells",
 ]
@@ -28,11 +27,12 @@ _FAR_WEIGHT = 0.4
 _LONG_RUN = 5
 _SHORT_RUN = 3
 _RUN_BONUS = 0.3
+ONE_UTTERANCE = 1.2
+"""The strength from which two wordings are taken to be one utterance."""
 _LARGEST_BONUS = 2.0
 _NEAR_BONUS = 0.3
 _HELPERS = 3
 _UNSURE = 1.0
-_SAME = 1.5
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -93,7 +93,7 @@ def shared_wording(
 
     `rarity` is from 0 for a word in every sentence to 1 for a word in one alone. `around` holds the
     content words of the sentences that the two stand in, which help a short quotation; one shared
-    word needs three more of them. From about 1.5 on the two are taken to be one utterance.
+    word needs three more of them. From ONE_UTTERANCE on the two are taken to be one.
     """
     mine, other = _content(tuple(left)), _content(tuple(right))
     if not mine & other:
@@ -111,16 +111,6 @@ def shared_wording(
     if alone and len(near | far) < _HELPERS:
         strength = min(strength, _UNSURE)
     return round(strength, 3), _detail(aligned, (mine & other) | near | far)
-
-
-def same_utterance(
-    left: Sequence[str],
-    right: Sequence[str],
-    rarity: Mapping[str, float] | None = None,
-    around: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset()),
-) -> bool:
-    """Tell whether two wordings are taken to be one utterance."""
-    return shared_wording(left, right, rarity or {}, around)[0] >= _SAME
 
 
 def _swapped(aligned: Alignment) -> Alignment:

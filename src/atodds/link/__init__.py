@@ -27,6 +27,7 @@ VETO = float("-inf")
 REQUIRED = {
     "same-date": "both are of one day",
     "same-date-carried": "both are of one day",
+    "same-figure": "both give the same figure",
     "same-people": "both are about the same people",
     "same-surroundings": "the words around both are alike",
     "shared-wording": "the words spoken are the same",
@@ -89,7 +90,8 @@ def _features(left: Assertion, right: Assertion, rule: Rule, story: Story) -> It
         if finding:
             name, amount, detail = finding
             weight = rule.weights.get(name, _weights()[name])
-            yield Evidence(name, round(weight * amount, 2), detail)
+            if weight or name in rule.require:
+                yield Evidence(name, round(weight * amount, 2), detail)
 
 
 def _takes_up(rule: Rule, assertion: Assertion) -> bool:

@@ -10,7 +10,7 @@ from atodds.language import content_words
 from atodds.language.moments import days_in_words
 from atodds.language.persons import same_person
 from atodds.language.plurals import plural
-from atodds.language.wording import shared_wording
+from atodds.language.wording import ONE_UTTERANCE, shared_wording
 from atodds.link.sameness import EVERYBODY, kindred, one_thing, places_differ, places_meet
 from atodds.link.story import Story
 from atodds.model import (
@@ -34,7 +34,6 @@ FAR = timedelta(days=7)
 A_DAY_AND_NIGHT = timedelta(hours=36)
 MOST_SHARED_WORDS = 3.0
 MOST_SHARED_WORDING = 8.0
-ONE_UTTERANCE = 1.2
 NOTHING_AROUND: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 """Who said a lone word cannot be told from the words around it."""
 WORDS_SHOWN = 5

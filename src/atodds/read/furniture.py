@@ -19,7 +19,6 @@ _LINK = regex.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\p{L}{2,}|@\w+")
 _READING_TIME = regex.compile(
     r"\(?\p{N}+\s?-?\s?min(?:ute)?s?\s(?:read|listen|watch)\)?", regex.IGNORECASE
 )
-_LENGTH = regex.compile(r"(?:\p{N}{1,2}:){1,2}\p{N}{2}")
 _PHONE = regex.compile(r"\(?\p{N}{3}\)?[ -.]\p{N}{3}[-.]\p{N}{4}")
 _COPYRIGHT = regex.compile(
     r"\u00a9|\([Cc]\)\s?\p{N}{4}|(?:Copyright|COPYRIGHT)\s(?:by\s|\([Cc]\)\s?)?(?:\p{N}{4}|\p{Lu})"

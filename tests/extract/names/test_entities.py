@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atodds.extract.names import entities_of, people_in
+from atodds.extract.names import entities_of
 from atodds.language import fold, sentences_of
-from atodds.model import EntityKind, EntityMention, Span
+from atodds.model import EntityKind, EntityMention
 
 Reader = Callable[[str], tuple[EntityMention, ...]]
 PERSON, PLACE, BODY = EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION
@@ -206,11 +206,6 @@ def test_spellings_of_a_government_have_one_key(read: Reader) -> None:
 def test_long_and_short_names_of_a_body_have_one_key(read: Reader) -> None:
     found = read("The World Health Organization (WHO) spoke. The Oswin Observatory is shut.")
     assert len({m.entity.key for m in found}) == 2
-
-
-def test_people_in_a_span_are_those_wholly_in_it(read: Reader) -> None:
-    text = "Mayor Ann Varga met Luis Prell in Vienna."
-    assert named(people_in(read(text), Span(0, 20)), PERSON) == ["Mayor Ann Varga"]
 
 
 PIECES = (

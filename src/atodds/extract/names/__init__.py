@@ -1,16 +1,14 @@
 """People, places and bodies named in a document, each under one key however it is written."""
 
 from atodds.extract.names.countries import speaks_english
-from atodds.extract.names.entities import entities_of, people_in
-from atodds.extract.names.gazetteer import place_contains, place_key, places_around
+from atodds.extract.names.entities import entities_of
+from atodds.extract.names.gazetteer import place_key, places_around
 from atodds.extract.names.offices import office_key, offices_around, same_office
 
 __all__ = [
     "entities_of",
     "office_key",
     "offices_around",
-    "people_in",
-    "place_contains",
     "place_key",
     "places_around",
     "same_office",

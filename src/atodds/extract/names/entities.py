@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from atodds.extract.names.finder import names_in
 from atodds.extract.names.register import Register
 from atodds.extract.names.tokens import Token, tokens_of
-from atodds.model import Entity, EntityKind, EntityMention, Mention, Sentence, Span
+from atodds.model import Entity, EntityMention, Mention, Sentence
 
 _LONGEST = 6
 
@@ -32,13 +32,6 @@ def entities_of(text: str, sentences: Sequence[Sentence]) -> tuple[EntityMention
         )
     ]
     return tuple(sorted(mentions, key=lambda m: m.mention.span))
-
-
-def people_in(entities: Iterable[EntityMention], span: Span) -> tuple[EntityMention, ...]:
-    """Return the mentions of people that lie within a span."""
-    return tuple(
-        e for e in entities if e.entity.kind is EntityKind.PERSON and span.contains(e.mention.span)
-    )
 
 
 def _in_headline(tokens: Sequence[Token], register: Register) -> Iterator[tuple[int, int, Entity]]:

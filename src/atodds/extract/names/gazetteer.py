@@ -148,14 +148,6 @@ def places_around(key: str) -> frozenset[str]:
     return frozenset(_PREFIX + place for place in _around(key.removeprefix(_PREFIX)))
 
 
-def place_contains(outer: str, inner: str) -> bool:
-    """Tell whether one place lies in another or is the same, as far as the gazetteer knows.
-
-    A name that several cities bear lies in the country of each of them.
-    """
-    return outer == inner or outer in places_around(inner)
-
-
 def country_around(key: str) -> str | None:
     """Return the ISO 3166 code of the one country that a place is or lies in."""
     name = key.removeprefix(_PREFIX)
