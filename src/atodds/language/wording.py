@@ -12,6 +12,7 @@ from atodds.language.words import base, content_words
 from atodds.lexicon import load
 
 __all__ = [
+    "ONE_UTTERANCE",
     "Alignment",
     "Run",
     "alignment",
