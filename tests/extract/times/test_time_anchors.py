@@ -139,3 +139,58 @@ def test_without_a_date_of_publication_the_unknown_stays_unknown(text: str, valu
 )
 def test_a_clock_without_its_day_is_of_the_day_told_of_or_the_next(text: str, value: str) -> None:
     assert values(text)[-1][1] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "values_told"),
+    [
+        (
+            "The film opens on Friday. Police were called at 8 a.m.",
+            ["2014-03-21", "2014-03-19T08:00"],
+        ),
+        (
+            "He was shot on March 3. In 1988 two others died. He was found at 10 p.m.",
+            ["2014-03-03", "1988", "2014-03-03T22:00"],
+        ),
+        (
+            "He was taken ill on Monday. A vigil will be held on Friday. It will start at 8 p.m.",
+            ["2014-03-17", "2014-03-21", "2014-03-21T20:00"],
+        ),
+    ],
+)
+def test_a_clock_is_of_the_day_last_told_of_that_its_verb_may_mean(
+    text: str, values_told: list[str]
+) -> None:
+    assert [value for _, value in values(text)] == values_told
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The minister left on Thursday.", "2014-03-20"),  # it was Thursday already where he was
+        ("The minister left last Thursday.", "2014-03-13"),
+        ("The minister left on Friday.", "2014-03-14"),  # two days ahead no clock is
+        ("The minister will leave on Thursday.", "2014-03-20"),
+        ("Two Thursdays ago the minister left.", "2014-03-06"),
+        ("Three Wednesdays ago the minister left.", "2014-02-26"),
+        ("The minister left on the 13th.", "2014-03-13"),
+        ("The minister left on the 21st.", "2014-02-21"),
+        ("The minister will leave on the 21st.", "2014-03-21"),
+    ],
+)
+def test_weekdays_and_days_of_the_month_lie_where_the_verb_looks(text: str, value: str) -> None:
+    assert [each for _, each in values(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He lives on the 13th floor.",
+        "He works on the 13th and 14th floors.",
+        "She won on the 18th hole.",
+        "It was signed on the first.",
+        "It fell to the 13th, 14th and 15th brigades.",
+    ],
+)
+def test_ordinals_of_other_things_are_no_days_of_the_month(text: str) -> None:
+    assert values(text) == []

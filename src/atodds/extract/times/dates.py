@@ -104,6 +104,15 @@ def _weekday(match: regex.Match[str]) -> Sense:
     return Recurring(Cycle.WEEKDAY, weekday_number(match["w"]), step_of(match))
 
 
+def _weekdays_ago(match: regex.Match[str]) -> Sense:
+    rounds = int(TIMES["cardinals"][match["n"].lower()])
+    return Recurring(Cycle.WEEKDAY, weekday_number(match["w"]), Step.LAST, rounds=rounds)
+
+
+def _day_of_month(match: regex.Match[str]) -> Sense:
+    return Recurring(Cycle.DAY_OF_MONTH, _day_number(match["d"]))
+
+
 _STEP = r"(?:\b(?:(?P<step>last|past|this past|this|next)|the (?P<step>following|previous)) )"
 _EDGE = r"(?:(?:early|late|mid|middle|beginning of|end of|start of)[ -])"
 _AT_YEAR = r"(?:(?:,? |,)(?P<y>{YYYY}|'\d\d\b))"
@@ -119,6 +128,11 @@ _MARCH_CUE = (
 _MAY_CUE = (
     r"(?:in|of|since|until|till|by|through|during|every|each|late|early|mid|this|throughout|end of"
     r"|last|next|(?:year|months|quarter|up) to)"
+)
+
+_NO_NOUN = (
+    r"(?:(?:and|or) (?!(?:the )?\d)|of (?:last|this|next|the) month\b"
+    r"|(?:but|to|at|for|in|after|before|when|with|near|because)\b)"
 )
 
 DATE_RULES = (
@@ -167,6 +181,14 @@ DATE_RULES = (
     rule(r"(?<={FULLMONTH},? (?:and |or |to |through )?)(?P<m>(?-i:May))\b", _month),
     rule(r"\b(?P<m>(?-i:May))(?= (?:and|or|to|through) {FULLMONTH})", _month),
     rule(rf"(?:{_STEP}|\b(?:early|late) )?(?P<w>{{WEEKDAY}})", _weekday),
+    rule(r"\b(?P<n>{CARDINAL}) (?P<w>{FULLWEEKDAY_S})s ago\b", _weekdays_ago),
+    # "On the 13th and 14th floors" and "on the 13th hole" are of no month.
+    rule(
+        r"(?<=\b(?:on|until|since|till|night of) )"
+        r"the (?P<d>(?:3[01]|[12]\d|[4-9])th|[123]?1st|2?2nd|2?3rd)\b"
+        rf"(?=[.,;:)](?! \d)|$| {_NO_NOUN})",
+        _day_of_month,
+    ),
     # "Saturdays attack": scrapers lose apostrophes.
     rule(
         r"(?<!\b(?:on|of|and|or|most|these|many|all|every|between|for|to|from) )"

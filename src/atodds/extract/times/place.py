@@ -60,6 +60,8 @@ class Frame:
     """The day the text was written on, where it was written."""
     story: Moment | None = None
     """The time that the text last spoke of."""
+    days: tuple[Moment, ...] = ()
+    """The days and nights that the text has spoken of."""
     period: Moment | None = None
     """A month, quarter or half-year that the sentence has spoken of."""
     quarter: Moment | None = None
@@ -70,6 +72,16 @@ class Frame:
     def story_day(self) -> date | None:
         """The first day of the time that the text last spoke of, else the day of writing."""
         return self.story.first_day if self.story else self.published
+
+    @property
+    def scene(self) -> date | None:
+        """The day last spoken of that the verb may mean: not the hearing ahead, if it looks back.
+
+        None without such a day. Years told in between do not move the scene.
+        """
+        latest = self.published if self.direction is Direction.BACK else None
+        days = (day.first_day for day in reversed(self.days))
+        return next((day for day in days if latest is None or day <= latest), None)
 
 
 def told(sense: Sense, frame: Frame) -> Told | None:
@@ -255,7 +267,7 @@ def _day_of(time: Clock | DayPart, day: Day | None, frame: Frame) -> date | None
         return None if moment is None else moment.earliest.date()
     if isinstance(time, Clock) and time.stamp:
         return frame.published
-    story = frame.story_day if frame.story and _is_short(frame.story) else None
+    story = frame.scene
     if isinstance(time, DayPart) and time.days is not None:
         anchor = frame.published if time.anchor is Anchor.PUBLISHED else story or frame.published
         return None if anchor is None else anchor + timedelta(days=_days(time, frame))
@@ -309,6 +321,7 @@ def moved_on(frame: Frame, moment: Moment) -> Frame:
     return replace(
         frame,
         story=moment,
+        days=(*frame.days, moment) if _is_short(moment) else frame.days,
         period=moment if recurs else frame.period,
         quarter=moment if recurs and _kind(moment) == "Q" else frame.quarter,
     )

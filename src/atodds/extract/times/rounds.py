@@ -26,9 +26,12 @@ _FORWARD = frozenset({Step.NEXT, Step.FOLLOWING})
 def round_of(sense: Recurring, today: date, direction: Direction) -> Moment | None:
     """Return the round meant by one who speaks on a day and looks back or ahead."""
     if sense.cycle is Cycle.WEEKDAY and isinstance(sense.key, int):
-        return periods.day(_weekday(sense.key, today, sense.step, direction))
+        weeks_more = timedelta(days=7 * (sense.rounds - 1))
+        return periods.day(_weekday(sense.key, today, sense.step, direction) - weeks_more)
     if sense.cycle is Cycle.WEEKEND:
         return _weekend(today, direction)
+    if sense.cycle is Cycle.DAY_OF_MONTH and isinstance(sense.key, int):
+        return _chosen(_days_of_months(sense.key, today), periods.day(today), None, direction)
     years = range(today.year - _YEARS_AROUND, today.year + _YEARS_AROUND)
     rounds = [found for year in years if (found := occurrence(sense, year))]
     if sense.weekday is not None:
@@ -62,6 +65,13 @@ def _day(year: int, month: int, day: int) -> Moment | None:
         return None
 
 
+def _days_of_months(number: int, today: date) -> list[Moment]:
+    """Return the day of that number in the months around, which all but February have."""
+    months = (today.year * 12 + today.month - 1 + shift for shift in range(-2, 3))
+    days = (_day(month // 12, month % 12 + 1, number) for month in months)
+    return [day for day in days if day]
+
+
 def _falls_on(weekday: int, day: Moment, today: date) -> bool:
     found = day.earliest.date()
     return found.isoweekday() == weekday and abs(found - today) <= _WEEKDAY_COUNTS
@@ -78,6 +88,10 @@ def _weekday(number: int, today: date, step: Step | None, direction: Direction) 
         # Said on Tuesday, "next Thursday" is of next week; said on Monday, "next Saturday" is not.
         skips_one = 0 < ahead < _SOON and number > today.isoweekday()
         return today + timedelta(days=(ahead or 7) + 7 * skips_one)
+    # Said on Monday, "he left on Tuesday" was written where it was Tuesday already; six days
+    # back it would be "last Tuesday".
+    if direction is Direction.BACK and step is None and ahead == 1:
+        return today + timedelta(days=1)
     nearer_ahead = direction is Direction.EITHER and ahead < back
     looks_on = nearer_ahead or direction in {Direction.AHEAD, Direction.NOW}
     if looks_on or (step is Step.THIS and direction is Direction.OPEN):

@@ -30,11 +30,12 @@ class Anchor(StrEnum):
 
 
 class Cycle(StrEnum):
-    """What comes round once a year, or once a week."""
+    """What comes round once a year, a month or a week."""
 
     WEEKDAY = "weekday"
     WEEKEND = "weekend"
     DAY = "day"
+    DAY_OF_MONTH = "day of the month"
     MONTH = "month"
     SEASON = "season"
     QUARTER = "quarter"
@@ -62,10 +63,12 @@ class Recurring:
 
     cycle: Cycle
     key: tuple[int, int] | int | str
-    """ISO weekday, month, (month, day), number of the quarter or half, season code or holiday."""
+    """ISO weekday, day of the month, month, (month, day), quarter, half, season or holiday."""
     step: Step | None = None
     weekday: int | None = None
     """ISO weekday written beside a day without year: "Friday, March 14"."""
+    rounds: int = 1
+    """How many rounds back: "two Saturdays ago"."""
 
 
 @dataclass(frozen=True, slots=True)
