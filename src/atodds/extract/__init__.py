@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from atodds.extract.addresses import addresses
 from atodds.extract.ages import ages
 from atodds.extract.context import Context
 from atodds.extract.events import events_of
@@ -16,7 +17,7 @@ from atodds.model import Assertion, Document
 
 __all__ = ["extract"]
 
-MAKERS = (figures, ages, tolls, sums, occasions, sayings, offices, outcomes)
+MAKERS = (figures, ages, addresses, tolls, sums, occasions, sayings, offices, outcomes)
 
 
 def extract(document: Document) -> tuple[Assertion, ...]:

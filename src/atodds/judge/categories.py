@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from atodds.language.persons import same_person
+from atodds.language.streets import STREET, Stand, address_of, addresses_stand
 from atodds.model import Category, Judgement, Verdict
 
 Finding = tuple[Verdict, str] | None
+ADDRESSES = {
+    Stand.SAME: (Verdict.AGREE, "both say {}"),
+    Stand.MEET: (Verdict.COMPATIBLE, "{} and {} are one said more closely"),
+    Stand.MISNAMED: (Verdict.CONFLICT, "“{}” and “{}” are two streets of one name"),
+    Stand.MISNUMBERED: (Verdict.CONFLICT, "“{}” and “{}” are two places on one street"),
+    Stand.APART: (Verdict.INCOMPARABLE, "{} and {} may be two places or one near both"),
+}
 PAIR = 2
 """In larger companies outlets name whom they think worth naming."""
 
@@ -51,6 +59,15 @@ def _two_sites(mine: Category, other: Category) -> Finding:
     return Verdict.INCOMPARABLE, f"{mine.text} and {other.text} may be one place or near it"
 
 
+def _two_addresses(mine: Category, other: Category) -> Finding:
+    """Streets of one name and two sorts exclude each other; two streets may meet at a corner."""
+    if mine.scheme != STREET:
+        return None
+    stand = addresses_stand(address_of(mine.key), address_of(other.key))
+    verdict, reason = ADDRESSES[stand]
+    return verdict, reason.format(mine.text, other.text)
+
+
 def _two_offices(mine: Category, other: Category) -> Finding:
     """One person may hold two offices of different sorts."""
     if mine.scheme != "office" or mine.key.split()[-1] == other.key.split()[-1]:
@@ -76,6 +93,7 @@ FINDERS = (
     _one_part_of_other,
     _of_two_sorts,
     _one_side,
+    _two_addresses,
     _two_sites,
     _two_offices,
 )

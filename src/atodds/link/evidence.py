@@ -11,6 +11,7 @@ from atodds.language.moments import days_in_words
 from atodds.language.persons import same_person
 from atodds.language.plurals import plural
 from atodds.language.wording import ONE_UTTERANCE, shared_wording
+from atodds.link.addresses import addresses_alike
 from atodds.link.sameness import EVERYBODY, kindred, one_thing, places_differ, places_meet
 from atodds.link.story import Story
 from atodds.model import (
@@ -279,6 +280,7 @@ FEATURES: tuple[Callable[[Assertion, Assertion, Story], Finding], ...] = (
     people_alike,
     things_alike,
     values_alike,
+    addresses_alike,
     qualifiers_alike,
     wording_alike,
     surroundings_alike,
