@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 
@@ -49,6 +50,10 @@ def toll(
         sentence=Span(0, 2),
         attribution=Attribution(source.name, source) if source else None,
     )
+
+
+def told(document: str, kind: Kind, count: int, event: str | None = None, *hints: str) -> Assertion:
+    return replace(toll(document, count), kind=kind, event=Event(event), hints=frozenset(hints))
 
 
 def document(name: str, published: datetime | None) -> Document:
@@ -133,3 +138,38 @@ def test_six_is_less_than_more_than_six_whichever_stands_first() -> None:
     for left, right in ((six, more), (more, six)):
         link = Link("r", left, right, (), 0)
         assert softened(link, CONFLICT, documents, rising=True).verdict is Verdict.UPDATE
+
+
+@pytest.mark.parametrize(
+    ("kind", "event", "counts", "expected"),
+    [
+        pytest.param(Kind.THINGS, "fire", (40, 60), Verdict.UPDATE, id="a fire burns on"),
+        pytest.param(Kind.PEOPLE, "flood", (40, 60), Verdict.UPDATE, id="a flood drives out more"),
+        pytest.param(Kind.THINGS, "fire", (60, 40), Verdict.CONFLICT, id="what burned is burned"),
+        pytest.param(Kind.THINGS, "auction", (40, 60), Verdict.CONFLICT, id="a sale is over"),
+        pytest.param(Kind.DURATION, "fire", (4, 6), Verdict.CONFLICT, id="no growing kind"),
+    ],
+)
+def test_what_goes_on_grows(
+    kind: Kind, event: str, counts: tuple[int, int], expected: Verdict
+) -> None:
+    documents = {"a": document("a", MONDAY), "b": document("b", TUESDAY)}
+    left, right = (told(name, kind, n, event) for name, n in zip("ab", counts, strict=True))
+    for pair in ((left, right), (right, left)):
+        assert softened(Link("r", *pair, (), 0), CONFLICT, documents).verdict is expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "interim", "final", "expected"),
+    [
+        pytest.param(Kind.THINGS, 40, 60, Verdict.UPDATE, id="more to come"),
+        pytest.param(Kind.THINGS, 60, 40, Verdict.CONFLICT, id="fewer than so far"),
+        pytest.param(Kind.PERCENT, 60, 40, Verdict.UPDATE, id="a share falls as votes are counted"),
+    ],
+)
+def test_a_count_that_goes_on_is_superseded(
+    kind: Kind, interim: int, final: int, expected: Verdict
+) -> None:
+    documents = {"a": document("a", MONDAY), "b": document("b", MONDAY)}
+    pair = (told("a", kind, interim, None, "interim"), told("b", kind, final))
+    assert softened(Link("r", *pair, (), 0), CONFLICT, documents).verdict is expected

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from atodds.config import Rule, load_rules
-from atodds.model import Attribution, Event, Kind, Slot, Wording
+from atodds.model import Attribution, Event, Interval, Kind, Slot, Wording
 
 if TYPE_CHECKING:
     from tests.link.conftest import Make
@@ -171,6 +173,47 @@ def test_what_narrows_the_count_alike_speaks_for_one_fact(
     plain = make.statement("b", slot=Slot("count", "soldier"))
     assert evidence(left, right)["same-qualifiers"] > 0
     assert "same-qualifiers" not in evidence(left, plain)
+
+
+@pytest.mark.parametrize(
+    ("mine", "other", "name"),
+    [
+        pytest.param((182, 0), (182, 0), "same-figure", id="three digits"),
+        pytest.param((182, 0), (182, 90), "same-figure", id="however the words widen it"),
+        pytest.param((400, 0), (400, 0), "same-round-figure", id="round, and yet hundreds"),
+        pytest.param((4, 0), (4, 0), "same-small-figure", id="four of many things"),
+        pytest.param((182, 90), (120, 90), None, id="ranges that meet are no equal figures"),
+        pytest.param((182, 0), (183, 0), None, id="two figures"),
+    ],
+)
+def test_equal_figures_speak_for_one_fact_by_how_seldom_they_are(
+    make: type[Make],
+    evidence: Evidence,
+    mine: tuple[int, int],
+    other: tuple[int, int],
+    name: str | None,
+) -> None:
+    left, right = (
+        make.statement(
+            d, value=replace(make.amount(n), hard=Interval(Fraction(n - w), Fraction(n + w)))
+        )
+        for d, (n, w) in zip("ab", (mine, other), strict=True)
+    )
+    assert [n for n in evidence(left, right) if n.endswith("figure")] == ([name] if name else [])
+
+
+def test_the_only_counts_of_a_thing_speak_for_one_fact(
+    make: type[Make], links: Callable[..., list[Any]]
+) -> None:
+    def cranes(document: str, number: int) -> Any:  # noqa: ANN401  # an assertion
+        return make.statement(
+            document, kind=Kind.THINGS, slot=Slot("count", "crane"), value=make.amount(number)
+        )
+
+    [alone] = links(cranes("a", 40), cranes("b", 90))
+    assert "only-count" in {e.name for e in alone.evidence}
+    beside = links(cranes("a", 40), cranes("b", 90), cranes("b", 12))
+    assert not any(e.name == "only-count" for pair in beside for e in pair.evidence)
 
 
 def test_rare_words_that_two_sentences_share_speak_for_one_fact(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -201,13 +201,11 @@ def test_a_figure_that_comes_and_goes_is_compared_at_one_time_only(  # noqa: PLR
         "a": datetime.fromisoformat("2019-05-01"),
         "b": datetime.fromisoformat(f"2019-05-{1 + days:02}"),
     }
-    found = evidence(
-        make.statement("a"),
-        make.statement("b"),
-        rules=(rule(measure=measure),),
-        published=published,
-    )
+    told: dict[str, Any] = {"rules": (rule(measure=measure),), "published": published}
+    found = evidence(make.statement("a"), make.statement("b", value=make.amount(15)), **told)
     assert ("moments-apart" in vetoed(found)) is apart
+    same = evidence(make.statement("a"), make.statement("b"), **told)
+    assert vetoed(same) == set(), "a figure that stayed is one figure"
 
 
 def test_amounts_of_two_dimensions_are_not_compared(make: type[Make], evidence: Evidence) -> None:
@@ -225,9 +223,12 @@ def test_amounts_of_one_dimension_are_compared(make: type[Make], evidence: Evide
 @pytest.mark.parametrize(
     ("kind", "mine", "other", "apart"),
     [
-        pytest.param(Kind.KILLED, Modality.FACT, Modality.PLAN, True, id="a plan is no fact"),
-        pytest.param(Kind.KILLED, Modality.FACT, Modality.FACT, False, id="two facts"),
-        pytest.param(Kind.KILLED, Modality.PLAN, Modality.PLAN, False, id="two plans"),
+        pytest.param(Kind.THINGS, Modality.FACT, Modality.PLAN, True, id="a plan is no fact"),
+        pytest.param(Kind.THINGS, Modality.FACT, Modality.FACT, False, id="two facts"),
+        pytest.param(Kind.THINGS, Modality.PLAN, Modality.PLAN, False, id="two plans"),
+        pytest.param(
+            Kind.THINGS, Modality.HYPOTHETICAL, Modality.HYPOTHETICAL, True, id="both might be"
+        ),
         pytest.param(Kind.QUOTE, Modality.FACT, Modality.PLAN, False, id="a quotation is words"),
         pytest.param(
             Kind.DATE, Modality.FACT, Modality.PLAN, False, id="one date before and after it"
@@ -243,10 +244,18 @@ def test_what_is_and_what_is_to_be_are_not_compared(  # noqa: PLR0913, PLR0917  
     other: Modality,
     apart: bool,  # noqa: FBT001  # a column
 ) -> None:
-    left = make.statement("a", kind=kind, modality=mine)
-    right = make.statement("b", kind=kind, modality=other)
+    left = make.statement("a", kind=kind, modality=mine, value=make.amount(40))
+    right = make.statement("b", kind=kind, modality=other, value=make.amount(90))
     told = (rule(match=Match(modality=tuple(Modality))),)
     assert ("modalities-apart" in evidence(left, right, rules=told)) is apart
+
+
+def test_what_was_planned_and_came_to_pass_is_one_figure(
+    make: type[Make], rule: Callable[..., Rule], evidence: Evidence
+) -> None:
+    planned, built = make.statement("a", modality=Modality.PLAN), make.statement("b")
+    told = (rule(match=Match(modality=tuple(Modality))),)
+    assert vetoed(evidence(planned, built, rules=told)) == set()
 
 
 def said(

@@ -11,6 +11,7 @@ from atodds.extract.carry import EventMention
 from atodds.extract.context import Context
 from atodds.extract.headcounts import headcount
 from atodds.extract.reading import inside
+from atodds.extract.standing import is_interim
 from atodds.model import (
     AmountMention,
     Assertion,
@@ -61,7 +62,13 @@ def figures(context: Context) -> Iterator[Assertion]:
                 read = headcount
             assertion = read(context, sentence, amount)
             if assertion:
-                yield assertion
+                yield _standing_as_told(context, sentence, assertion)
+
+
+def _standing_as_told(context: Context, sentence: Sentence, assertion: Assertion) -> Assertion:
+    if not is_interim(sentence.span.of(context.reading.text)):
+        return assertion
+    return replace(assertion, hints=assertion.hints | {"interim"})
 
 
 def _duration(context: Context, sentence: Sentence, amount: AmountMention) -> Assertion | None:

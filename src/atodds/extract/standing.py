@@ -73,6 +73,11 @@ def is_of_a_period(words: str) -> bool:
     return bool(_period().search(words))
 
 
+def is_interim(words: str) -> bool:
+    """Tell whether the words of a sentence say that the count in it goes on."""
+    return bool(_interim().search(words))
+
+
 def _before(reading: Reading, sentence: Sentence, amount: AmountMention, reach: int) -> str:
     start = amount.mention.span.start
     return reading.text[max(sentence.span.start, start - reach) : start]
@@ -113,5 +118,16 @@ def _period() -> regex.Pattern[str]:
         rf"|\bin the (?:past|last) (?:\p{{L}}+ )?(?:{words['stretches']})\b"
         rf"|\bin (?:the|its|\p{{L}}+'s) (?:\p{{L}}+ ){{0,2}}?(?:{wars})\b"
         rf"|\b(?:{wars})\b[^.;]{{0,60}}\b(?:has|have) (?:{words['took']})\b",
+        regex.IGNORECASE,
+    )
+
+
+@cache
+def _interim() -> regex.Pattern[str]:
+    words = {name: alternation(listed) for name, listed in load("standing").items()}
+    return regex.compile(
+        rf"\b(?:{words['interim']})\b"
+        rf"|\bwith (?!all\b|every\b)[^.;]{{0,40}}\b(?:{words['ballots']})"
+        rf" (?:\p{{L}}+ ){{0,2}}?(?:{words['counted_up']})\b",
         regex.IGNORECASE,
     )

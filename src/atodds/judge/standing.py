@@ -7,12 +7,17 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 from functools import partial
 
+from atodds.lexicon import load
 from atodds.model import Assertion, Document, Entity, Judgement, Kind, Link, Quantity, Verdict
 
 Finding = tuple[Verdict, str] | None
 PART_OF_DAY = timedelta(hours=12)
 SAID_BY_THE_SOURCE = {Kind.SPEAKER, Kind.QUOTE}
 """Kinds whose attribution is the value itself, so that it excuses nothing."""
+MOVING = {Kind.PERCENT, Kind.VOTES, Kind.SCORE}
+"""Kinds that move both ways while votes are counted or a match goes on."""
+GROWING = {Kind.PEOPLE, Kind.THINGS, Kind.MONEY}
+"""Kinds that a fire or a flood makes more of, as it does of the land it takes."""
 
 
 def softened(
@@ -27,10 +32,10 @@ def softened(
 
     A `rising` count can only become more; a `fleeting` one is another within the day.
     """
-    excuses: list[Callable[[Assertion, Assertion], Finding]] = []
+    excuses: list[Callable[[Assertion, Assertion], Finding]] = [] if rising else [count_goes_on]
     if link.left.kind not in SAID_BY_THE_SOURCE:
         excuses.append(parties_dispute)
-    if rising:
+    if rising or unfolding(link.left) or unfolding(link.right):
         excuses.insert(0, partial(toll_rises, documents))
     if fleeting:
         excuses.insert(0, partial(day_is_long, documents))
@@ -60,6 +65,23 @@ def toll_rises(documents: Mapping[str, Document], left: Assertion, right: Assert
             "both were published on one day, and either may be the later figure",
         )
     return None
+
+
+def unfolding(assertion: Assertion) -> bool:
+    """Tell whether it counts or measures what an event does for as long as it goes on."""
+    told = load("events").get(assertion.event.type or "", {})
+    grows = assertion.kind in GROWING or getattr(assertion.value, "dimension", None) == "area"
+    return bool(told.get("unfolds")) and grows
+
+
+def count_goes_on(left: Assertion, right: Assertion) -> Finding:
+    """One figure is told as not yet the last: a share may move both ways, a number only up."""
+    if ("interim" in left.hints) == ("interim" in right.hints):
+        return None
+    early, late = (left, right) if "interim" in left.hints else (right, left)
+    if early.kind not in MOVING and _fewest(late) < _fewest(early):
+        return None
+    return Verdict.UPDATE, f"“{early.mention.text}” was told while the count went on"
 
 
 def day_is_long(documents: Mapping[str, Document], left: Assertion, right: Assertion) -> Finding:

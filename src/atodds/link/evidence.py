@@ -29,6 +29,10 @@ Finding = tuple[str, float, str] | None
 
 MEASURED = {"amount", "length"}
 """Aspects whose unit does not tell what is measured, as a counted noun tells what is counted."""
+ROUND_FROM = 100
+"""From here on a figure of one digit and zeros is rounded, and still seldom met by chance."""
+TELLING = ("same-small-figure", "same-round-figure", "same-figure")
+"""Equal figures, by how seldom two facts share them by chance."""
 NARROW = Fraction(6, 100)
 CLOSE = timedelta(days=1)
 FAR = timedelta(days=7)
@@ -40,6 +44,8 @@ NOTHING_AROUND: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset(
 WORDS_SHOWN = 5
 ASPECT_IS_KIND = {Kind.KILLED, Kind.INJURED, Kind.MISSING, Kind.ARRESTED}
 """Kinds of which the aspect alone says what is counted: people killed."""
+TOLD_BY_GROUPS = ASPECT_IS_KIND | {Kind.AGE}
+"""Kinds of which an article gives many figures, by group, place or person."""
 
 
 def events_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
@@ -156,14 +162,30 @@ def values_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
         return ("same-figure", 1.0, f"both give {left.mention.text}") if same else None
     if not (isinstance(mine, Quantity) and isinstance(other, Quantity)) or mine.value is None:
         return None
-    if not (_is_narrow(mine.hard_base) and mine.hard_base.meets(other.hard_base)):
+    if not mine.hard_base.meets(other.hard_base) or not _is_one_figure(mine, other):
         return None
-    if mine.hard_base != other.hard_base and not _is_narrow(other.hard_base):
-        return None
-    figure = mine.value[0] if isinstance(mine.value, tuple) else mine.value
-    digits = str(figure.numerator).strip("0")
-    name = "same-figure" if len(digits) > 1 else "same-small-figure"
-    return name, 1.0, f"both give {left.mention.text}"
+    return (
+        max(map(_how_telling, (mine, other)), key=TELLING.index),
+        1.0,
+        f"both give {left.mention.text}",
+    )
+
+
+def _is_one_figure(mine: Quantity, other: Quantity) -> bool:
+    """Tell whether the figures are written alike, "about 180" and "180", or are one converted."""
+    if mine.value == other.value and mine.unit == other.unit:
+        return True
+    return _is_narrow(mine.hard_base) and _is_narrow(other.hard_base)
+
+
+def _how_telling(amount: Quantity) -> str:
+    """Return which of TELLING it is to find this figure twice."""
+    figure = amount.value[0] if isinstance(amount.value, tuple) else amount.value
+    if figure is None:
+        return "same-small-figure"
+    if len(str(figure.numerator).strip("0")) > 1:
+        return "same-figure"
+    return "same-round-figure" if abs(figure) >= ROUND_FROM else "same-small-figure"
 
 
 def _is_narrow(interval: Interval) -> bool:
@@ -172,6 +194,15 @@ def _is_narrow(interval: Interval) -> bool:
         return False
     width = interval.upper - interval.lower
     return width <= abs(interval.upper) * NARROW
+
+
+def only_figures(left: Assertion, right: Assertion, story: Story) -> Finding:
+    """Neither article gives another figure of the thing that could answer to the other's."""
+    if left.kind in TOLD_BY_GROUPS or not story.rivals.leave_only(left, right):
+        return None
+    if left.slot.aspect in MEASURED:
+        return "only-amount", 1.0, f"neither gives another {left.slot.aspect} of this sort"
+    return "only-count", 1.0, f"neither has another figure for {_thing(left)}"
 
 
 def qualifiers_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
@@ -281,6 +312,7 @@ FEATURES: tuple[Callable[[Assertion, Assertion, Story], Finding], ...] = (
     things_alike,
     values_alike,
     addresses_alike,
+    only_figures,
     qualifiers_alike,
     wording_alike,
     surroundings_alike,

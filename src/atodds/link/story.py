@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log
 
+from atodds.link.rivals import Rivals
 from atodds.model import Assertion, Document
 
 
@@ -17,15 +18,17 @@ class Story:
     documents: Mapping[str, Document]
     rarity: Mapping[str, float]
     """From 0, in every sentence, to 1, in one alone."""
+    rivals: Rivals = field(default_factory=Rivals)
 
     @classmethod
     def of(cls, documents: Iterable[Document], assertions: Iterable[Assertion]) -> Story:
         """Count in how many sentences that assert something each word stands."""
-        sentences = {(a.document, a.sentence): a.words for a in assertions}
+        told = tuple(assertions)
+        sentences = {(a.document, a.sentence): a.words for a in told}
         counts = Counter(word for words in sentences.values() for word in words)
         total = len(sentences) + 1
         rarity = {word: log(total / n) / log(total) for word, n in counts.items()}
-        return cls({d.id: d for d in documents}, rarity)
+        return cls({d.id: d for d in documents}, rarity, Rivals.of(told))
 
     def shared_rarity(self, left: frozenset[str], right: frozenset[str]) -> tuple[float, list[str]]:
         """Return the summed rarity of the words in both, and the rarest of them first."""

@@ -10,7 +10,7 @@ from atodds.language.moments import day_in_words, days_in_words
 from atodds.language.plurals import plural
 from atodds.link.sameness import EVERYBODY, one_thing, people_meet, places_differ
 from atodds.link.story import Story
-from atodds.model import Assertion, Category, Event, Kind, Quantity
+from atodds.model import Assertion, Category, Event, Kind, Modality, Quantity
 
 JOINTLY = {"we", "agreed"}
 POINTS = {"percentage point", "basis point"}
@@ -107,6 +107,8 @@ def moments_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) -
     """Return why a figure that comes and goes is not of one time."""
     if rule.measure is not Measure.STOCK:
         return None
+    if isinstance(left.value, Quantity) and _amounts_meet(left, right):
+        return None
     mine, other = _as_of(left, story), _as_of(right, story)
     window = rule.within or DEFAULT_STOCK_WINDOW
     if mine is None or other is None or abs(mine - other) <= window:
@@ -143,11 +145,20 @@ def joint_statement(left: Assertion, right: Assertion, rule: Rule, story: Story)
 
 
 def modalities_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
-    """Return why one tells what is and the other what is to be."""
+    """Return why one tells what is and the other what is to be, or both what might be.
+
+    Forty planned and forty built are one figure all the same.
+    """
     del rule, story
-    if left.modality is right.modality or left.kind in {Kind.DATE, Kind.QUOTE, Kind.SPEAKER}:
+    if left.kind in {Kind.DATE, Kind.QUOTE, Kind.SPEAKER}:
         return None
-    return f"one is told as {left.modality}, the other as {right.modality}"
+    if isinstance(left.value, Quantity) and _amounts_meet(left, right):
+        return None
+    if left.modality is not right.modality:
+        return f"one is told as {left.modality}, the other as {right.modality}"
+    if isinstance(left.value, Quantity) and left.modality is Modality.HYPOTHETICAL:
+        return "both tell what might be, and both might"
+    return None
 
 
 def nobody_quoted(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
