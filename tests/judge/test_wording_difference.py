@@ -114,6 +114,32 @@ def test_editors_may_not_do_this(left: str, right: str, word: str) -> None:
     assert _kind(right, left) is Difference.REWORDED
 
 
+RETOLD = [
+    pytest.param(
+        "The rope snapped. We ran to the quay and shouted.",
+        "I ran and shouted when the rope of the winch snapped.",
+        id="another order",
+    ),
+    pytest.param(
+        "A big wave came over the wall, it was roaring like mad",
+        "My brother slept, and a big wave came over the wall and broke all our windows and doors",
+        id="one goes on before, and both end otherwise",
+    ),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), RETOLD)
+def test_a_witness_may_tell_it_twice(left: str, right: str) -> None:
+    assert _kind(left, right) is Difference.RETOLD
+    assert _kind(right, left) is Difference.RETOLD
+
+
+def test_a_dropped_ending_with_further_sentences_is_no_rewording() -> None:
+    left, right = "The winch broke on us again.", "The winch broke. We rest. The ropes are wet."
+    assert _kind(left, right) is Difference.PARTIAL
+    assert _kind(right, left) is Difference.PARTIAL
+
+
 def test_two_translations_may_differ() -> None:
     left = _wording("We respect the will of the crews", translated=True)
     right = _wording("We respect the choice of the sailors", translated=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from atodds.language.bodies import same_body
 from atodds.language.persons import same_person
 from atodds.language.streets import STREET, Stand, address_of, addresses_stand
 from atodds.model import Category, Judgement, Verdict
@@ -25,7 +26,8 @@ def categories_stand(mine: Category, other: Category) -> Judgement:
 
 
 def _one_value(mine: Category, other: Category) -> Finding:
-    if mine.key == other.key or same_person(mine.key, other.key):
+    keys = (mine.key, other.key)
+    if mine.key == other.key or same_person(*keys) or same_body(*keys):
         return Verdict.AGREE, f"both say {mine.text}"
     return None
 

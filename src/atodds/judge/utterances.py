@@ -10,6 +10,7 @@ VERDICTS = {
     Difference.CLEANED: Verdict.COMPATIBLE,
     Difference.PARTIAL: Verdict.COMPATIBLE,
     Difference.TRANSLATED: Verdict.COMPATIBLE,
+    Difference.RETOLD: Verdict.INCOMPARABLE,
     Difference.REWORDED: Verdict.CONFLICT,
 }
 

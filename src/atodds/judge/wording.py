@@ -9,7 +9,7 @@ from enum import StrEnum
 import regex
 from rapidfuzz.fuzz import ratio
 
-from atodds.language import fold, sentences_of
+from atodds.language import base, fold, sentences_of
 from atodds.language.wording import Alignment, alignment, fold_words, is_declared, tells
 from atodds.lexicon import load
 from atodds.model import Wording
@@ -22,6 +22,7 @@ class Difference(StrEnum):
     CLEANED = "cleaned"
     PARTIAL = "partial"
     TRANSLATED = "translated"
+    RETOLD = "retold"
     REWORDED = "reworded"
 
 
@@ -80,7 +81,8 @@ def wording_difference(left: Wording, right: Wording) -> WordingDifference:
     Cleaned: only what any editor may change, such as contractions, articles, inflection, fillers,
     spelling and declared insertions. Partial: one has words before, behind or between that the
     other leaves out. Reworded: words of content differ where both quote the same stretch; of a
-    translated utterance, that is translated.
+    translated utterance, that is translated. Retold: the same words come in another order, or less
+    is the same than differs, as when a witness tells two reporters what happened.
     """
     if _plain(left.text) == _plain(right.text):
         return WordingDifference(Difference.EQUAL, "the same words")
@@ -89,9 +91,13 @@ def wording_difference(left: Wording, right: Wording) -> WordingDifference:
     mine, other = _transcript(left.text), _transcript(right.text)
     aligned = alignment(mine.words, other.words)
     inside, outside = _changes(mine, other, aligned)
-    if sum(change.weight for change in inside) >= _REWORDED:
-        translated = left.translated or right.translated
-        kind = Difference.TRANSLATED if translated else Difference.REWORDED
+    changed = sum(change.weight for change in inside)
+    if changed >= _REWORDED:
+        kind = Difference.REWORDED
+        if left.translated or right.translated:
+            kind = Difference.TRANSLATED
+        elif _retold(inside, outside, aligned):
+            kind = Difference.RETOLD
         return WordingDifference(kind, _named(c for c in inside if c.weight))
     if outside:
         return WordingDifference(Difference.PARTIAL, f"only one of them has {_cut(outside)}")
@@ -139,6 +145,9 @@ def _changes(
         if change.left or change.right:
             spans = ((at_left, to_left), (at_right, to_right))
             beyond = _is_beyond(mine, other, spans, first=number == 0, last=number == last)
+            if number == last and not beyond:
+                change, further = _without_further_sentences(mine, other, spans)
+                outside += further
             (outside if beyond and not change.declared else inside).append(change)
         if number < last:
             at_left = to_left + aligned.runs[number].size
@@ -168,10 +177,36 @@ def _is_beyond(
     return False
 
 
+def _without_further_sentences(
+    mine: _Transcript, other: _Transcript, spans: tuple[tuple[int, int], tuple[int, int]]
+) -> tuple[_Change, list[_Change]]:
+    """Set apart the sentences that one goes on with where the other only ends its own otherwise."""
+    (left_start, left_end), (right_start, right_end) = spans
+    left, right = mine.words[left_start:left_end], other.words[right_start:right_end]
+    if _whole(mine, left_start, left_end):
+        return _Change((), right), [_Change(left, ())] if left else []
+    if _whole(other, right_start, right_end):
+        return _Change(left, ()), [_Change((), right)] if right else []
+    return _Change(left, right), []
+
+
 def _whole(transcript: _Transcript, start: int, end: int) -> bool:
     """Whether the stretch is whole sentences, or nothing."""
     starts = {0, *transcript.ends}
     return start == end or (start in starts and end in {*transcript.ends, len(transcript.words)})
+
+
+def _retold(inside: Sequence[_Change], outside: Sequence[_Change], aligned: Alignment) -> bool:
+    """Whether words of content stand at another place, or few are the same and one goes on."""
+    changes = [*inside, *outside]
+    mine, other = (
+        {base(word) for words in side for word in words if tells(word)}
+        for side in ((c.left for c in changes), (c.right for c in changes))
+    )
+    if mine & other:
+        return True
+    changed = sum(change.weight for change in inside)
+    return bool(outside) and changed > sum(map(tells, aligned.words))
 
 
 def _named(changes: Iterable[_Change]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from atodds.language.bodies import same_body
 from atodds.language.persons import same_person
 from atodds.lexicon import load
 from atodds.model import Category, Entity
@@ -11,8 +12,8 @@ EVERYBODY = "person"
 
 
 def one_thing(left: str, right: str) -> bool:
-    """Tell whether two slots are of the same thing or, for all the names tell, person."""
-    return left == right or same_person(left, right)
+    """Tell whether two slots are of one thing or, for all the names tell, person or body."""
+    return left == right or same_person(left, right) or same_body(left, right)
 
 
 def places_meet(left: Category, right: Category) -> bool:
