@@ -74,6 +74,17 @@ def test_lists_are_read_to_their_end(asserted: Asserted, text: str) -> None:
         pytest.param("Ann Porter praised Karl Brandt.", id="no encounter"),
         pytest.param("Ann Porter and Karl Brandt were born in Oslo.", id="joined, yet never met"),
         pytest.param("Ann Porter met Ann Porter.", id="nobody meets herself"),
+        pytest.param(
+            "Ann Porter said members met about dismissing Karl Brandt.", id="a source and a topic"
+        ),
+        pytest.param(
+            "According to Ann Porter, members held a meeting on Karl Brandt.", id="according to"
+        ),
+        pytest.param(
+            "Investigators said after a talk with Karl Brandt, they believe Ann Porter is safe.",
+            id="a clause with its own subject",
+        ),
+        pytest.param("Ann Porter's mother had dinner while she spoke to Karl Brandt.", id="owner"),
     ],
 )
 def test_nobody_is_made_to_meet(asserted: Asserted, text: str) -> None:
@@ -89,21 +100,15 @@ def test_nobody_is_made_to_meet(asserted: Asserted, text: str) -> None:
         ("Ann Porter sat down with Karl Brandt.", "in-person"),
         ("Ann Porter said in a meeting with Karl Brandt that all was well.", "in-person"),
         ("Ann Porter and Karl Brandt held talks by video link.", "video"),
-        pytest.param(
-            "Ann Porter telephoned Karl Brandt.",
-            "telephone",
-            marks=pytest.mark.xfail(strict=True, reason="telephoning is no trigger of an event"),
-        ),
-        pytest.param(
-            "Ann Porter wrote to Karl Brandt.",
-            "letter",
-            marks=pytest.mark.xfail(strict=True, reason="writing is no trigger of an event"),
-        ),
-        pytest.param(
-            "Ann Porter met Karl Brandt.",
-            "in-person",
-            marks=pytest.mark.xfail(strict=True, reason="a bare meet is left without a means"),
-        ),
+        ("Ann Porter telephoned Karl Brandt.", "telephone"),
+        ("Ann Porter called Karl Brandt on Sunday.", "telephone"),
+        ("Ann Porter rang Karl Brandt to discuss the truce.", "telephone"),
+        ("Ann Porter talked to Karl Brandt over the phone.", "telephone"),
+        ("Ann Porter wrote to Karl Brandt.", "letter"),
+        ("Ann Porter emailed Karl Brandt.", "letter"),
+        ("Ann Porter met Karl Brandt.", "in-person"),
+        ("Ann Porter received Karl Brandt at her residence.", "in-person"),
+        ("Ann Porter and Karl Brandt met online.", "video"),
     ],
 )
 def test_the_means_stand_beside_the_encounter(asserted: Asserted, text: str, mode: str) -> None:
@@ -117,6 +122,10 @@ def test_the_means_stand_beside_the_encounter(asserted: Asserted, text: str, mod
         pytest.param("Ann Porter bought a phone.", id="a thing"),
         pytest.param("A phone call woke the town.", id="nobody is named"),
         pytest.param("Ann Porter faced by phone masts.", id="no encounter"),
+        pytest.param("Ann Porter called Karl Brandt a liar.", id="a name called"),
+        pytest.param("Ann Porter called on Karl Brandt to resign.", id="called on"),
+        pytest.param("Ann Porter received a letter from Karl Brandt.", id="received a thing"),
+        pytest.param("Demands of Ann Porter and Karl Brandt have been met.", id="demands met"),
     ],
 )
 def test_no_means_are_guessed(asserted: Asserted, text: str) -> None:

@@ -23,9 +23,7 @@ def test_one_body(left: str, right: str) -> None:
 @pytest.mark.parametrize(
     ("left", "right"),
     [
-        pytest.param(
-            "organisation:army RU", "organisation:army UA", id="armies of two countries"
-        ),
+        pytest.param("organisation:army RU", "organisation:army UA", id="armies of two countries"),
         pytest.param("organisation:graz police", "organisation:linz police", id="two towns"),
         pytest.param("organisation:graz police", "person:police", id="no body"),
         pytest.param("place:graz", "place:graz", id="places are no bodies"),

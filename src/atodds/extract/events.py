@@ -16,7 +16,7 @@ from atodds.extract.carry import (
     filled,
     is_lead,
 )
-from atodds.extract.encounters import participants_of
+from atodds.extract.encounters import between_people, needs_people, participants_of
 from atodds.extract.locations import places_of
 from atodds.extract.reading import Reading, inside
 from atodds.language import base, singular
@@ -110,6 +110,8 @@ def _phrase_at(
         surface = [w.group().lower() for w in words[at : at + length]]
         noun = " ".join([*surface[:-1], singular(surface[-1])])
         verb = " ".join([base(surface[0]), *surface[1:]])
+        if " ".join(surface) in between_people():
+            return length, "talks"
         if noun in nouns and (noun not in verbs or _reads_as_noun(text, sentence, words[at])):
             return length, nouns[noun]
         if verb in verbs and surface[0] not in nouns:
@@ -131,7 +133,11 @@ def _reads_as_noun(text: str, sentence: Sentence, word: regex.Match[str]) -> boo
 
 def _events_in(reading: Reading, sentence: Sentence) -> list[EventMention]:
     """Return the events of a sentence, each with the time and the places that belong to it."""
-    triggers = _triggers(reading, sentence)
+    triggers = [
+        (mention, type_)
+        for mention, type_ in _triggers(reading, sentence)
+        if not needs_people(mention) or participants_of(reading, sentence, mention.span)
+    ]
     spans = [mention.span for mention, _ in triggers]
     times = [t for t in inside(reading.times, sentence.span) if dates_an_event(t)]
     places = places_of(reading, sentence)
