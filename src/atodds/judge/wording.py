@@ -81,8 +81,8 @@ def wording_difference(left: Wording, right: Wording) -> WordingDifference:
     Cleaned: only what any editor may change, such as contractions, articles, inflection, fillers,
     spelling and declared insertions. Partial: one has words before, behind or between that the
     other leaves out. Reworded: words of content differ where both quote the same stretch; of a
-    translated utterance, that is translated. Retold: the same words come in another order, or less
-    is the same than differs, as when a witness tells two reporters what happened.
+    translated utterance, that is translated. Retold: the same words come in another order, or only a
+    middle is alike, as when a witness tells two reporters what happened.
     """
     if _plain(left.text) == _plain(right.text):
         return WordingDifference(Difference.EQUAL, "the same words")
@@ -96,7 +96,7 @@ def wording_difference(left: Wording, right: Wording) -> WordingDifference:
         kind = Difference.REWORDED
         if left.translated or right.translated:
             kind = Difference.TRANSLATED
-        elif _retold(inside, outside, aligned):
+        elif aligned.runs and _retold([*inside, *outside], changed, aligned):
             kind = Difference.RETOLD
         return WordingDifference(kind, _named(c for c in inside if c.weight))
     if outside:
@@ -196,17 +196,20 @@ def _whole(transcript: _Transcript, start: int, end: int) -> bool:
     return start == end or (start in starts and end in {*transcript.ends, len(transcript.words)})
 
 
-def _retold(inside: Sequence[_Change], outside: Sequence[_Change], aligned: Alignment) -> bool:
-    """Whether words of content stand at another place, or few are the same and one goes on."""
-    changes = [*inside, *outside]
+def _retold(changes: Sequence[_Change], changed: int, aligned: Alignment) -> bool:
+    """Whether words of content stand at another place, or only a middle is alike and it is short."""
     mine, other = (
         {base(word) for words in side for word in words if tells(word)}
         for side in ((c.left for c in changes), (c.right for c in changes))
     )
     if mine & other:
         return True
-    changed = sum(change.weight for change in inside)
-    return bool(outside) and changed > sum(map(tells, aligned.words))
+    first, last = aligned.runs[0], aligned.runs[-1]
+    ends = (last.left + last.size, last.right + last.size)
+    middle = first.left + first.right > 0 and (
+        ends[0] < len(aligned.left) and ends[1] < len(aligned.right)
+    )
+    return middle and changed > sum(map(tells, aligned.words))
 
 
 def _named(changes: Iterable[_Change]) -> str:
