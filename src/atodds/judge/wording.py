@@ -81,8 +81,8 @@ def wording_difference(left: Wording, right: Wording) -> WordingDifference:
     Cleaned: only what any editor may change, such as contractions, articles, inflection, fillers,
     spelling and declared insertions. Partial: one has words before, behind or between that the
     other leaves out. Reworded: words of content differ where both quote the same stretch; of a
-    translated utterance, that is translated. Retold: the same words come in another order, or only a
-    middle is alike, as when a witness tells two reporters what happened.
+    translated utterance, that is translated. Retold: the same words come in another order, or only
+    a middle is alike, as when a witness tells two reporters what happened.
     """
     if _plain(left.text) == _plain(right.text):
         return WordingDifference(Difference.EQUAL, "the same words")
@@ -197,7 +197,7 @@ def _whole(transcript: _Transcript, start: int, end: int) -> bool:
 
 
 def _retold(changes: Sequence[_Change], changed: int, aligned: Alignment) -> bool:
-    """Whether words of content stand at another place, or only a middle is alike and it is short."""
+    """Whether words of content stand at another place, or only a short middle is alike."""
     mine, other = (
         {base(word) for words in side for word in words if tells(word)}
         for side in ((c.left for c in changes), (c.right for c in changes))
