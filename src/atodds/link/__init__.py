@@ -15,14 +15,18 @@ import yaml
 
 from atodds.config import Rule, RuleSet
 from atodds.link.blocking import candidate_pairs
+from atodds.link.correspondence import told_alike
 from atodds.link.evidence import FEATURES
 from atodds.link.story import Story
-from atodds.link.vetoes import VETOES
+from atodds.link.vetoes import LIFTED, VETOES
 from atodds.model import Assertion, Evidence, Link
 
 __all__ = ["Story", "link", "weigh_all"]
 
 VETO = float("-inf")
+
+ALIGNED = "aligned-sentences"
+"""Stands in for whatever a rule demands: nothing is a clearer sign of one fact."""
 
 REQUIRED = {
     "same-date": "both are of one day",
@@ -70,7 +74,7 @@ def _claims(assertions: Iterable[Assertion], rules: RuleSet) -> list[tuple[Rule,
 def _weigh(left: Assertion, right: Assertion, rule: Rule, story: Story) -> Link:
     """Return the pair with all evidence for and against its being about one fact."""
     evidence = [*_vetoes(left, right, rule, story), *_features(left, right, rule, story)]
-    if rule.require and not any(e.name in rule.require for e in evidence):
+    if rule.require and not any(e.name in {*rule.require, ALIGNED} for e in evidence):
         evidence.insert(0, Evidence("nothing-required", VETO, _lacking(rule.require)))
     return Link(rule.name, left, right, tuple(evidence), rule.threshold)
 
@@ -81,7 +85,10 @@ def _lacking(required: Iterable[str]) -> str:
 
 
 def _vetoes(left: Assertion, right: Assertion, rule: Rule, story: Story) -> Iterator[Evidence]:
+    lifted = LIFTED if told_alike(left, right, story) else frozenset()
     for name in VETOES if rule.vetoes is None else rule.vetoes:
+        if name in lifted:
+            continue
         reason = VETOES[name](left, right, rule, story)
         if reason:
             yield Evidence(name, VETO, reason)

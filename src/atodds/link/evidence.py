@@ -12,6 +12,7 @@ from atodds.language.persons import same_person
 from atodds.language.plurals import plural
 from atodds.language.wording import ONE_UTTERANCE, shared_wording
 from atodds.link.addresses import addresses_alike
+from atodds.link.correspondence import sentences_aligned
 from atodds.link.sameness import EVERYBODY, kindred, one_thing, places_differ, places_meet
 from atodds.link.story import Story
 from atodds.model import (
@@ -316,6 +317,7 @@ FEATURES: tuple[Callable[[Assertion, Assertion, Story], Finding], ...] = (
     qualifiers_alike,
     wording_alike,
     surroundings_alike,
+    sentences_aligned,
     subjects_differ,
     words_shared,
     leads_alike,

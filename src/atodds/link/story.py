@@ -7,18 +7,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import log
 
+from atodds.link.alignment import Alignment, Place, alignments
 from atodds.link.rivals import Rivals
 from atodds.model import Assertion, Document
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The documents by id, and how rare each content word is among their sentences."""
+    """The documents by id, how rare each content word is in them, and which sentences are alike."""
 
     documents: Mapping[str, Document]
     rarity: Mapping[str, float]
     """From 0, in every sentence, to 1, in one alone."""
     rivals: Rivals = field(default_factory=Rivals)
+    alignments: Mapping[tuple[Place, Place], Alignment] = field(default_factory=dict)
+    """The sentences that tell something alike, the earlier place first."""
 
     @classmethod
     def of(cls, documents: Iterable[Document], assertions: Iterable[Assertion]) -> Story:
@@ -28,7 +31,16 @@ class Story:
         counts = Counter(word for words in sentences.values() for word in words)
         total = len(sentences) + 1
         rarity = {word: log(total / n) / log(total) for word, n in counts.items()}
-        return cls({d.id: d for d in documents}, rarity, Rivals.of(told))
+        by_id = {d.id: d for d in documents}
+        return cls(by_id, rarity, Rivals.of(told), alignments(by_id.values()))
+
+    def alignment(self, left: Assertion, right: Assertion) -> Alignment | None:
+        """Return how the sentences of two assertions are told alike, seen from the left one."""
+        mine, other = ((a.document, a.sentence.start) for a in (left, right))
+        if mine < other:
+            return self.alignments.get((mine, other))
+        found = self.alignments.get((other, mine))
+        return found.swapped() if found else None
 
     def shared_rarity(self, left: frozenset[str], right: frozenset[str]) -> tuple[float, list[str]]:
         """Return the summed rarity of the words in both, and the rarest of them first."""
