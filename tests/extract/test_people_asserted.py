@@ -1,4 +1,4 @@
-"""What is said of and by people: their ages, their offices, their words."""
+"""What is said of and by people: their offices, their words."""
 
 from __future__ import annotations
 
@@ -6,68 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from atodds.model import Assertion, Category, Quantity, Wording
+from atodds.model import Assertion, Category, Wording
 
 Asserted = Callable[..., list[Assertion]]
-
-
-def ages(found: list[Assertion]) -> set[tuple[str, int]]:
-    return {
-        ((a.slot.of or "").split(":")[1], int(a.value.value))
-        for a in found
-        if isinstance(a.value, Quantity) and a.value.value is not None
-        if not isinstance(a.value.value, tuple)
-    }
-
-
-@pytest.mark.parametrize(
-    ("text", "age"),
-    [
-        pytest.param("Jasper Holm, 27, of Tromso, was found dead.", 27, id="between commas"),
-        pytest.param("Jasper Holm, aged 27, was found dead.", 27, id="aged"),
-        pytest.param("Police identified 29-year-old Jasper Holm.", 29, id="before the name"),
-        pytest.param("Jasper Holm, a 29-year-old teacher, was found dead.", 29, id="apposition"),
-        pytest.param("Jasper Holm is 27 years old.", 27, id="a full sentence"),
-        pytest.param("A court freed Jasper Holm, 27.", 27, id="at the end"),
-        pytest.param("Jasper Holm, 27, and Ann Porter were found dead.", 27, id="the first of two"),
-        pytest.param(
-            "Police named the 29-year-old teacher Jasper Holm.", 29, id="with a profession"
-        ),
-    ],
-)
-def test_an_age_belongs_to_the_person_named_beside_it(
-    asserted: Asserted, text: str, age: int
-) -> None:
-    assert ages(asserted(text, "age")) == {("holm", age)}
-
-
-def test_an_age_of_somebody_unnamed_is_nobodys_by_name(asserted: Asserted) -> None:
-    [age] = asserted("The 27-year-old was found dead.", "age")
-    assert age.slot.of == "unnamed person"
-
-
-def test_each_person_has_an_age_of_their_own(asserted: Asserted) -> None:
-    found = ages(asserted("Jasper Holm, 27, and Ann Porter, 31, were found dead.", "age"))
-    assert found == {("holm", 27), ("porter", 31)}
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        pytest.param("Jasper Holm had 27 dogs.", id="dogs"),
-        pytest.param("Jasper Holm, 27 km from home, was found.", id="a distance"),
-        pytest.param(
-            "The bridge is 27 years old, Jasper Holm said.",
-            id="a bridge",
-            marks=pytest.mark.xfail(strict=True, reason="a name behind the comma is taken"),
-        ),
-        pytest.param("Jasper Holm, born in 1992, was found dead.", id="a year"),
-        pytest.param("Jasper Holm, 3-1 up, was stopped.", id="a score"),
-        pytest.param("Jasper Holm worked there for 27 years.", id="a time"),
-    ],
-)
-def test_other_figures_beside_a_name_are_no_ages(asserted: Asserted, text: str) -> None:
-    assert asserted(text, "age") == []
 
 
 @pytest.mark.parametrize(

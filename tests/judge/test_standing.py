@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from fractions import Fraction
 
 import pytest
@@ -22,6 +22,7 @@ from atodds.model import (
     Link,
     Mention,
     Modifier,
+    Profile,
     Quantity,
     Slot,
     Span,
@@ -173,3 +174,33 @@ def test_a_count_that_goes_on_is_superseded(
     documents = {"a": document("a", MONDAY), "b": document("b", MONDAY)}
     pair = (told("a", kind, interim, None, "interim"), told("b", kind, final))
     assert softened(Link("r", *pair, (), 0), CONFLICT, documents).verdict is expected
+
+
+def aged(name: str, years: int, fate: str | None = None) -> Assertion:
+    said = toll(name, years)
+    slot = Slot("age", "person:holm:jasper", profile=Profile(fate=fate))
+    return replace(said, kind=Kind.AGE, slot=slot)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days", "expected"),
+    [
+        pytest.param(26, 27, 90, Verdict.UPDATE, id="a birthday in three months"),
+        pytest.param(26, 29, 800, Verdict.UPDATE, id="three birthdays in two years"),
+        pytest.param(26, 27, 2, Verdict.CONFLICT, id="hardly a birthday in two days"),
+        pytest.param(27, 26, 90, Verdict.CONFLICT, id="nobody grows younger"),
+        pytest.param(26, 31, 90, Verdict.CONFLICT, id="five birthdays in three months"),
+    ],
+)
+def test_a_birthday_excuses_the_higher_age_of_the_later_text(
+    first: int, second: int, days: int, expected: Verdict
+) -> None:
+    documents = {"a": document("a", MONDAY), "b": document("b", MONDAY + timedelta(days=days))}
+    link = Link("r", aged("a", first), aged("b", second), (), 0)
+    assert softened(link, CONFLICT, documents).verdict is expected
+
+
+def test_the_dead_have_no_birthdays() -> None:
+    documents = {"a": document("a", MONDAY), "b": document("b", MONDAY + timedelta(days=90))}
+    link = Link("r", aged("a", 26), aged("b", 27, "killed"), (), 0)
+    assert softened(link, CONFLICT, documents).verdict is Verdict.CONFLICT

@@ -69,6 +69,7 @@ def test_different_people_are_never_one(left: str, right: str, reason: str) -> N
         ("R. Wexford", "Rakim Wexford", "an initial"),
         ("Micheal Dorn", "Michael Dorn", "a slip of the pen, no name of its own"),
         ("Jonathan Pike", "Jonathon Pike", "a rare spelling"),
+        ("Nora Lindqvist", "Nora Lindqvit", "a letter left out of a long family name"),
     ],
 )
 def test_a_less_full_or_misspelled_name_can_be_the_same_person(

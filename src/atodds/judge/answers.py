@@ -48,7 +48,7 @@ def _without_answer(
     left, right = comparison.left, comparison.right
     for mine, other in ((left, right), (right, left)):
         answer = answers.get((mine, other.document))
-        if answer is not None:
+        if answer is not None and not _is_of_somebody_else(answer, mine, other):
             reason = (
                 f"the same text also has {answer.mention.text!r}, as {mine.mention.text!r} says"
             )
@@ -58,3 +58,9 @@ def _without_answer(
                 lookalike=True,
             )
     return comparison
+
+
+def _is_of_somebody_else(answer: Assertion, mine: Assertion, other: Assertion) -> bool:
+    """Tell whether two figures are of one person by name, and the answer is of nobody named."""
+    of = mine.slot.of
+    return of is not None and ":" in of and other.slot.of == of != answer.slot.of

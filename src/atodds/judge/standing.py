@@ -11,6 +11,10 @@ from atodds.lexicon import load
 from atodds.model import Assertion, Document, Entity, Judgement, Kind, Link, Quantity, Verdict
 
 Finding = tuple[Verdict, str] | None
+BIRTHDAY_LIKELY = timedelta(days=30)
+"""Of two ages given within a month, one in a dozen at most is told apart by a birthday."""
+YEAR = timedelta(days=365)
+KILLED = "killed"
 PART_OF_DAY = timedelta(hours=12)
 SAID_BY_THE_SOURCE = {Kind.SPEAKER, Kind.QUOTE}
 """Kinds whose attribution is the value itself, so that it excuses nothing."""
@@ -35,6 +39,8 @@ def softened(
     excuses: list[Callable[[Assertion, Assertion], Finding]] = [] if rising else [count_goes_on]
     if link.left.kind not in SAID_BY_THE_SOURCE:
         excuses.append(parties_dispute)
+    if link.left.kind is Kind.AGE:
+        excuses.append(partial(birthday, documents))
     if rising or unfolding(link.left) or unfolding(link.right):
         excuses.insert(0, partial(toll_rises, documents))
     if fleeting:
@@ -82,6 +88,19 @@ def count_goes_on(left: Assertion, right: Assertion) -> Finding:
     if early.kind not in MOVING and _fewest(late) < _fewest(early):
         return None
     return Verdict.UPDATE, f"“{early.mention.text}” was told while the count went on"
+
+
+def birthday(documents: Mapping[str, Document], left: Assertion, right: Assertion) -> Finding:
+    """The later text gives the higher age, of somebody who lived on."""
+    younger, older = sorted((left, right), key=_fewest)
+    before, after = (documents[a.document].published for a in (younger, older))
+    if before is None or after is None or after - before < BIRTHDAY_LIKELY:
+        return None
+    if any(a.slot.profile and a.slot.profile.fate == KILLED for a in (left, right)):
+        return None
+    if _fewest(older)[0] - _fewest(younger)[0] > (after - before) / YEAR + 1:
+        return None
+    return Verdict.UPDATE, "there may have been a birthday between the two texts"
 
 
 def day_is_long(documents: Mapping[str, Document], left: Assertion, right: Assertion) -> Finding:

@@ -30,6 +30,7 @@ _PLAIN = str.maketrans(
 )
 _ARTICLE = regex.compile(r"^(?:al|el|ul|ad|as|ash|at|an|az|ar)-(?=\p{L}{3})")
 _SHORTEST_MISSPELLED = 5
+_SHORTEST_FAMILY_MISSPELLED = 6
 _MAC = regex.compile(r"^mac(?=[bcdfgklmnpqrst])(?=.{4})")
 # Spellings of one sound, in the order in which they are folded.
 _SOUNDS = tuple(
@@ -77,7 +78,8 @@ def person_key(given: Sequence[str], family: str) -> str:
 def same_person(left: str, right: str) -> bool:
     """Tell whether two keys can be one person: one family name and no two different first names.
 
-    A family name alone fits everybody of that name, an initial every first name that begins so.
+    A family name alone fits everybody of that name, an initial every first name that begins so; a
+    long family name may be misspelled by one letter beside the same first name.
     """
     if left == right:
         return True
@@ -85,7 +87,9 @@ def same_person(left: str, right: str) -> bool:
         return False
     _, left_family, left_given = left.split(_SEPARATOR, 2)
     _, right_family, right_given = right.split(_SEPARATOR, 2)
-    return left_family == right_family and compatible(left_given, right_given)
+    if left_family == right_family:
+        return compatible(left_given, right_given)
+    return left_given == right_given and _is_family_misspelled(left_family, right_family)
 
 
 def compatible(left: str, right: str) -> bool:
@@ -128,6 +132,16 @@ def _is_misspelled(left: str, right: str) -> bool:
     if damerau_levenshtein_distance(left, right) > 1 or left[0] != right[0]:
         return False
     return not (left in _common() and right in _common())
+
+
+def _is_family_misspelled(left: str, right: str) -> bool:
+    """Tell whether one of two long family names lacks a letter of the other.
+
+    A letter in place of another makes a name of its own: Jansen, Jensen.
+    """
+    if min(len(left), len(right)) < _SHORTEST_FAMILY_MISSPELLED or len(left) == len(right):
+        return False
+    return damerau_levenshtein_distance(left, right) == 1
 
 
 def _is_person(key: str) -> bool:

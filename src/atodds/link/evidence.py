@@ -13,7 +13,8 @@ from atodds.language.plurals import plural
 from atodds.language.wording import ONE_UTTERANCE, shared_wording
 from atodds.link.addresses import addresses_alike
 from atodds.link.correspondence import sentences_aligned
-from atodds.link.sameness import EVERYBODY, kindred, one_thing, places_differ, places_meet
+from atodds.link.people import ages_near, described_alike, fates_differ, one_alone, others_alike
+from atodds.link.sameness import EVERYBODY, SOMEBODY, kindred, one_thing, places_differ, places_meet
 from atodds.link.story import Story
 from atodds.model import (
     Assertion,
@@ -148,6 +149,8 @@ def things_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
     del story
     if left.slot.of is None or right.slot.of is None or not one_thing(left.slot.of, right.slot.of):
         return None
+    if left.slot.of == SOMEBODY:
+        return None
     name = "same-thing"
     if left.slot.aspect == "count" and left.slot.of != EVERYBODY:
         name = "same-noun"
@@ -184,7 +187,9 @@ def _how_telling(amount: Quantity) -> str:
     figure = amount.value[0] if isinstance(amount.value, tuple) else amount.value
     if figure is None:
         return "same-small-figure"
-    if len(str(figure.numerator).strip("0")) > 1:
+    digits = str(figure.numerator)
+    # A round figure is often given by chance; an age of forty is not.
+    if len(digits if amount.dimension == "age" else digits.strip("0")) > 1:
         return "same-figure"
     return "same-round-figure" if abs(figure) >= ROUND_FROM else "same-small-figure"
 
@@ -323,6 +328,11 @@ FEATURES: tuple[Callable[[Assertion, Assertion, Story], Finding], ...] = (
     leads_alike,
     sources_alike,
     papers_of_one_day,
+    described_alike,
+    one_alone,
+    others_alike,
+    fates_differ,
+    ages_near,
 )
 
 

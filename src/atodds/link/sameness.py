@@ -10,6 +10,9 @@ from atodds.model import Category, Entity
 EVERYBODY = "person"
 """The class of counted nouns that tells nothing of who is counted."""
 
+SOMEBODY = "unnamed person"
+"""Whose age it is where the text gives no name: anybody's, as far as that tells."""
+
 
 def one_thing(left: str, right: str) -> bool:
     """Tell whether two slots are of one thing or, for all the names tell, person or body."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import log
 
 from atodds.link.alignment import Alignment, Place, alignments
 from atodds.link.rivals import Rivals
+from atodds.link.roster import Roster
 from atodds.model import Assertion, Document
 
 
@@ -22,17 +23,23 @@ class Story:
     rivals: Rivals = field(default_factory=Rivals)
     alignments: Mapping[tuple[Place, Place], Alignment] = field(default_factory=dict)
     """The sentences that tell something alike, the earlier place first."""
+    rosters: Mapping[str, Roster] = field(default_factory=dict)
+    """Whom each document tells of by age."""
 
     @classmethod
     def of(cls, documents: Iterable[Document], assertions: Iterable[Assertion]) -> Story:
         """Count in how many sentences that assert something each word stands."""
         told = tuple(assertions)
+        by_document: dict[str, list[Assertion]] = defaultdict(list)
+        for assertion in told:
+            by_document[assertion.document].append(assertion)
         sentences = {(a.document, a.sentence): a.words for a in told}
         counts = Counter(word for words in sentences.values() for word in words)
         total = len(sentences) + 1
         rarity = {word: log(total / n) / log(total) for word, n in counts.items()}
         by_id = {d.id: d for d in documents}
-        return cls(by_id, rarity, Rivals.of(told), alignments(by_id.values()))
+        rosters = {name: Roster.of(of_one) for name, of_one in by_document.items()}
+        return cls(by_id, rarity, Rivals.of(told), alignments(by_id.values()), rosters)
 
     def alignment(self, left: Assertion, right: Assertion) -> Alignment | None:
         """Return how the sentences of two assertions are told alike, seen from the left one."""

@@ -8,7 +8,8 @@ from datetime import datetime, time, timedelta
 from atodds.config import Measure, Rule
 from atodds.language.moments import day_in_words, days_in_words
 from atodds.language.plurals import plural
-from atodds.link.sameness import EVERYBODY, one_thing, people_meet, places_differ
+from atodds.link.people import persons_apart
+from atodds.link.sameness import EVERYBODY, SOMEBODY, one_thing, people_meet, places_differ
 from atodds.link.story import Story
 from atodds.model import Assertion, Category, Event, Kind, Modality, Quantity
 
@@ -74,11 +75,19 @@ def things_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) ->
     mine, other = left.slot.of, right.slot.of
     if mine is None or other is None or one_thing(mine, other):
         return None
+    if SOMEBODY in {mine, other} and left.slot.profile and right.slot.profile:
+        return None
     if ":" in mine + other:
         return "they are about two people"
     if left.slot.aspect == right.slot.aspect == "count":
         return f"one counts {plural(mine)}, the other {plural(other)}"
     return f"one is about {mine}, the other about {other}"
+
+
+def strangers(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
+    """Return why somebody unnamed cannot be whom the other text tells of."""
+    del rule, story
+    return persons_apart(left, right)
 
 
 def part_of_whole(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
@@ -177,6 +186,7 @@ VETOES: dict[str, Callable[[Assertion, Assertion, Rule, Story], str | None]] = {
     "places-apart": places_apart,
     "people-apart": people_apart,
     "things-apart": things_apart,
+    "strangers": strangers,
     "part-of-whole": part_of_whole,
     "background": background,
     "moments-apart": moments_apart,

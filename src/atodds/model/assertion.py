@@ -8,6 +8,7 @@ from enum import StrEnum
 from atodds.model.category import Category
 from atodds.model.entity import Entity
 from atodds.model.moment import Moment
+from atodds.model.person import Profile
 from atodds.model.quantity import Quantity
 from atodds.model.span import Mention, Span
 
@@ -112,6 +113,8 @@ class Slot:
     """The words that were said, where the question is who said them."""
     name: str | None = field(default=None, compare=False)
     """Whose, as most fully written, where `of` is the key of a person."""
+    profile: Profile | None = field(default=None, compare=False)
+    """What the text tells of the person whose it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,11 @@ def looks_like_person(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Tell whether something in or around a run of capitals shows that it is a person."""
     parts = [t for t in tokens[start:end] if t.is_word]
     if len(parts) < _TWO:
-        return _has_age(tokens, end) and not is_ordinary(parts[0].low)
+        return (
+            _has_age(tokens, end)
+            and not is_ordinary(parts[0].low)
+            and not (start and tokens[start - 1].low in {"of", "from", "in", "near"})
+        )
     if is_first_name(parts[0].text) and not (
         _is_commoner(parts[0].low) and is_ordinary(parts[-1].low)
     ):
