@@ -300,3 +300,8 @@ def test_scores_votes_and_ranks_are_kinds_of_their_own(
     assert [a.kind for a in asserted(text) if a.kind in {"score", "votes", "rank", "other"}] == [
         kind
     ]
+
+
+def test_a_margin_is_no_measure_of_the_thing(asserted: Asserted) -> None:
+    text = "The gust reached 140 mph and broke the old record of the island by six mph."
+    assert [a.slot.of for a in asserted(text, "size")] == ["speed", "speed margin"]

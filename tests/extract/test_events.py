@@ -124,9 +124,25 @@ def test_a_time_behind_a_verb_of_saying_dates_the_saying(asserted: Asserted, tex
         ("In a fire in March 2004 12 people died.", True),
         ("The fire on Friday killed 3 people.", False),
         ("The fire of 3 May 2019 killed 3 people.", False),
+        ("On 3 March 2014 a gunman killed six people.", True),
+        ("Graz last burned in 1994, when 43 people died.", True),
+        ("In the worst fire of the century, in 1987, 300 people died.", True),
+        pytest.param("Graz burned in 2004. That fire killed 12 people.", True, id="that fire"),
+        pytest.param("A similar fire near Linz killed 30 people.", True, id="a similar one"),
+        pytest.param("The fire killed 12 people, the most since 1998.", False, id="most since"),
+        pytest.param("Rebels, in arms since 2012, killed 12 people.", False, id="since then"),
+        pytest.param("The plant, built in 2003, burned and killed 12 people.", False, id="aside"),
+        pytest.param("The plant, which opened in 2003, killed 12 people.", False, id="relative"),
+        pytest.param("A 1911 bridge fell and killed 12 people.", False, id="a thing of a year"),
+        pytest.param(
+            "The fire killed 12 people, twice as many as died in a fire in 2004.",
+            False,
+            id="a comparison",
+        ),
+        pytest.param("The case of 2004 was closed when 12 people died on Friday.", False, id="now"),
     ],
 )
-def test_a_date_years_back_makes_a_sentence_background(
+def test_a_date_years_back_makes_its_clause_background(
     asserted: Asserted,
     text: str,
     background: bool,  # noqa: FBT001  # a column of the table

@@ -175,9 +175,25 @@ def test_two_parts_may_be_one(make: type[Make], evidence: Evidence) -> None:
 
 def test_an_earlier_event_is_not_the_storys_own(make: type[Make], evidence: Evidence) -> None:
     earlier = make.statement("a", event=Event("bombing", background=True))
-    assert vetoed(evidence(earlier, make.statement("b"))) == {"background"}
+    now = make.statement("b", value=make.amount(17))
+    assert vetoed(evidence(earlier, now)) == {"background"}
     also = make.statement("b", event=Event("bombing", background=True))
     assert vetoed(evidence(earlier, also)) == set()
+
+
+def test_what_a_later_article_dates_back_may_be_the_storys_own(
+    make: type[Make], evidence: Evidence
+) -> None:
+    earlier = make.statement("a", event=Event("bombing", background=True))
+    equal = make.statement("b")
+    assert vetoed(evidence(earlier, equal)) == set(), "the same figure of two digits"
+    small = make.statement("a", value=make.amount(2), event=Event("bombing", background=True))
+    alike = make.statement("b", value=make.amount(2))
+    assert vetoed(evidence(small, alike)) == {"background"}, "two may be any two"
+    then = make.day("2018-05-06")
+    dated = make.statement("a", event=Event("bombing", when=then, background=True))
+    at_once = make.statement("b", value=make.amount(17), event=Event("bombing", when=then))
+    assert vetoed(evidence(dated, at_once)) == set(), "one day, years back for one of them"
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 import regex
 
+from atodds.extract.background import is_background
 from atodds.extract.carry import (
-    LONGEST_EVENT_DATE_DAYS,
     EventMention,
     carried_over,
     dates_an_event,
@@ -21,7 +22,7 @@ from atodds.extract.locations import places_of
 from atodds.extract.reading import Reading, inside
 from atodds.language import base, singular
 from atodds.lexicon import load
-from atodds.model import EntityKind, Event, Mention, Sentence, Span, TimeMention, Timex
+from atodds.model import EntityKind, Event, Mention, Sentence, Span, TimeMention
 
 WORD = regex.compile(r"\p{L}[\p{L}\p{M}'-]*+")
 NOUN_CUE = regex.compile(
@@ -56,8 +57,9 @@ def event_at(
     """
     here = [e for e in events if e.sentence.index == sentence.index]
     if here:
-        return min(here, key=lambda e: _distance(e.mention.span, span)).event
-    told = _told_in(reading, sentence)
+        event = min(here, key=lambda e: _distance(e.mention.span, span)).event
+        return replace(event, background=is_background(reading, sentence, span))
+    told = _told_in(reading, sentence, span)
     before = [
         e
         for e in events
@@ -155,7 +157,7 @@ def _events_in(reading: Reading, sentence: Sentence) -> list[EventMention]:
                 who=participants_of(reading, sentence, mention.span)
                 if type_ == "talks"
                 else frozenset(),
-                background=_is_background(reading, sentence),
+                background=is_background(reading, sentence, mention.span),
             ),
             time_of.get(mention.span),
         )
@@ -186,27 +188,13 @@ def _owns(trigger: Span, place: Span, triggers: list[Span]) -> bool:
     return _distance(trigger, place) <= REACH
 
 
-def _told_in(reading: Reading, sentence: Sentence) -> Event:
+def _told_in(reading: Reading, sentence: Sentence, span: Span) -> Event:
     """Return the time and place that a sentence without an event of its own gives."""
     times = [t.moment for t in inside(reading.times, sentence.span) if dates_an_event(t)]
     return Event(
         when=times[0] if times else None,
         where=frozenset(p.place for p in places_of(reading, sentence)),
-        background=_is_background(reading, sentence),
-    )
-
-
-def _is_background(reading: Reading, sentence: Sentence) -> bool:
-    """Tell whether the sentence dates what it tells to a year before the story's own."""
-    published = reading.document.published
-    if published is None:
-        return False
-    return any(
-        t.moment is not None
-        and t.moment.latest.year < published.year
-        and (published - t.moment.latest).days > LONGEST_EVENT_DATE_DAYS
-        for t in inside(reading.times, sentence.span)
-        if t.timex is Timex.DATE
+        background=is_background(reading, sentence, span),
     )
 
 

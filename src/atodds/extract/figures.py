@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 import regex
 
@@ -12,6 +13,7 @@ from atodds.extract.context import Context
 from atodds.extract.headcounts import headcount
 from atodds.extract.reading import inside
 from atodds.extract.standing import is_interim
+from atodds.lexicon import alternation, load
 from atodds.model import (
     AmountMention,
     Assertion,
@@ -105,6 +107,15 @@ def _event_measured(context: Context, sentence: Sentence, span: Span) -> EventMe
 def _measure(context: Context, sentence: Sentence, amount: AmountMention) -> Assertion | None:
     dimension = amount.quantity.dimension
     kind = KINDS.get(dimension or "", Kind.OTHER)
-    return context.assertion(
-        sentence, amount.mention, kind, Slot("amount", dimension), amount.quantity
+    before = context.reading.text[sentence.span.start : amount.mention.span.start]
+    of = f"{dimension} margin" if _margin().search(before) else dimension
+    return context.assertion(sentence, amount.mention, kind, Slot("amount", of), amount.quantity)
+
+
+@cache
+def _margin() -> regex.Pattern[str]:
+    """Match what leads to a margin, which is no measure of the thing: "broke the record by 2 m"."""
+    return regex.compile(
+        rf"\b(?:{alternation(load('changes')['outdoing'])})\b(?:\s+[\w',-]+){{0,6}}?\s+by\s+$",
+        regex.IGNORECASE,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, time, timedelta
+from fractions import Fraction
 
 from atodds.config import Measure, Rule
 from atodds.language.moments import day_in_words, days_in_words
@@ -20,6 +21,7 @@ BY_THE_CLOCK = {"second", "minute", "hour"}
 NOON = timedelta(hours=12)
 COUNTED_WITHIN = timedelta(days=7)
 """Bodies are still found and counted for days after an accident."""
+DIGITS = 2
 DEFAULT_STOCK_WINDOW = timedelta(days=2)
 
 
@@ -105,9 +107,12 @@ def part_of_whole(left: Assertion, right: Assertion, rule: Rule, story: Story) -
 
 
 def background(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
-    """Return why one tells of an earlier event."""
+    """Return why one tells of an earlier event: not where both date it to one time alike."""
     del rule, story
-    if left.event.background == right.event.background:
+    mine, other = left.event, right.event
+    if mine.background == other.background or _one_figure(left, right):
+        return None
+    if mine.when and other.when and mine.when.days_meet(other.when):
         return None
     return "one of them tells of an earlier event"
 
@@ -210,6 +215,17 @@ LIFTED = frozenset(
 )
 """Vetoes that rest on a reading of the context, which errs more often than one sentence does that
 gives the same figure in the same words."""
+
+
+def _one_figure(left: Assertion, right: Assertion) -> bool:
+    """Tell whether both give one figure of two digits or more, which chance seldom makes equal."""
+    mine, other = left.value, right.value
+    if not (isinstance(mine, Quantity) and isinstance(other, Quantity)):
+        return False
+    figure = mine.value
+    if not isinstance(figure, Fraction) or len(str(figure.numerator).strip("0")) < DIGITS:
+        return False
+    return mine.hard_base == other.hard_base
 
 
 def _amounts_meet(left: Assertion, right: Assertion) -> bool:
