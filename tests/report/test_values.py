@@ -92,6 +92,15 @@ def test_an_amount_of_change_says_which_way() -> None:
     assert in_words(rise) == "exactly 5 percent, up"
 
 
+def test_a_score_is_told_by_its_two_figures() -> None:
+    point = Interval(Fraction("3.000001"), Fraction("3.000001"))
+    score = Quantity(
+        (Fraction(1), Fraction(3)), Modifier.EXACT, Unit("score", "score", "score"), point, point
+    )
+    assert in_words(score) == "3 to 1"
+    assert (bounds(score).lower, bounds(score).upper) == (1, 3)
+
+
 def test_what_a_reader_expects_is_told_only_where_it_is_less_than_the_words_allow() -> None:
     same = quantity(5, 6)
     assert expected_in_words(same) is None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from atodds.extract.addresses import addresses
 from atodds.extract.ages import ages
+from atodds.extract.contests import contests
 from atodds.extract.context import Context
 from atodds.extract.events import events_of
 from atodds.extract.figures import figures
 from atodds.extract.occasions import occasions
 from atodds.extract.offices import offices
 from atodds.extract.outcomes import outcomes
+from atodds.extract.ranks import ranks
 from atodds.extract.reading import read
 from atodds.extract.sayings import sayings
 from atodds.extract.tolls import sums, tolls
@@ -17,7 +19,19 @@ from atodds.model import Assertion, Document
 
 __all__ = ["extract"]
 
-MAKERS = (figures, ages, addresses, tolls, sums, occasions, sayings, offices, outcomes)
+MAKERS = (
+    figures,
+    ages,
+    addresses,
+    tolls,
+    sums,
+    occasions,
+    sayings,
+    offices,
+    outcomes,
+    contests,
+    ranks,
+)
 
 
 def extract(document: Document) -> tuple[Assertion, ...]:

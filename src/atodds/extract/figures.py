@@ -9,6 +9,7 @@ from functools import cache
 import regex
 
 from atodds.extract.carry import EventMention
+from atodds.extract.contests import is_margin
 from atodds.extract.context import Context
 from atodds.extract.headcounts import headcount
 from atodds.extract.reading import inside
@@ -38,8 +39,9 @@ KINDS = {
     "energy": Kind.SIZE,
     "pressure": Kind.SIZE,
     "data": Kind.SIZE,
-    "score": Kind.SCORE,
 }
+TOLD_ELSEWHERE = {"age", "score"}
+"""An age is a person's, and two figures against each other are a ballot's or a match's."""
 OFFSET = regex.compile(
     r"^\s*(?:ago|earlier|later|before|after|from now|beforehand|old|away|since|behind|into)\b",
     regex.IGNORECASE,
@@ -57,7 +59,9 @@ def figures(context: Context) -> Iterator[Assertion]:
     """Yield an assertion for each amount that answers a question: how many, how long, how much."""
     for sentence in context.reading.sentences:
         for amount in inside(context.reading.amounts, sentence.span):
-            if amount.quantity.dimension == "age":
+            if amount.quantity.dimension in TOLD_ELSEWHERE or is_margin(
+                context.reading, sentence, amount
+            ):
                 continue
             read = _duration if amount.quantity.dimension == "time" else _measure
             if amount.quantity.dimension in {COUNT, None}:

@@ -25,6 +25,7 @@ from atodds.report.plain import plain, shortened
 from atodds.report.words import KINDS, listed
 
 Number = int | float
+SCORE = "score"
 _LARGEST_EXACT = 2**53
 """From here on floating point no longer tells neighbouring whole numbers apart."""
 
@@ -44,6 +45,8 @@ def bounds(value: Value) -> Bounds:
     """Return what the value leaves possible; None stands for no bound."""
     match value:
         case Quantity():
+            if sides := _sides(value):
+                return Bounds(_number(sides[0]), _number(sides[1]), unit=SCORE)
             interval = value.hard_base
             return Bounds(
                 _number(interval.lower),
@@ -111,6 +114,8 @@ def in_words(value: Value) -> str:
     """Return what a value commits to, in the unit written: "from 4.5 to under 5.5 hours"."""
     match value:
         case Quantity():
+            if sides := _sides(value):
+                return f"{figure(sides[1])} to {figure(sides[0])}"
             change = f", {value.change.value}" if value.change else ""
             return interval_in_words(value.hard, value.unit) + change
         case Moment():
@@ -172,6 +177,13 @@ def unit_after(number: Fraction | None, unit: Unit | None) -> str:
 def in_order(positions: Iterable[Position]) -> list[Position]:
     """Sort positions from the lowest value to the highest, others by what they print."""
     return sorted(positions, key=_order)
+
+
+def _sides(value: Quantity) -> list[Fraction]:
+    """Return the two figures of a score, the lower first; none for other amounts."""
+    if value.dimension == SCORE and isinstance(value.value, tuple):
+        return sorted(value.value)
+    return []
 
 
 def _printed(assertion: Assertion) -> str:

@@ -1,0 +1,60 @@
+"""Ranks: which one in an order, and an order of what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from atodds.model import Assertion, Quantity
+
+Asserted = Callable[..., list[Assertion]]
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "rank"),
+    [
+        pytest.param("It is the third-largest city.", "largest", 3, id="a superlative"),
+        pytest.param("It was the second deadliest avalanche.", "deadliest", 2, id="two words"),
+        pytest.param("It closed for the second time in a week.", "time", 2, id="the second time"),
+        pytest.param("She won a third term.", "term", 3, id="a term"),
+        pytest.param("She began her second four-year term.", "term", 2, id="a word between"),
+        pytest.param("It was the town's ninth homicide.", "homicide", 9, id="somebody's"),
+        pytest.param("Rates rose for the fifth consecutive month.", "month", 5, id="in a row"),
+        pytest.param("It was the first such strike since 1998.", "such", 1, id="the first since"),
+        pytest.param("He finished third in the race.", "place", 3, id="finished"),
+        pytest.param("The team is in seventh place.", "place", 7, id="in a place"),
+        pytest.param("The club lies 12th in the table.", "place", 12, id="in digits"),
+        pytest.param("She took her twenty-second title.", "title", 22, id="two words for one"),
+    ],
+)
+def test_a_rank_is_in_an_order_of_something(
+    asserted: Asserted, text: str, of: str, rank: int
+) -> None:
+    [found] = asserted(text, "rank")
+    assert isinstance(found.value, Quantity)
+    assert found.slot.of == of
+    assert found.value.value == rank
+
+
+def test_two_ranks_may_share_a_noun(asserted: Asserted) -> None:
+    found = asserted("They were the town's fourth and fifth homicides of the year.", "rank")
+    assert [a.value.value for a in found if isinstance(a.value, Quantity)] == [4, 5]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The second half began late.", id="a part of a match"),
+        pytest.param("She came second to nobody.", id="a turn of phrase"),
+        pytest.param("The First Minister lives on 12th Street.", id="a title and a street"),
+        pytest.param("On the third day it rained.", id="a day"),
+        pytest.param("A third of the forest burned.", id="a share"),
+        pytest.param("The third forest fire was put out.", id="forest is no superlative"),
+        pytest.param("It happened on 12th June.", id="a date"),
+        pytest.param("He finished first aid training.", id="first aid"),
+        pytest.param("The talks are in their second round.", id="a round"),
+    ],
+)
+def test_other_ordinals_are_no_ranks(asserted: Asserted, text: str) -> None:
+    assert asserted(text, "rank") == []
