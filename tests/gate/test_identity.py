@@ -214,6 +214,14 @@ def counted(number: Fraction, noun: str, change: Change | None = None) -> Quanti
     return Quantity(number, Modifier.EXACT, Unit(noun, "count", noun), point, point, change)
 
 
+def test_a_score_is_its_two_figures_whoever_is_named_first() -> None:
+    point = Interval(Fraction("3.000001"), Fraction("3.000001"))
+    unit = Unit("score", "score", "score")
+    for sides in ((1, 3), (3, 1)):
+        figures = (Fraction(sides[0]), Fraction(sides[1]))
+        assert canonical_value(Quantity(figures, Modifier.EXACT, unit, point, point)) == "3-1"
+
+
 def test_what_is_counted_is_left_to_the_slot() -> None:
     assert canonical_value(counted(Fraction(340), "ship")) == "340"
     assert canonical_value(counted(Fraction(340), "vessel")) == "340"

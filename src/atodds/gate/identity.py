@@ -207,6 +207,8 @@ def _digest(content: object) -> str:
 
 
 def _canonical_quantity(quantity: Quantity) -> str:
+    if isinstance(quantity.value, tuple) and quantity.dimension == "score":
+        return "-".join(_exact(side) for side in sorted(quantity.value, reverse=True))
     counted = quantity.unit is None or quantity.unit.dimension == COUNT
     parts = (
         quantity.change.value if quantity.change else "",

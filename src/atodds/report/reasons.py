@@ -25,6 +25,7 @@ from atodds.report import words
 from atodds.report.plain import plain
 from atodds.report.sources import Sources, shared_attribution, slot_key
 from atodds.report.values import (
+    SCORE,
     expected_in_words,
     figure,
     in_order,
@@ -86,6 +87,9 @@ def arithmetic(fact: Fact) -> tuple[list[str], list[str]]:
     positions = in_order(fact.positions)
     quantities = [p.value for p in positions if isinstance(p.value, Quantity)]
     if not quantities or len(quantities) < len(positions):
+        return [], []
+    if any(q.dimension == SCORE for q in quantities):
+        # Two scores are no distance apart.
         return [], []
     unit, convert = _common_unit(quantities)
     meanings = [

@@ -26,6 +26,7 @@ from atodds.report.words import KINDS, listed
 
 Number = int | float
 SCORE = "score"
+"""The dimension of two figures set against each other."""
 _LARGEST_EXACT = 2**53
 """From here on floating point no longer tells neighbouring whole numbers apart."""
 
