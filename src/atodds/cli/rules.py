@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from atodds.cli import labelled
 from atodds.cli.inputs import Unusable, configured, rules_in
 from atodds.cli.output import emit, say
 from atodds.cli.rule_tests import Failure, failures, untested
@@ -31,7 +32,11 @@ def with_rules(function: Command) -> Command:
 
 @click.group(name="rules")
 def command() -> None:
-    """Test, list or show the rules: what is compared, and how strictly."""
+    """Test, list, show, score or fit the rules: what is compared, and how strictly."""
+
+
+command.add_command(labelled.score)
+command.add_command(labelled.fit)
 
 
 @command.command(name="test", short_help="Run the tests inside the rules.")

@@ -171,6 +171,8 @@ class RuleSet(Shape):
     path: Path = Field(alias=":path")
     """Of the file, as given."""
     version: Literal[1] = 1
+    weights: dict[str, Number] = Field(default_factory=dict)
+    """By name of evidence, for all rules, in place of the usual weight."""
     rules: Annotated[tuple[Rule, ...], at_least(1)]
 
     @classmethod
@@ -191,6 +193,8 @@ def load_rules(
     """
     placed = read_yaml(default_rules() if path is None else Path(path))
     further = [*repeated(placed, "rules", "name")]
+    if evidence:
+        further += _unknown(placed, ("weights",), placed.data, evidence)
     for key, known in (("require", evidence), ("weights", evidence), ("vetoes", vetoes)):
         further += _unknown_names(placed, key, known) if known else ()
     return shaped(placed, RuleSet, further)
@@ -205,13 +209,18 @@ def default_rules() -> Path:
 
 def _unknown_names(placed: Placed, key: str, known: Collection[str]) -> Iterator[Problem]:
     for number, rule in enumerate(items_of(placed.data, "rules")):
-        names = rule.get(key) if isinstance(rule, dict) else None
-        for step, name in _steps(names):
-            if isinstance(name, str) and name not in known:
-                way = ("rules", number, key, *step)
-                hint = suggestion(name, known) or f"; known are {', '.join(sorted(known))}"
-                place = placed.place(way, key=isinstance(names, dict))
-                yield Problem(place, f"{key} names {name!r}, which there is not{hint}")
+        yield from _unknown(placed, ("rules", number, key), rule, known)
+
+
+def _unknown(placed: Placed, way: Way, holder: object, known: Collection[str]) -> Iterator[Problem]:
+    """Find what the last key of the way names that does not exist."""
+    key = way[-1]
+    names = holder.get(key) if isinstance(holder, dict) else None
+    for step, name in _steps(names):
+        if isinstance(name, str) and name not in known:
+            hint = suggestion(name, known) or f"; known are {', '.join(sorted(known))}"
+            place = placed.place((*way, *step), key=isinstance(names, dict))
+            yield Problem(place, f"{key} names {name!r}, which there is not{hint}")
 
 
 def _steps(names: object) -> Iterator[tuple[Way, object]]:

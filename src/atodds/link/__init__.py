@@ -6,7 +6,7 @@ assertions adds to a score, some differences rule the pair out, and a rule's thr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import product
@@ -21,7 +21,7 @@ from atodds.link.story import Story
 from atodds.link.vetoes import LIFTED, VETOES
 from atodds.model import Assertion, Evidence, Link
 
-__all__ = ["Story", "link", "weigh_all"]
+__all__ = ["Story", "default_weights", "features", "link", "weigh_all"]
 
 VETO = float("-inf")
 
@@ -48,8 +48,9 @@ def link(assertions: Sequence[Assertion], rules: RuleSet, story: Story) -> Itera
     Pairs that fall short of the rule's threshold are yielded too, with what spoke against them.
     """
     for rule, claimed in _claims(assertions, rules):
+        weights = _weights(rules, rule)
         for left, right in candidate_pairs(claimed):
-            yield _weigh(left, right, rule, story)
+            yield _weigh(left, right, rule, weights, story)
 
 
 def weigh_all(
@@ -57,8 +58,25 @@ def weigh_all(
 ) -> Iterator[Link]:
     """Yield every pair of one assertion from each side that one rule takes up."""
     for (rule, mine), (_, other) in zip(_claims(left, rules), _claims(right, rules), strict=True):
+        weights = _weights(rules, rule)
         for pair in product(mine, other):
-            yield _weigh(*pair, rule, story)
+            yield _weigh(*pair, rule, weights, story)
+
+
+def features(left: Assertion, right: Assertion, story: Story) -> Iterator[tuple[str, float, str]]:
+    """Yield what speaks for or against one fact: its name, how much of it there is, and why."""
+    for feature in FEATURES:
+        finding = feature(left, right, story)
+        if finding:
+            yield finding
+
+
+@cache
+def default_weights() -> Mapping[str, float]:
+    """Return what evidence weighs by name, where a rule set or a rule says nothing else."""
+    text = files(__name__).joinpath("weights.yaml").read_text(encoding="utf-8")
+    weights: dict[str, float] = yaml.safe_load(text)
+    return weights
 
 
 def _claims(assertions: Iterable[Assertion], rules: RuleSet) -> list[tuple[Rule, list[Assertion]]]:
@@ -71,9 +89,16 @@ def _claims(assertions: Iterable[Assertion], rules: RuleSet) -> list[tuple[Rule,
     return [(rule, claimed[rule.name]) for rule in rules.rules]
 
 
-def _weigh(left: Assertion, right: Assertion, rule: Rule, story: Story) -> Link:
+def _weights(rules: RuleSet, rule: Rule) -> Mapping[str, float]:
+    return {**default_weights(), **rules.weights, **rule.weights}
+
+
+def _weigh(
+    left: Assertion, right: Assertion, rule: Rule, weights: Mapping[str, float], story: Story
+) -> Link:
     """Return the pair with all evidence for and against its being about one fact."""
-    evidence = [*_vetoes(left, right, rule, story), *_features(left, right, rule, story)]
+    weighed = _weighed(features(left, right, story), rule, weights)
+    evidence = [*_vetoes(left, right, rule, story), *weighed]
     if rule.require and not any(e.name in {*rule.require, ALIGNED} for e in evidence):
         evidence.insert(0, Evidence("nothing-required", VETO, _lacking(rule.require)))
     return Link(rule.name, left, right, tuple(evidence), rule.threshold)
@@ -94,14 +119,12 @@ def _vetoes(left: Assertion, right: Assertion, rule: Rule, story: Story) -> Iter
             yield Evidence(name, VETO, reason)
 
 
-def _features(left: Assertion, right: Assertion, rule: Rule, story: Story) -> Iterator[Evidence]:
-    for feature in FEATURES:
-        finding = feature(left, right, story)
-        if finding:
-            name, amount, detail = finding
-            weight = rule.weights.get(name, _weights()[name])
-            if weight or name in rule.require:
-                yield Evidence(name, round(weight * amount, 2), detail)
+def _weighed(
+    found: Iterable[tuple[str, float, str]], rule: Rule, weights: Mapping[str, float]
+) -> Iterator[Evidence]:
+    for name, amount, detail in found:
+        if weights[name] or name in rule.require:
+            yield Evidence(name, round(weights[name] * amount, 2), detail)
 
 
 def _takes_up(rule: Rule, assertion: Assertion) -> bool:
@@ -118,10 +141,3 @@ def _takes_up(rule: Rule, assertion: Assertion) -> bool:
     return all(not wanted or has in wanted for wanted, has in conditions) and not (
         match.unless_of and assertion.slot.of in match.unless_of
     )
-
-
-@cache
-def _weights() -> dict[str, float]:
-    text = files(__name__).joinpath("weights.yaml").read_text(encoding="utf-8")
-    weights: dict[str, float] = yaml.safe_load(text)
-    return weights

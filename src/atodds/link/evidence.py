@@ -13,6 +13,7 @@ from atodds.language.plurals import plural
 from atodds.language.wording import ONE_UTTERANCE, shared_wording
 from atodds.link.addresses import addresses_alike
 from atodds.link.correspondence import sentences_aligned
+from atodds.link.nearness import figures_near
 from atodds.link.people import ages_near, described_alike, fates_differ, one_alone, others_alike
 from atodds.link.sameness import EVERYBODY, SOMEBODY, kindred, one_thing, places_differ, places_meet
 from atodds.link.story import Story
@@ -319,6 +320,7 @@ FEATURES: tuple[Callable[[Assertion, Assertion, Story], Finding], ...] = (
     values_alike,
     addresses_alike,
     only_figures,
+    figures_near,
     qualifiers_alike,
     wording_alike,
     surroundings_alike,

@@ -1,0 +1,26 @@
+"""How right the program is on labelled stories, and the weights that they teach."""
+
+from __future__ import annotations
+
+from atodds.quality.fit import Fit, fitted
+from atodds.quality.folds import folds_of
+from atodds.quality.labels import LabelledStory, labelled_stories
+from atodds.quality.pairs import Pair, pairs_of
+from atodds.quality.rule_set import reweighed, rewritten, with_fit
+from atodds.quality.scores import Scores, scored, scores_of
+
+__all__ = [
+    "Fit",
+    "LabelledStory",
+    "Pair",
+    "Scores",
+    "fitted",
+    "folds_of",
+    "labelled_stories",
+    "pairs_of",
+    "reweighed",
+    "rewritten",
+    "scored",
+    "scores_of",
+    "with_fit",
+]

@@ -1,0 +1,87 @@
+"""Scores of labelled stories, as a scorer outside the project counts them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from atodds.quality.labels import LabelledStory
+
+COMMAND = "{{python}} -m atodds check {{check}} --no-explained --format json --rules {rules}"
+MUST_FLAG = "fail"
+
+StoryScore = Mapping[str, Any]
+
+
+class ScorerError(RuntimeError):
+    """The scorer ended with an error, or a story could not be checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What was counted over some stories, each as (hits, of how many)."""
+
+    precision: tuple[int, int]
+    """Reported conflicts that a label confirms."""
+    must_flag: tuple[int, int]
+    """Conflicts an editor must be shown that were reported."""
+    recall: tuple[int, int]
+    """All labelled conflicts that were reported."""
+    agreements: tuple[int, int]
+    clean: tuple[int, int]
+    """Stories without a labelled conflict that were left without a reported one."""
+
+
+def scored(
+    stories: Sequence[LabelledStory], rules: str, scorer: Path, jobs: int
+) -> list[StoryScore]:
+    """Run the scorer on stories with a rule set given as YAML; one result a story.
+
+    The scorer is a program that takes folders, `--command`, `--jobs` and `--json FILE`. It is run
+    in a process of its own, as is every check, so that what is measured is what a user runs.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        rule_file, told = Path(folder, "rules.yaml"), Path(folder, "scores.json")
+        rule_file.write_text(rules, "utf-8")
+        folders = [str(story.check.parent) for story in stories]
+        options = ["--command", COMMAND.format(rules=rule_file), "--json", str(told)]
+        run = subprocess.run(  # noqa: S603  # the scorer that the caller names
+            [sys.executable, str(scorer), *folders, *options, "--jobs", str(jobs)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if run.returncode:
+            raise ScorerError((run.stdout + run.stderr).strip())
+        results: list[StoryScore] = json.loads(told.read_text("utf-8"))["stories"]
+        return results
+
+
+def scores_of(results: Iterable[StoryScore]) -> Scores:
+    """Add up the results of some stories."""
+    stories = list(results)
+    labelled = [item for story in stories for item in story["gold"]]
+    must = [item for item in labelled if item["severity"] == MUST_FLAG]
+    right = sum(story["right"] for story in stories)
+    alarms = sum(len(story["alarms"]) for story in stories)
+    clean = [story for story in stories if not story["gold"]]
+    return Scores(
+        precision=(right, right + alarms),
+        must_flag=(_found(must), len(must)),
+        recall=(_found(labelled), len(labelled)),
+        agreements=(
+            sum(story["covered"] for story in stories),
+            sum(story["agreements"] for story in stories),
+        ),
+        clean=(sum(not story["alarms"] for story in clean), len(clean)),
+    )
+
+
+def _found(items: Sequence[Mapping[str, Any]]) -> int:
+    return sum(bool(item["found"]) for item in items)
