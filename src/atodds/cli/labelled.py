@@ -64,7 +64,7 @@ def fit(folders: tuple[Path, ...], rules: Path | None, jobs: int, *, write: bool
     learnt = _fit(_pairs(stories, rule_set, jobs), rule_set)
     emit(_changes(learnt, rule_set))
     if write:
-        save(rewritten(rule_set, read_text(rule_set.path), learnt.bars), rule_set.path)
+        save(rewritten(rule_set, read_text(rule_set.path), learnt), rule_set.path)
         with as_file(files("atodds.link") / "weights.yaml") as path:
             save(reweighed(read_text(path), learnt.weights), path)
     return WELL
@@ -168,11 +168,12 @@ def _results(
 def _changes(learnt: Fit, rules: RuleSet) -> str:
     before = {**default_weights(), **rules.weights}
     rows: list[tuple[str, float, float]] = [(n, before[n], w) for n, w in learnt.weights.items()]
-    rows += [
-        (f"bar of {r.name}", r.conflict_threshold, learnt.bars[r.name])
-        for r in rules.rules
-        if r.name in learnt.bars
-    ]
+    for rule in rules.rules:
+        needs = (
+            ("threshold", rule.threshold, learnt.thresholds[rule.name]),
+            ("bar", rule.conflict_threshold, learnt.bars[rule.name]),
+        )
+        rows += [(f"{name} of {rule.name}", was, now) for name, was, now in needs]
     headers = ("evidence", "before", "learnt")
     return tabulate(rows, headers, floatfmt="+.2f", disable_numparse=[0]) + "\n"
 

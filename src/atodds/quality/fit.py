@@ -1,8 +1,9 @@
-"""Weights and bars that make labelled pairs most likely, without straying far from the present.
+"""Weights, thresholds and bars that make labelled pairs most likely, without straying far.
 
-The sum of the evidence, less the rule's bar, is taken for the log-odds that a pair is rightly set
-against each other: logistic regression, with the present weights as the centre of a normal prior
-(maximum a posteriori). A rule with few labelled pairs so keeps nearly the bar it had.
+The sum of the evidence, less what the rule asks for, is taken for the log-odds that a pair is about
+one fact: logistic regression, with the present figures as the centre of a normal prior (maximum a
+posteriori). Evidence that few pairs have so keeps nearly the weight it had, and a rule with few
+labelled pairs its threshold and bar.
 """
 
 from __future__ import annotations
@@ -15,30 +16,21 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from atodds.config import RuleSet
+from atodds.config import Rule, RuleSet
 from atodds.quality.pairs import Pair
 
 WEIGHT_DEVIATION = 0.5
 """How far, in log-odds, a weight may be expected to lie from the present one."""
-BAR_DEVIATION = 1.5
-ODDS_NEEDED = 2.0
-"""A conflict is reported where it is so many times as likely as not."""
+NEED_DEVIATION = 1.5
+ODDS_OF_A_FACT = 0.5
+"""Two values that can both be true are one fact where that is so many times as likely as not."""
+ODDS_OF_A_CONFLICT = 1.0
 ENOUGH_STEPS = 50
 STANDING_STILL = 1e-9
 
 Numbers = NDArray[np.float64]
-
-
-class Table(NamedTuple):
-    """Pairs in rows."""
-
-    amounts: Numbers
-    """How much of each evidence, in columns, and one in the column of the rule."""
-    fixed: Numbers
-    """What is added to the sum whatever is learnt."""
-    said: Numbers
-    """1 where people say that the pair is at odds, 0 where not."""
-    share: Numbers
+Need = tuple[str, bool]
+"""A rule, and whether it is its threshold, for pairs that agree, or its bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,47 +39,82 @@ class Fit:
 
     weights: Mapping[str, float]
     """By name of evidence."""
+    thresholds: Mapping[str, float]
+    """By name of rule; never above the rule's bar."""
     bars: Mapping[str, float]
     """By name of rule."""
 
 
-def fitted(pairs: Sequence[Pair], rules: RuleSet, weights: Mapping[str, float]) -> Fit:
-    """Return weights and bars for the pairs, `weights` and the rules' bars being the prior.
+class Table(NamedTuple):
+    """Pairs in rows."""
 
-    Evidence that no pair has keeps its weight, and a rule without pairs its bar. A bar is never
-    below the rule's threshold: what is at odds is first of all one fact.
+    amounts: Numbers
+    """How much of each evidence, in columns, and one in the column of what the rule asks for."""
+    fixed: Numbers
+    """What is added to the sum whatever is learnt."""
+    said: Numbers
+    """1 where people take the pair for one fact, 0 where not."""
+    share: Numbers
+
+
+def fitted(pairs: Sequence[Pair], rules: RuleSet, weights: Mapping[str, float]) -> Fit:
+    """Return what the pairs teach, `weights` and the rules' thresholds and bars being the prior.
+
+    Evidence that no pair has keeps its weight, and a rule without pairs what it asks for.
     """
     seen = sorted({name for pair in pairs for name, _ in pair.amounts})
-    asked = sorted({pair.rule for pair in pairs})
-    rule_by_name = {rule.name: rule for rule in rules.rules}
-    present = np.array(
-        [weights[name] for name in seen]
-        + [log(ODDS_NEEDED) - rule_by_name[name].conflict_threshold for name in asked]
-    )
-    deviation = np.array([WEIGHT_DEVIATION] * len(seen) + [BAR_DEVIATION] * len(asked))
-    learnt = _most_likely(_table(pairs, [*seen, *asked]), present, deviation)
-    bars = {
-        name: max(log(ODDS_NEEDED) - constant, rule_by_name[name].threshold)
-        for name, constant in zip(asked, learnt[len(seen) :], strict=True)
+    needs = sorted({_need(pair) for pair in pairs})
+    by_name = {rule.name: rule for rule in rules.rules}
+    present = [weights[name] for name in seen] + [
+        -_asked(by_name[r], agreeing=ok) for r, ok in needs
+    ]
+    deviation = [WEIGHT_DEVIATION] * len(seen) + [NEED_DEVIATION] * len(needs)
+    learnt = _most_likely(
+        _table(pairs, [*seen, *needs]), np.array(present), np.array(deviation)
+    ).tolist()
+    asked = {
+        need: _odds(need) - constant
+        for need, constant in zip(needs, learnt[len(seen) :], strict=True)
     }
+    bars = {r.name: asked.get((r.name, False), r.conflict_threshold) for r in rules.rules}
+    thresholds = {r.name: asked.get((r.name, True), r.threshold) for r in rules.rules}
     return Fit(
-        {**weights, **{n: round(float(w), 2) for n, w in zip(seen, learnt, strict=False)}},
-        {name: round(float(bar), 2) for name, bar in bars.items()},
+        {**weights, **_rounded(dict(zip(seen, learnt, strict=False)))},
+        _rounded({name: min(least, bars[name]) for name, least in thresholds.items()}),
+        _rounded(bars),
     )
 
 
-def _table(pairs: Sequence[Pair], columns: Sequence[str]) -> Table:
-    """Set the pairs out in rows; a rule is a column as evidence is, so that its bar is learnt."""
+def _need(pair: Pair) -> Need:
+    return pair.rule, pair.agreeing
+
+
+def _odds(need: Need) -> float:
+    return log(ODDS_OF_A_FACT if need[1] else ODDS_OF_A_CONFLICT)
+
+
+def _asked(rule: Rule, *, agreeing: bool) -> float:
+    """Return the evidence at which, by the present figures, one fact is as likely as not."""
+    least = rule.threshold if agreeing else rule.conflict_threshold
+    return least - _odds((rule.name, agreeing))
+
+
+def _rounded(figures: Mapping[str, float]) -> dict[str, float]:
+    return {name: round(float(figure), 2) for name, figure in figures.items()}
+
+
+def _table(pairs: Sequence[Pair], columns: Sequence[str | Need]) -> Table:
+    """Set the pairs out in rows; what a rule asks for is a column, and so is learnt as well."""
     number = {name: n for n, name in enumerate(columns)}
     amounts = np.zeros((len(pairs), len(columns)))
     for row, pair in zip(amounts, pairs, strict=True):
         for name, amount in pair.amounts:
             row[number[name]] += amount
-        row[number[pair.rule]] = 1
+        row[number[_need(pair)]] = 1
     return Table(
         amounts,
         np.array([pair.fixed for pair in pairs]),
-        np.array([float(pair.at_odds) for pair in pairs]),
+        np.array([float(pair.one_fact) for pair in pairs]),
         np.array([pair.share for pair in pairs]),
     )
 
@@ -95,12 +122,19 @@ def _table(pairs: Sequence[Pair], columns: Sequence[str]) -> Table:
 def _most_likely(table: Table, present: Numbers, deviation: Numbers) -> Numbers:
     """Return the mode of the posterior by Newton's method; the posterior has one mode only."""
     learnt, precision = present, 1 / deviation**2
+
+    def loss(weights: Numbers) -> float:
+        sums = table.amounts @ weights + table.fixed
+        misfit = table.share @ (np.logaddexp(0, sums) - table.said * sums)
+        return float(misfit + precision @ (weights - present) ** 2 / 2)
+
     for _ in range(ENOUGH_STEPS):
-        likely = 1 / (1 + np.exp(-(table.amounts @ learnt + table.fixed)))
+        likely = np.exp(-np.logaddexp(0, -(table.amounts @ learnt + table.fixed)))
         slope = table.amounts.T @ (table.share * (likely - table.said))
         spread = (table.amounts.T * (table.share * likely * (1 - likely))) @ table.amounts
-        slope, spread = slope + (learnt - present) * precision, spread + np.diag(precision)
-        step = np.linalg.solve(spread, slope)
+        step = np.linalg.solve(spread + np.diag(precision), slope + (learnt - present) * precision)
+        while loss(learnt - step) > loss(learnt) and np.abs(step).max() > STANDING_STILL:
+            step = step / 2
         learnt = learnt - step
         if np.abs(step).max() < STANDING_STILL:
             break

@@ -1,9 +1,9 @@
-"""What a labelled story teaches: pairs that exclude each other, rightly set against or not."""
+"""What a labelled story teaches: pairs that are about one fact, and pairs that are not."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from atodds.config import Rule, RuleSet, load_check
@@ -17,80 +17,95 @@ from atodds.read import read_documents
 AGREEING = {Verdict.AGREE, Verdict.COMPATIBLE}
 EVERYTHING = float("-inf")
 """A threshold that any evidence reaches."""
+TELLING = {"conflict", "agreement"}
+"""Sorts of label whose item is one fact."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two assertions that would be at odds if they were about one fact."""
+    """Two assertions that nothing but the sum of their evidence could keep apart."""
 
     story: str
     rule: str
+    agreeing: bool
+    """Whether both can be true; otherwise they are at odds if they are about one fact."""
     amounts: tuple[tuple[str, float], ...]
     """How much there is of each evidence, by name, where the rule leaves its weight open."""
     fixed: float
     """The sum of the evidence whose weight the rule sets itself."""
-    at_odds: bool
-    """Whether people say so."""
+    one_fact: bool
+    """What people say."""
     share: float
     """What it counts: one to each two values of a story, however often they are told."""
 
 
 def pairs_of(story: LabelledStory, rules: RuleSet) -> tuple[Pair, ...]:
-    """Return the pairs of a story that nothing but the sum of their evidence could keep apart."""
+    """Return what the labels of a story tell of the pairs that the rules take up."""
     documents, _ = read_documents(load_check(story.check))
     findings = compare(documents, rules)
     by_name = {rule.name: rule for rule in rules.rules}
-    open_to = without_answered(_unbarred(findings, by_name))
     under = labels_of(story, documents, findings.assertions)
-    taught = [
-        (comparison, at_odds)
-        for comparison in open_to
-        if comparison.verdict is Verdict.CONFLICT
-        and (at_odds := _at_odds(under[comparison.left], under[comparison.right])) is not None
+    told = [
+        (comparison, one_fact)
+        for comparison in _open(findings, by_name)
+        if (one_fact := _one_fact(comparison, under)) is not None
     ]
-    often = Counter(_told(c, at_odds=at_odds) for c, at_odds in taught)
+    often = Counter(_values(c, one_fact=one_fact) for c, one_fact in told)
     return tuple(
         Pair(
             story.name,
             comparison.rule,
+            comparison.verdict in AGREEING,
             *_evidence(comparison, by_name[comparison.rule], findings),
-            at_odds=at_odds,
-            share=1 / often[_told(comparison, at_odds=at_odds)],
+            one_fact=one_fact,
+            share=1 / often[_values(comparison, one_fact=one_fact)],
         )
-        for comparison, at_odds in taught
+        for comparison, one_fact in told
     )
 
 
-def _unbarred(findings: Findings, rules: Mapping[str, Rule]) -> Iterable[Comparison]:
-    """Judge anew, as if every pair had evidence enough, what is neither vetoed nor agrees."""
-    for comparison in findings.comparisons:
-        if comparison.verdict in AGREEING or any(e.vetoes for e in comparison.evidence):
-            yield comparison
-            continue
-        rule = rules[comparison.rule].model_copy(update={"threshold": EVERYTHING, "bar": None})
-        yield judge(replace(comparison, threshold=EVERYTHING), rule, findings.story.documents)
+def _open(findings: Findings, rules: Mapping[str, Rule]) -> list[Comparison]:
+    """Return what agrees or is at odds as soon as the evidence is enough."""
+    held = [c for c in findings.comparisons if c.verdict in AGREEING]
+    unbarred = [
+        _unbarred(comparison, rules[comparison.rule], findings)
+        for comparison in findings.comparisons
+        if not any(e.vetoes for e in comparison.evidence)
+    ]
+    agreeing = [c for c in unbarred if c.verdict in AGREEING]
+    at_odds = [c for c in unbarred if c.verdict is Verdict.CONFLICT]
+    unanswered = without_answered([*held, *at_odds])
+    return [*agreeing, *(c for c in unanswered if c.verdict is Verdict.CONFLICT)]
 
 
-def _at_odds(left: frozenset[Label], right: frozenset[Label]) -> bool | None:
-    """Tell whether people say that the two are at odds; None where they leave it open.
+def _unbarred(comparison: Comparison, rule: Rule, findings: Findings) -> Comparison:
+    """Judge a pair anew, as if it had evidence enough."""
+    lenient = rule.model_copy(update={"threshold": EVERYTHING, "bar": None})
+    link = replace(comparison, threshold=EVERYTHING)
+    return judge(link, lenient, findings.story.documents)
 
-    Two values that people told to agree, and that are read as excluding each other, teach nothing
-    of what is one fact.
+
+def _one_fact(comparison: Comparison, under: Mapping[Assertion, frozenset[Label]]) -> bool | None:
+    """Tell whether people take the two for one fact; None where they leave it open.
+
+    Not every agreement is labelled, but every conflict is: what would be at odds and stands under
+    no label is not one fact. Two values that people told to agree, and that are read as excluding
+    each other, teach nothing of what is one fact.
     """
+    left, right = under[comparison.left], under[comparison.right]
+    shared = {m.item for m in left} & {o.item for o in right}
+    if comparison.verdict in AGREEING:
+        if any(sort in TELLING for sort, _ in shared):
+            return True
+        return False if left and right and not any(sort == "note" for sort, _ in shared) else None
     if any(m.item == o.item and m.side != o.side for m in left for o in right):
         return True
-    open_to_doubt = {"conflict", "agreement", "note"}
-    shared = {m.item for m in left} & {o.item for o in right}
-    return None if any(sort in open_to_doubt for sort, _ in shared) else False
+    return None if any(sort != "lookalike" for sort, _ in shared) else False
 
 
-def _told(comparison: Comparison, *, at_odds: bool) -> tuple[object, ...]:
-    left, right = sorted(_short(a) for a in (comparison.left, comparison.right))
-    return comparison.rule, at_odds, left, right
-
-
-def _short(assertion: Assertion) -> str:
-    return assertion.mention.text.lower()
+def _values(comparison: Comparison, *, one_fact: bool) -> tuple[object, ...]:
+    left, right = sorted(a.mention.text.lower() for a in (comparison.left, comparison.right))
+    return comparison.rule, comparison.verdict in AGREEING, one_fact, left, right
 
 
 def _evidence(

@@ -23,20 +23,18 @@ def with_fit(text: str, fit: Fit) -> str:
     data = yaml.safe_load(text)
     data["weights"] = dict(sorted(fit.weights.items()))
     for rule in data["rules"]:
-        if rule["name"] in fit.bars:
-            rule["bar"] = fit.bars[rule["name"]]
+        rule |= {"threshold": fit.thresholds[rule["name"]], "bar": fit.bars[rule["name"]]}
     return yaml.safe_dump(data, sort_keys=False, allow_unicode=True)
 
 
-def rewritten(rules: RuleSet, text: str, bars: Mapping[str, float]) -> str:
-    """Return the lines of a rule set's file with the bars learnt; all else stays as it is."""
+def rewritten(rules: RuleSet, text: str, fit: Fit) -> str:
+    """Return a rule set's file with the thresholds and bars learnt; all else stays as it is."""
     lines = text.splitlines(keepends=True)
     begins = [rule.line - 1 for rule in rules.rules]
     names = [rule.name for rule in rules.rules]
     head = lines[: begins[0]]
     for name, (begin, end) in zip(names, pairwise([*begins, len(lines)]), strict=True):
-        block = lines[begin:end]
-        head += _with_bar(block, bars[name]) if name in bars else block
+        head += _with_needs(lines[begin:end], fit.thresholds[name], fit.bars[name])
     return "".join(head)
 
 
@@ -52,10 +50,12 @@ def _reweighed(line: str, weights: Mapping[str, float]) -> str:
     return f"{found['name']}:{found['space']}{weights[found['name']]:g}{found['rest']}"
 
 
-def _with_bar(block: list[str], bar: float) -> list[str]:
-    """Put the bar where one is, or after the threshold; none where it is the threshold itself."""
+def _with_needs(block: list[str], threshold: float, bar: float) -> list[str]:
     rest = [line for line in block if not BAR_LINE.fullmatch(line.rstrip("\n"))]
     at, found = next(
         (n, m) for n, line in enumerate(rest) if (m := THRESHOLD_LINE.fullmatch(line.rstrip("\n")))
     )
-    return [*rest[: at + 1], f"{found['indent']}bar: {bar:g}\n", *rest[at + 1 :]]
+    needs = [
+        f"{found['indent']}{key}: {n:g}\n" for key, n in (("threshold", threshold), ("bar", bar))
+    ]
+    return [*rest[:at], *needs, *rest[at + 1 :]]
