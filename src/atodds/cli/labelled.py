@@ -182,7 +182,15 @@ def _table(results: Sequence[StoryScore]) -> str:
     folders = sorted({_folder(r) for r in results})
     parts = [(name, [r for r in results if _folder(r) == name]) for name in folders]
     rows = [_row(name, part) for name, part in [*parts, ("all", results)]]
-    headers = ("stories", "", "precision", "must-flag", "all conflicts", "agreements", "kept clean")
+    headers = (
+        "folder",
+        "stories",
+        "precision",
+        "must-flag",
+        "all conflicts",
+        "agreements",
+        "kept clean",
+    )
     return tabulate(rows, headers, tablefmt="github") + "\n"
 
 

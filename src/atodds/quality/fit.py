@@ -133,9 +133,9 @@ def _most_likely(table: Table, present: Numbers, deviation: Numbers) -> Numbers:
         slope = table.amounts.T @ (table.share * (likely - table.said))
         spread = (table.amounts.T * (table.share * likely * (1 - likely))) @ table.amounts
         step = np.linalg.solve(spread + np.diag(precision), slope + (learnt - present) * precision)
-        while loss(learnt - step) > loss(learnt) and np.abs(step).max() > STANDING_STILL:
+        while loss(learnt - step) > loss(learnt) and np.abs(step).max(initial=0) > STANDING_STILL:
             step = step / 2
         learnt = learnt - step
-        if np.abs(step).max() < STANDING_STILL:
+        if np.abs(step).max(initial=0) < STANDING_STILL:
             break
     return learnt
