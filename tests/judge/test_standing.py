@@ -31,6 +31,7 @@ from atodds.model import (
 
 MONDAY = datetime(2019, 5, 6)
 TUESDAY = datetime(2019, 5, 7)
+THURSDAY = datetime(2019, 5, 9)
 MONDAY_NOON = datetime(2019, 5, 6, 12)
 POLICE = Entity(EntityKind.ORGANISATION, "police", "the police")
 UNION = Entity(EntityKind.ORGANISATION, "union", "the union")
@@ -79,7 +80,7 @@ def verdict(
             (12, MONDAY, None), (15, TUESDAY, None), Verdict.UPDATE, id="later and higher"
         ),
         pytest.param(
-            (15, MONDAY, None), (12, TUESDAY, None), Verdict.CONFLICT, id="a toll does not fall"
+            (15, MONDAY, None), (12, THURSDAY, None), Verdict.CONFLICT, id="a toll does not fall"
         ),
         pytest.param(
             (12, MONDAY, None),
@@ -106,14 +107,23 @@ def verdict(
             (12, None, None), (15, MONDAY, None), Verdict.CONFLICT, id="no date, no update"
         ),
         pytest.param(
+            (15, MONDAY, None),
+            (12, TUESDAY, None),
+            Verdict.DIVERGENCE,
+            id="a day apart, and the hour of neither is known",
+        ),
+        pytest.param(
+            (5, MONDAY, None), (4, TUESDAY, None), Verdict.CONFLICT, id="the few dead are counted"
+        ),
+        pytest.param(
             (15, MONDAY, POLICE),
-            (12, TUESDAY, UNION),
+            (12, THURSDAY, UNION),
             Verdict.PARTY_DISPUTE,
             id="two parties, each with a figure of its own",
         ),
         pytest.param(
             (15, MONDAY, POLICE),
-            (12, TUESDAY, None),
+            (12, THURSDAY, None),
             Verdict.CONFLICT,
             id="one outlet states its figure in its own voice",
         ),
@@ -204,3 +214,49 @@ def test_the_dead_have_no_birthdays() -> None:
     documents = {"a": document("a", MONDAY), "b": document("b", MONDAY + timedelta(days=90))}
     link = Link("r", aged("a", 26), aged("b", 27, "killed"), (), 0)
     assert softened(link, CONFLICT, documents).verdict is Verdict.CONFLICT
+
+
+def hurt(document: str, count: int, *hints: str, lead: bool = True) -> Assertion:
+    return replace(toll(document, count), kind=Kind.INJURED, lead=lead, hints=frozenset(hints))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        pytest.param(hurt("a", 3), hurt("b", 4), Verdict.CONFLICT, id="few, told in both leads"),
+        pytest.param(
+            hurt("a", 3), hurt("b", 4, lead=False), Verdict.DIVERGENCE, id="not told in the lead"
+        ),
+        pytest.param(hurt("a", 30), hurt("b", 40), Verdict.DIVERGENCE, id="many"),
+        pytest.param(
+            replace(toll("a", 3), lead=True),
+            replace(toll("b", 4), lead=True),
+            Verdict.DIVERGENCE,
+            id="the wounded may die within the day",
+        ),
+        pytest.param(
+            hurt("a", 3),
+            hurt("b", 4, "several events"),
+            Verdict.DIVERGENCE,
+            id="one sums up several events",
+        ),
+        pytest.param(
+            hurt("a", 3, "beside the dead"),
+            hurt("b", 4, "nobody dead"),
+            Verdict.UPDATE,
+            id="one of the four has died",
+        ),
+        pytest.param(
+            hurt("a", 3, "superseded"), hurt("b", 4), Verdict.UPDATE, id="told as since replaced"
+        ),
+    ],
+)
+def test_figures_of_one_day_are_at_odds_only_where_they_can_no_longer_change(
+    first: Assertion, second: Assertion, expected: Verdict
+) -> None:
+    documents = {"a": document("a", MONDAY), "b": document("b", MONDAY)}
+    for left, right in ((first, second), (second, first)):
+        assert (
+            softened(Link("r", left, right, (), 0), CONFLICT, documents, rising=True).verdict
+            is expected
+        )

@@ -149,6 +149,33 @@ def test_things_apart_are_not_compared(make: type[Make], evidence: Evidence) -> 
     assert vetoed(evidence(passengers, crew)) == {"things-apart"}
 
 
+@pytest.mark.parametrize(
+    ("workers", "people", "apart"),
+    [
+        pytest.param(12, 12, False, id="all of them may be workers"),
+        pytest.param(9, 12, True, id="the others may be no workers"),
+        pytest.param(12, 9, False, id="some cannot be more than all"),
+    ],
+)
+def test_people_of_one_kind_may_be_some_of_all(
+    make: type[Make],
+    evidence: Evidence,
+    workers: int,
+    people: int,
+    apart: bool,  # noqa: FBT001  # a row of the table
+) -> None:
+    some = make.statement("a", slot=Slot("killed", "worker"), value=make.amount(workers))
+    everybody = make.statement("b", slot=Slot("killed", "person"), value=make.amount(people))
+    for left, right in ((some, everybody), (everybody, some)):
+        assert ("things-apart" in vetoed(evidence(left, right))) is apart
+
+
+def test_men_may_be_some_of_all(make: type[Make], evidence: Evidence) -> None:
+    men = make.statement("a", value=make.amount(9), hints=frozenset({"group"}))
+    everybody = make.statement("b", value=make.amount(12))
+    assert vetoed(evidence(men, everybody)) == {"things-apart"}
+
+
 def test_ages_of_two_people_are_not_compared(make: type[Make], evidence: Evidence) -> None:
     ann = make.statement("a", kind=Kind.AGE, slot=Slot("age", "person:porter:ann"))
     otto = make.statement("b", kind=Kind.AGE, slot=Slot("age", "person:weiss:otto"))

@@ -14,6 +14,7 @@ from atodds.extract.outcomes import outcomes
 from atodds.extract.ranks import ranks
 from atodds.extract.reading import read
 from atodds.extract.sayings import sayings
+from atodds.extract.survivors import survivors
 from atodds.extract.tolls import sums, tolls
 from atodds.model import Assertion, Document
 
@@ -25,6 +26,7 @@ MAKERS = (
     addresses,
     tolls,
     sums,
+    survivors,
     occasions,
     sayings,
     offices,

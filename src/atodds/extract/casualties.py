@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -47,6 +48,14 @@ def are_beside_the_dead(
         return False
     told_as_others = amount.noun == "other" or "other" in amount.qualifiers
     return _tells_of_death(context, sentence) or (told_as_others and _somebody_died(context))
+
+
+def dead_beside(context: Context, sentence: Sentence) -> Iterator[str]:
+    """Yield whether those hurt are told beside the dead, or in a text that knows of no dead."""
+    if _tells_of_death(context, sentence):
+        yield "beside the dead"
+    elif not _somebody_died(context):
+        yield "nobody dead"
 
 
 def _with_or_without_attacker(context: Context, sentence: Sentence, quantity: Quantity) -> Quantity:

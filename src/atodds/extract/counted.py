@@ -42,7 +42,11 @@ def kinds_of_people() -> frozenset[str]:
 @cache
 def _classes() -> dict[str, NounClass]:
     return {
-        noun: NounClass(name, entry.get("person", False), entry.get("total", False))
+        noun: NounClass(
+            noun if entry.get("each") else name,
+            entry.get("person", False),
+            entry.get("total", False),
+        )
         for name, entry in load("nouns").items()
         for noun in entry["nouns"]
     }

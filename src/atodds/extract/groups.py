@@ -14,9 +14,14 @@ from atodds.extract.reading import Reading, inside
 from atodds.lexicon import alternation
 from atodds.model import AmountMention, Modifier, Sentence, Span
 
-BESIDE = regex.compile(r"\s*(?:,|and|,\s*and|&)\s+")
+BESIDE = regex.compile(r"\s*(?:,|and|,\s*and|&)\s+(?:(?:his|her|their|its)\s+)?")
+OUT_OF = regex.compile(r"\s+of (?:them|whom|these|those)\b")
 OPEN_BEFORE = regex.compile(r"(?:,|\band)\s+$")
 """A list that something else opens: "three dogs, two men and a child"."""
+ONE = "an?|another|his|her|their"
+ANYBODY = frozenset({"person", "other"})
+"""In a list they are whoever is left: "a driver and two others"."""
+PAIR = 2
 LARGEST = 99
 """Larger groups are rounded, and their sum says less than it seems to."""
 
@@ -53,24 +58,35 @@ def is_whole(reading: Reading, sentence: Sentence, run: Sequence[Group]) -> bool
     """Tell whether a run is told from its beginning to its "and"."""
     last = reading.text[run[-2].span.end : run[-1].span.start] if len(run) > 1 else ""
     opened = OPEN_BEFORE.search(reading.text[sentence.span.start : run[0].span.start])
-    return "and" in last and not opened
+    ends = "and" in last or "&" in last or (len(run) == PAIR and _is_bare(reading, run[0]))
+    return ends and not opened
+
+
+def _is_bare(reading: Reading, group: Group) -> bool:
+    """Tell whether a person is told of as headlines do: "Nurse, two others hurt"."""
+    return reading.text[group.span.start : group.span.end].isalpha()
 
 
 def _groups(reading: Reading, sentence: Sentence) -> Iterator[Group]:
-    counted = [a for a in inside(reading.amounts, sentence.span) if _counts_people(a)]
+    counted = [
+        a
+        for a in inside(reading.amounts, sentence.span)
+        if _counts_people(a) and not OUT_OF.match(reading.text, a.mention.span.end)
+    ]
     for amount in counted:
         if isinstance(amount.quantity.value, Fraction):
             yield Group(amount.mention.span, amount.quantity.value)
-    for match in _single().finditer(reading.text, sentence.span.start, sentence.span.end):
-        span = Span(*match.span())
-        if not any(a.mention.span.overlaps(span) for a in counted):
-            yield Group(span, Fraction(1))
+    for single in _single():
+        for match in single.finditer(reading.text, sentence.span.start, sentence.span.end):
+            span = Span(*match.span())
+            if not any(a.mention.span.overlaps(span) for a in counted):
+                yield Group(span, Fraction(1))
 
 
 def _counts_people(amount: AmountMention) -> bool:
     quantity = amount.quantity
     return (
-        amount.noun in kinds_of_people()
+        (amount.noun in kinds_of_people() or amount.noun in ANYBODY)
         and quantity.modifier is Modifier.EXACT
         and isinstance(quantity.value, Fraction)
         and quantity.value <= LARGEST
@@ -78,9 +94,14 @@ def _counts_people(amount: AmountMention) -> bool:
 
 
 @cache
-def _single() -> regex.Pattern[str]:
-    return regex.compile(
-        r"(?<![\w-])(?:an?|another)\s+(?:(?!of\b|and\b)[\p{Ll}\d][\p{Ll}\d-]*\s+){0,3}?"
-        rf"(?:{alternation(kinds_of_people())})\b",
-        regex.IGNORECASE,
+def _single() -> tuple[regex.Pattern[str], ...]:
+    """Return the patterns of one person, with an article or, in a headline, without."""
+    kinds = alternation(kinds_of_people())
+    return (
+        regex.compile(
+            rf"(?<![\w-])(?:{ONE})\s+"
+            rf"(?:(?!(?:of|and|the|{ONE})\b)[\p{{Ll}}\d][\p{{Ll}}\d-]*\s+){{0,3}}?(?:{kinds})\b",
+            regex.IGNORECASE,
+        ),
+        regex.compile(rf"(?m)^(?i:{kinds})(?=(?:,|\s+and|\s+&)\s+\w+\s+\p{{L}})"),
     )

@@ -5,23 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from atodds.extract.casualties import KILLED, are_beside_the_dead, loosened, outcome_of
+from atodds.extract.casualties import (
+    INJURED,
+    KILLED,
+    SHOT,
+    are_beside_the_dead,
+    dead_beside,
+    loosened,
+    outcome_of,
+)
 from atodds.extract.context import Context
-from atodds.extract.counted import NounClass, class_of
+from atodds.extract.counted import NounClass, class_of, kinds_of_people
 from atodds.extract.predicates import predicate_of
+from atodds.extract.reading import inside
 from atodds.extract.standing import (
     is_final,
     is_group_among_others,
     is_of_a_period,
     is_of_others,
+    is_of_several_events,
     is_out_of,
     is_part,
     is_somebodys,
+    is_superseded,
 )
 from atodds.lexicon import load
 from atodds.model import AmountMention, Assertion, Kind, Quantity, Sentence, Slot, Unit
 from atodds.model.quantity import COUNT
 
+COUNTS = frozenset({COUNT, None})
 PREDICATE_KINDS = {
     "killed": Kind.KILLED,
     "injured": Kind.INJURED,
@@ -66,14 +78,48 @@ def _standing(
     reading = context.reading
     if is_final(reading, sentence, amount):
         yield "final"
-    if predicate and is_group_among_others(reading, sentence, amount):
-        yield from ("subset", "others")
+    if predicate:
+        yield from _standing_of_victims(context, sentence, amount, predicate)
     elif is_part(reading, sentence, amount):
         yield "subset"
     if is_of_others(reading, sentence, amount):
         yield "others"
         if not are_beside_the_dead(context, sentence, amount, predicate):
             yield "subset"
+    elif predicate == INJURED and _are_beside_others_shot(context, sentence, amount):
+        yield from ("subset", "others")
+
+
+def _standing_of_victims(
+    context: Context, sentence: Sentence, amount: AmountMention, predicate: str
+) -> Iterator[str]:
+    """Yield whether all are counted to whom it happened, and at the last count."""
+    reading = context.reading
+    if amount.noun in kinds_of_people():
+        yield "group"
+    if is_of_several_events(reading, sentence, amount):
+        yield "several events"
+    if is_superseded(reading, sentence, amount):
+        yield "superseded"
+    if predicate == INJURED:
+        yield from dead_beside(context, sentence)
+    if is_group_among_others(reading, sentence, amount):
+        yield from ("subset", "others")
+    elif is_part(reading, sentence, amount):
+        yield "subset"
+
+
+def _are_beside_others_shot(context: Context, sentence: Sentence, amount: AmountMention) -> bool:
+    """Tell whether others are told before who were shot: "three shot, one injured"."""
+    text = context.reading.text
+    if predicate_of(text, sentence, amount) != INJURED:
+        return False
+    before = (
+        a
+        for a in inside(context.reading.amounts, sentence.span)
+        if a.mention.span.end <= amount.mention.span.start and a.quantity.dimension in COUNTS
+    )
+    return any(predicate_of(text, sentence, a) == SHOT for a in before)
 
 
 def _is_of_a_period(sentence: str, predicate: str, quantity: Quantity) -> bool:

@@ -8,6 +8,7 @@ import regex
 
 from atodds.extract.groups import is_one_of_several
 from atodds.extract.reading import Reading
+from atodds.language.plurals import plural
 from atodds.lexicon import alternation, load
 from atodds.model import AmountMention, Sentence
 
@@ -48,6 +49,7 @@ def is_of_others(reading: Reading, sentence: Sentence, amount: AmountMention) ->
     return bool(
         _patterns()["others"].search(amount.mention.text)
         or _patterns()["others before"].search(before)
+        or _patterns()["also"].match(reading.text, amount.mention.span.end, sentence.span.end)
     )
 
 
@@ -66,6 +68,18 @@ def is_final(reading: Reading, sentence: Sentence, amount: AmountMention) -> boo
         or patterns["final behind"].match(after)
         or patterns["final opening"].match(sentence.span.of(reading.text))
     )
+
+
+def is_superseded(reading: Reading, sentence: Sentence, amount: AmountMention) -> bool:
+    """Tell whether a later figure has replaced it: "up from 31", "an earlier toll of 31"."""
+    before = _before(reading, sentence, amount, BEFORE)
+    return bool(_patterns()["superseded"].search(before + amount.mention.text))
+
+
+def is_of_several_events(reading: Reading, sentence: Sentence, amount: AmountMention) -> bool:
+    """Tell whether a figure is the sum over events: "12 hurt in a string of attacks"."""
+    after = reading.text[amount.mention.span.end : sentence.span.end]
+    return bool(_several().search(sentence.span.of(reading.text)) or _plural_events().match(after))
 
 
 def is_of_a_period(words: str) -> bool:
@@ -99,6 +113,8 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
             "out of": rf"(?<!\btotal\s)\bof\s+(?:{out_of})",
             "part": rf"\bof the (?:{told})$",
             "others": rf"\b(?:(?!more\s+(?:people\s+)?than\b)(?:{others}))\b",
+            "also": r"\s+(?:(?:was|were|have|had|has|are|is)\s+)?also\b",
+            "superseded": rf"\b(?:{words['superseded']})\s+(?:that\s+)?[^,;]{{1,30}}$",
             "others before": r"\b(?:another|further)\s*$",
             "final": rf"^(?:{final_before})\b",
             "final before": rf"\b(?:{final_before}),?\s*$",
@@ -106,6 +122,27 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
             "final behind": rf"^,?\s+(?:\p{{L}}+\s+){{0,3}}?(?:{final_behind})\s*(?:[,.;]|$)",
         }.items()
     }
+
+
+@cache
+def _several() -> regex.Pattern[str]:
+    words = {name: alternation(listed) for name, listed in load("standing").items()}
+    return regex.compile(
+        rf"\b(?:{words['several']})\s+(?:[\p{{L}}-]+\s+){{0,3}}?{_events()}\b", regex.IGNORECASE
+    )
+
+
+@cache
+def _plural_events() -> regex.Pattern[str]:
+    """Match "hurt in overnight shootings", which an article would make those of one event."""
+    between = r"[^.,;:]{0,50}?\b(?:in|from)\s+(?!(?:the|these|those)\b)"
+    return regex.compile(rf"{between}(?:[\p{{L}}'-]+\s+){{0,4}}?{_events()}\b", regex.IGNORECASE)
+
+
+def _events() -> str:
+    violent = (e for name, e in load("events").items() if name in load("standing")["acts"])
+    nouns = {plural(noun) for entry in violent for noun in entry["nouns"]}
+    return rf"(?:{alternation(nouns)})"
 
 
 @cache

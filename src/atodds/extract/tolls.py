@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
@@ -19,11 +20,11 @@ from atodds.lexicon import alternation, load
 from atodds.model import Assertion, Interval, Modifier, Quantity, Slot, Span, Unit
 from atodds.model.quantity import COUNT
 
-SINGULAR_PATIENT = (
-    r"(?<![\w-])(?i:an?|one|another)\s+(?:(?!of\b)[\p{{Ll}}\d-]+\s+){{0,4}}?(?P<noun>\p{{Ll}}+)"
-    r"(?:,[^,.;]{{1,60}},)?\s+(?:who\s+)?(?:was|is|has been|had been)\s+(?:\p{{Ll}}+ly\s+)?"
-    r"(?P<predicate>{predicates})\b"
+PATIENT = (
+    r"(?<![\w-])(?i:an?|one|another)\s+(?:(?!(?:of|and|an?|the)\b)[\p{Ll}\d-]+\s+){0,4}?(?P<noun>\p{Ll}{3,})"
+    r"(?![\w'-])"
 )
+ASIDE = r"(?:,[^,.;]{1,60},)?"
 ONE = Fraction(1)
 
 
@@ -31,24 +32,20 @@ def tolls(context: Context) -> Iterator[Assertion]:
     """Yield one dead, injured or arrested for a single person to whom that happened."""
     text = context.reading.text
     for sentence in context.reading.sentences:
+        taken: set[tuple[str, int]] = set()
         for name, pattern in _patterns():
             for match in pattern.finditer(text, sentence.span.start, sentence.span.end):
-                noun = class_of(base(match["noun"]))
-                if not noun.person or _is_counted(context, match.span()):
+                noun = class_of(base(match["noun"].lower()))
+                told = (name, match.start("noun"))
+                if not noun.person or told in taken or _is_counted(context, match.span()):
                     continue
-                quantity = Quantity(
-                    ONE,
-                    Modifier.AT_LEAST,
-                    Unit(noun.name, COUNT, noun.name),
-                    Interval(ONE, None),
-                    Interval(ONE, None),
-                )
+                taken.add(told)
                 yield context.assertion(
                     sentence,
-                    context.reading.cut(match.start(), match.end("predicate")),
+                    context.reading.cut(match.start(), match.end()),
                     PREDICATE_KINDS[name],
                     Slot(name, "person" if noun.total else noun.name),
-                    quantity,
+                    _people(Interval(ONE, None), Modifier.AT_LEAST, noun.name),
                 )
 
 
@@ -62,15 +59,18 @@ def sums(context: Context) -> Iterator[Assertion]:
             if predicate not in PREDICATE_KINDS or not is_whole(reading, sentence, run):
                 continue
             total = sum((group.number for group in run), Fraction(0))
-            interval = Interval(total, total)
-            unit = Unit("person", COUNT, "person")
-            yield context.assertion(
+            found = context.assertion(
                 sentence,
                 reading.cut(start, end),
                 PREDICATE_KINDS[predicate],
                 Slot(predicate, "person"),
-                Quantity(total, Modifier.EXACT, unit, interval, interval),
+                _people(Interval(total, total), Modifier.EXACT),
             )
+            yield replace(found, hints=frozenset({"group"}))
+
+
+def _people(interval: Interval, modifier: Modifier, noun: str = "person") -> Quantity:
+    return Quantity(interval.lower, modifier, Unit(noun, COUNT, noun), interval, interval)
 
 
 def _is_counted(context: Context, at: tuple[int, int]) -> bool:
@@ -81,13 +81,31 @@ def _is_counted(context: Context, at: tuple[int, int]) -> bool:
 
 @cache
 def _patterns() -> tuple[tuple[str, regex.Pattern[str]], ...]:
-    predicates = load("predicates")
     return tuple(
-        (
-            name,
-            regex.compile(
-                SINGULAR_PATIENT.format(predicates=alternation(predicates[name]["after"]))
-            ),
-        )
+        (name, regex.compile(pattern))
         for name in PREDICATE_KINDS
+        for pattern in _forms(name, load("predicates")[name])
     )
+
+
+def _forms(name: str, entry: dict[str, list[str]]) -> Iterator[str]:
+    """Yield the ways to tell of one person: passive, active, as an object, in a headline."""
+    words = load("tolls")
+    manner = r"(?:\p{Ll}+ly\s+)?"
+    passive = (
+        rf"(?:who\s+)?(?:was|is|has been|had been)\s+{manner}(?:{alternation(entry['after'])})"
+    )
+    yield rf"{PATIENT}{ASIDE}\s+{passive}\b"
+    verbs = alternation(entry["before"])
+    yield rf"(?i:\b(?:{verbs}))\s+{PATIENT}"
+    if name in words["active"]:
+        yield rf"{PATIENT}{ASIDE}\s+{manner}(?:{alternation(words['active'][name])})\b"
+    if name in words["complement"]:
+        left, state = alternation(words["left"]), alternation(words["complement"][name])
+        yield rf"(?i:\b(?:{left}))\s+{PATIENT}\s+{manner}(?:{state})\b"
+    if name in words["headline"]:
+        state = alternation(words["headline"][name])
+        yield (
+            rf"^(?:(?!The\b)\p{{Lu}}[\p{{L}}-]*\s+)?(?P<noun>\p{{Lu}}?\p{{Ll}}{{2,}})\s+(?i:{state})"
+            rf"(?=\s*(?:$|[,:;]|(?:{alternation(words['behind_headline'])})\b))"
+        )

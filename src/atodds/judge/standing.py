@@ -8,13 +8,25 @@ from fractions import Fraction
 from functools import partial
 
 from atodds.lexicon import load
-from atodds.model import Assertion, Document, Entity, Judgement, Kind, Link, Quantity, Verdict
+from atodds.model import (
+    Assertion,
+    Document,
+    Entity,
+    Judgement,
+    Kind,
+    Link,
+    Modifier,
+    Quantity,
+    Verdict,
+)
 
 Finding = tuple[Verdict, str] | None
 BIRTHDAY_LIKELY = timedelta(days=30)
 """Of two ages given within a month, one in a dozen at most is told apart by a birthday."""
 YEAR = timedelta(days=365)
 KILLED = "killed"
+FEW = 10
+TOLLS = {Kind.KILLED, Kind.INJURED}
 PART_OF_DAY = timedelta(hours=12)
 SAID_BY_THE_SOURCE = {Kind.SPEAKER, Kind.QUOTE}
 """Kinds whose attribution is the value itself, so that it excuses nothing."""
@@ -36,13 +48,19 @@ def softened(
 
     A `rising` count can only become more; a `fleeting` one is another within the day.
     """
-    excuses: list[Callable[[Assertion, Assertion], Finding]] = [] if rising else [count_goes_on]
+    excuses: list[Callable[[Assertion, Assertion], Finding]] = [one_sums_up]
+    if not rising:
+        excuses.append(count_goes_on)
     if link.left.kind not in SAID_BY_THE_SOURCE:
         excuses.append(parties_dispute)
     if link.left.kind is Kind.AGE:
         excuses.append(partial(birthday, documents))
     if rising or unfolding(link.left) or unfolding(link.right):
-        excuses.insert(0, partial(toll_rises, documents))
+        excuses[:0] = [
+            replaced_since,
+            partial(died_since, documents),
+            partial(toll_rises, documents),
+        ]
     if fleeting:
         excuses.insert(0, partial(day_is_long, documents))
     for excuse in excuses:
@@ -50,6 +68,25 @@ def softened(
         if excused:
             return Judgement(*excused)
     return found
+
+
+def replaced_since(left: Assertion, right: Assertion) -> Finding:
+    """One is told as a figure that a later one has replaced: "up from 31"."""
+    replaced = next((a for a in (left, right) if "superseded" in a.hints), None)
+    if replaced is None:
+        return None
+    return Verdict.UPDATE, f"“{replaced.mention.text}” is told as a figure since replaced"
+
+
+def died_since(documents: Mapping[str, Document], left: Assertion, right: Assertion) -> Finding:
+    """Fewer are hurt where the dead are told beside them than before anybody had died."""
+    fewer, more = sorted((left, right), key=_fewest)
+    first, then = (documents[a.document].published for a in (more, fewer))
+    if first is None or then is None or first.date() > then.date():
+        return None
+    if "beside the dead" not in fewer.hints or "nobody dead" not in more.hints:
+        return None
+    return Verdict.UPDATE, f"some of “{more.mention.text}” may have died since"
 
 
 def toll_rises(documents: Mapping[str, Document], left: Assertion, right: Assertion) -> Finding:
@@ -65,7 +102,10 @@ def toll_rises(documents: Mapping[str, Document], left: Assertion, right: Assert
             Verdict.UPDATE,
             f"“{later.mention.text}” is the later figure, and the count can only rise",
         )
-    if _within_a_day_without_clock(before, after) and not _same_source(left, right):
+    unclear = _within_a_day_without_clock(before, after) or (
+        earlier.kind in TOLLS and _without_clock_by_a_day(before, after) and not _is_few(earlier)
+    )
+    if unclear and not _same_source(left, right) and not _is_settled(left, right):
         return (
             Verdict.DIVERGENCE,
             "both were published on one day, and either may be the later figure",
@@ -101,6 +141,34 @@ def birthday(documents: Mapping[str, Document], left: Assertion, right: Assertio
     if _fewest(older)[0] - _fewest(younger)[0] > (after - before) / YEAR + 1:
         return None
     return Verdict.UPDATE, "there may have been a birthday between the two texts"
+
+
+def one_sums_up(left: Assertion, right: Assertion) -> Finding:
+    """One counts those of several events, the other perhaps those of one."""
+    if ("several events" in left.hints) == ("several events" in right.hints):
+        return None
+    both = (left, right)
+    told = next(a for a in both if "several events" in a.hints)
+    return (
+        Verdict.DIVERGENCE,
+        f"“{told.mention.text}” is told of several events, the other perhaps of one",
+    )
+
+
+def _is_settled(left: Assertion, right: Assertion) -> bool:
+    """Tell whether the few hurt in a small incident are told outright by both in the lead.
+
+    They have been counted by the time anybody writes, and do not become more within the day; the
+    dead may.
+    """
+    return all(a.lead and a.kind is Kind.INJURED and _is_few(a) for a in (left, right))
+
+
+def _is_few(assertion: Assertion) -> bool:
+    value = assertion.value
+    if not isinstance(value, Quantity) or value.modifier is not Modifier.EXACT:
+        return False
+    return value.hard.lower is not None and value.hard.lower <= FEW
 
 
 def day_is_long(documents: Mapping[str, Document], left: Assertion, right: Assertion) -> Finding:
@@ -151,6 +219,15 @@ def _of_one_hour(left: Assertion, right: Assertion) -> bool:
 def _within_a_day_without_clock(before: datetime, after: datetime) -> bool:
     """Tell whether two came out on one day, at least one of them at a time that is not known."""
     return before.date() == after.date() and datetime.min.time() in {before.time(), after.time()}
+
+
+def _without_clock_by_a_day(before: datetime, after: datetime) -> bool:
+    """Tell whether a day lies between two dates, of which both lack the hour.
+
+    What is dated later may well have been written earlier, at the desk of another time zone.
+    """
+    hours = {before.time(), after.time()}
+    return hours == {datetime.min.time()} and abs(before - after) <= timedelta(days=1)
 
 
 def _same_source(left: Assertion, right: Assertion) -> bool:

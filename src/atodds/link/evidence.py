@@ -15,7 +15,15 @@ from atodds.link.addresses import addresses_alike
 from atodds.link.correspondence import sentences_aligned
 from atodds.link.nearness import figures_near
 from atodds.link.people import ages_near, described_alike, fates_differ, one_alone, others_alike
-from atodds.link.sameness import EVERYBODY, SOMEBODY, kindred, one_thing, places_differ, places_meet
+from atodds.link.sameness import (
+    EVERYBODY,
+    SOMEBODY,
+    kindred,
+    one_thing,
+    places_differ,
+    places_meet,
+    whole_and_group,
+)
 from atodds.link.story import Story
 from atodds.model import (
     Assertion,
@@ -148,6 +156,8 @@ def people_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
 def things_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
     """Both count or describe the same sort of thing, or the same person."""
     del story
+    if whole_and_group(left, right) and left.slot.of != right.slot.of:
+        return "whole-and-group", 1.0, f"those of one figure may be all {left.slot.aspect}"
     if left.slot.of is None or right.slot.of is None or not one_thing(left.slot.of, right.slot.of):
         return None
     if left.slot.of == SOMEBODY:

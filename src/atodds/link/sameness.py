@@ -5,13 +5,45 @@ from __future__ import annotations
 from atodds.language.bodies import same_body
 from atodds.language.persons import same_person
 from atodds.lexicon import load
-from atodds.model import Category, Entity
+from atodds.model import Assertion, Category, Entity, Kind, Quantity
 
 EVERYBODY = "person"
 """The class of counted nouns that tells nothing of who is counted."""
 
 SOMEBODY = "unnamed person"
 """Whose age it is where the text gives no name: anybody's, as far as that tells."""
+
+
+VICTIMS = {Kind.KILLED, Kind.INJURED, Kind.MISSING, Kind.ARRESTED}
+
+
+def is_of_a_group(assertion: Assertion) -> bool:
+    """Tell whether people of one kind are counted, who may be some of all: workers, men."""
+    return assertion.slot.of != EVERYBODY or "group" in assertion.hints
+
+
+def whole_and_group(left: Assertion, right: Assertion) -> bool:
+    """Tell whether one counts all to whom something happened, the other people of one kind."""
+    if left.kind not in VICTIMS or is_of_a_group(left) == is_of_a_group(right):
+        return False
+    return EVERYBODY in {left.slot.of, right.slot.of}
+
+
+def same_number(left: Assertion, right: Assertion) -> bool:
+    """Tell whether two counts give one figure, whatever they say around it."""
+    mine, other = left.value, right.value
+    if not (isinstance(mine, Quantity) and isinstance(other, Quantity)):
+        return False
+    return mine.value is not None and mine.value == other.value
+
+
+def exceeds(part: Assertion, whole: Assertion) -> bool:
+    """Tell whether some are more than all are said to be."""
+    some, everybody = part.value, whole.value
+    if not (isinstance(some, Quantity) and isinstance(everybody, Quantity)):
+        return False
+    fewest, most = some.hard_base.lower, everybody.hard_base.upper
+    return fewest is not None and most is not None and fewest > most
 
 
 def one_thing(left: str, right: str) -> bool:

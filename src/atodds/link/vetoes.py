@@ -10,7 +10,17 @@ from atodds.config import Measure, Rule
 from atodds.language.moments import day_in_words, days_in_words
 from atodds.language.plurals import plural
 from atodds.link.people import persons_apart
-from atodds.link.sameness import EVERYBODY, SOMEBODY, one_thing, people_meet, places_differ
+from atodds.link.sameness import (
+    EVERYBODY,
+    SOMEBODY,
+    exceeds,
+    is_of_a_group,
+    one_thing,
+    people_meet,
+    places_differ,
+    same_number,
+    whole_and_group,
+)
 from atodds.link.story import Story
 from atodds.model import Assertion, Category, Event, Kind, Modality, Quantity
 
@@ -75,6 +85,8 @@ def things_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) ->
     """Return why the two do not count or describe the same thing."""
     del rule, story
     mine, other = left.slot.of, right.slot.of
+    if whole_and_group(left, right):
+        return _part_of_all(left, right)
     if mine is None or other is None or one_thing(mine, other):
         return None
     if SOMEBODY in {mine, other} and left.slot.profile and right.slot.profile:
@@ -84,6 +96,14 @@ def things_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) ->
     if left.slot.aspect == right.slot.aspect == "count":
         return f"one counts {plural(mine)}, the other {plural(other)}"
     return f"one is about {mine}, the other about {other}"
+
+
+def _part_of_all(left: Assertion, right: Assertion) -> str | None:
+    """Return why the people of one kind may be some of all: they are fewer, or nobody knows."""
+    part, whole = sorted((left, right), key=is_of_a_group, reverse=True)
+    if same_number(part, whole) or exceeds(part, whole):
+        return None
+    return f"“{part.mention.text}” may be some of “{whole.mention.text}”"
 
 
 def strangers(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:

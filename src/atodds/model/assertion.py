@@ -141,4 +141,4 @@ class Assertion:
     before: frozenset[str] = field(default=frozenset(), compare=False)
     """Those of them that stand before it in its clause: most often its subject."""
     hints: frozenset[str] = field(default=frozenset(), compare=False)
-    """What the sentence says of its own standing: subset, others, final."""
+    """What the text says of the figure's own standing: subset, group, others, final ..."""

@@ -202,7 +202,14 @@ def _short_head(words: Sequence[regex.Match[str]]) -> int | None:
     first = words[0]["word"].lower()
     if first in _words("adjectival"):
         return 0
+    if _is_adverb(first) and len(words) > 1 and words[1]["word"].lower() in _words("stricken"):
+        return 1
     return 0 if first in _words("attributive") else None
+
+
+def _is_adverb(word: str) -> bool:
+    """Tell whether a word is no noun but says in what manner: "one fatally"."""
+    return word.endswith("ly") and word not in _words("nouns_in_ly")
 
 
 def _described(words: Sequence[regex.Match[str]]) -> int | None:
@@ -252,7 +259,8 @@ def _singular_head(words: Sequence[regex.Match[str]]) -> int | None:
         return None
     index += first
     ends = {words[first]["word"].lower(), words[index]["word"].lower()}
-    barred = ends & _words("not_after_one") or words[index]["word"].endswith("ed")
+    head = words[index]["word"].lower()
+    barred = ends & _words("not_after_one") or head.endswith("ed") or _is_adverb(head)
     return None if barred else index
 
 
