@@ -295,4 +295,4 @@ def test_scores_votes_and_ranks_are_kinds_of_their_own(
 
 def test_a_margin_is_no_measure_of_the_thing(asserted: Asserted) -> None:
     text = "The gust reached 140 mph and broke the old record of the island by six mph."
-    assert [a.slot.of for a in asserted(text, "size")] == ["speed", "speed margin"]
+    assert [a.slot.of for a in asserted(text, "size")] == ["speed of gusts", "speed margin"]

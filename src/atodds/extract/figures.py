@@ -12,6 +12,7 @@ from atodds.extract.carry import EventMention
 from atodds.extract.contests import is_margin
 from atodds.extract.context import Context
 from atodds.extract.headcounts import headcount
+from atodds.extract.measures import slot_of
 from atodds.extract.reading import inside
 from atodds.extract.standing import is_interim
 from atodds.lexicon import alternation, load
@@ -112,8 +113,12 @@ def _measure(context: Context, sentence: Sentence, amount: AmountMention) -> Ass
     dimension = amount.quantity.dimension
     kind = KINDS.get(dimension or "", Kind.OTHER)
     before = context.reading.text[sentence.span.start : amount.mention.span.start]
-    of = f"{dimension} margin" if _margin().search(before) else dimension
-    return context.assertion(sentence, amount.mention, kind, Slot("amount", of), amount.quantity)
+    slot = Slot("amount", dimension)
+    if _margin().search(before):
+        slot = Slot("amount", f"{dimension} margin")
+    elif kind in {Kind.DISTANCE, Kind.SIZE}:
+        slot = slot_of(context.reading, sentence, amount) or slot
+    return context.assertion(sentence, amount.mention, kind, slot, amount.quantity)
 
 
 @cache

@@ -44,6 +44,8 @@ ROUND_FROM = 100
 """From here on a figure of one digit and zeros is rounded, and still seldom met by chance."""
 TELLING = ("same-small-figure", "same-round-figure", "same-figure")
 """Equal figures, by how seldom two facts share them by chance."""
+NAMED_BY_THING = {"measure", "way"}
+"""Aspects that say nothing which the thing itself does not: the depth, the way to a town."""
 NARROW = Fraction(6, 100)
 CLOSE = timedelta(days=1)
 FAR = timedelta(days=7)
@@ -366,6 +368,8 @@ def _thing(assertion: Assertion) -> str:
     slot = assertion.slot
     if slot.of and ":" in slot.of:
         return f"the {slot.aspect} of {slot.name or 'one person'}"
+    if slot.of and slot.aspect in NAMED_BY_THING:
+        return slot.of if slot.of.startswith("the ") else f"the {slot.of}"
     if assertion.kind in ASPECT_IS_KIND or slot.of is None:
         return f"people {slot.aspect}"
     return plural(slot.of) if slot.aspect == "count" else f"the {slot.aspect} of {slot.of}"
