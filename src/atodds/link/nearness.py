@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from atodds.link.story import Story
-from atodds.model import Assertion, Interval, Quantity
+from atodds.model import Assertion, Interval, Kind, Quantity
 
 Finding = tuple[str, float, str] | None
 
@@ -18,8 +18,13 @@ ALMOST_NOTHING = Fraction(1, 2)
 
 
 def figures_near(left: Assertion, right: Assertion, story: Story) -> Finding:
-    """Two figures at odds are of one size, as accounts of one thing mostly are, or far from it."""
+    """Two figures at odds are of one size, as accounts of one thing mostly are, or far from it.
+
+    All ages are of one size.
+    """
     del story
+    if left.kind is Kind.AGE:
+        return None
     if not (isinstance(left.value, Quantity) and isinstance(right.value, Quantity)):
         return None
     mine, other = left.value.hard_base, right.value.hard_base
