@@ -16,6 +16,7 @@ from atodds.extract.reading import read
 from atodds.extract.sayings import sayings
 from atodds.extract.survivors import survivors
 from atodds.extract.tolls import sums, tolls
+from atodds.extract.verdicts import verdicts
 from atodds.model import Assertion, Document
 
 __all__ = ["extract"]
@@ -31,6 +32,7 @@ MAKERS = (
     sayings,
     offices,
     outcomes,
+    verdicts,
     contests,
     ranks,
 )

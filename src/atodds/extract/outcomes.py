@@ -13,6 +13,9 @@ from atodds.language.wording import fold_words
 from atodds.lexicon import alternation, load
 from atodds.model import Assertion, Category, Event, Kind, Mention, Sentence, Slot, Wording
 
+NOTHING = r"(?!)"
+ANY = regex.escape(" ~ ")
+SOME_WORDS = r"(?:\s+[\w-]+){0,4}?\s+"
 CLAUSE = regex.compile(r"[^,;:.]{0,160}")
 
 
@@ -21,6 +24,8 @@ class _Scheme:
     name: str
     events: tuple[str, ...]
     values: tuple[tuple[str, regex.Pattern[str]], ...]
+    here: bool
+    """Whether the sentence must name the event itself."""
 
 
 def outcomes(context: Context) -> Iterator[Assertion]:
@@ -49,6 +54,8 @@ def _event_that_ended(
     here = [e for e in fitting if e.sentence.index == sentence.index]
     if here:
         return min(here, key=lambda e: scheme.events.index(e.event.type or "")).event
+    if scheme.here:
+        return None
     before = [e for e in fitting if e.mention.span.start < mention.span.start]
     return before[-1].event if before else None
 
@@ -70,12 +77,14 @@ def _schemes() -> tuple[_Scheme, ...]:
                 (
                     key,
                     regex.compile(
-                        rf"\b(?:{alternation(words)})(?!\w)",
+                        rf"(?<!-)\b(?:{alternation(words).replace(ANY, SOME_WORDS)})(?!\w)"
+                        rf"(?!\s+(?:{alternation(entry['void']) or NOTHING})\b)",
                         regex.IGNORECASE,
                     ),
                 )
                 for key, words in entry["values"].items()
             ),
+            entry.get("here", False),
         )
         for name, entry in load("outcomes").items()
     )
