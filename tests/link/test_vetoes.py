@@ -195,6 +195,15 @@ def test_a_part_is_not_compared_with_the_whole(make: type[Make], evidence: Evide
     assert vetoed(evidence(part, make.statement("b"))) == {"part-of-whole"}
 
 
+def test_the_whole_is_not_compared_with_a_part_that_is_told_elsewhere(
+    make: type[Make], evidence: Evidence
+) -> None:
+    eight = make.statement("a", hints=frozenset({"whole"}), value=make.amount(8))
+    six = make.statement("b", value=make.amount(6))
+    assert vetoed(evidence(eight, six)) == {"part-of-whole"}
+    assert vetoed(evidence(eight, make.statement("b", value=make.amount(8)))) == set()
+
+
 def test_two_parts_may_be_one(make: type[Make], evidence: Evidence) -> None:
     left, right = (make.statement(d, hints=frozenset({"subset"})) for d in "ab")
     assert vetoed(evidence(left, right)) == set()

@@ -14,7 +14,7 @@ from atodds.extract.context import Context
 from atodds.extract.headcounts import headcount
 from atodds.extract.measures import slot_of
 from atodds.extract.reading import inside
-from atodds.extract.standing import is_interim
+from atodds.extract.standing import is_interim, is_whole_of_part
 from atodds.lexicon import alternation, load
 from atodds.model import (
     AmountMention,
@@ -69,13 +69,16 @@ def figures(context: Context) -> Iterator[Assertion]:
                 read = headcount
             assertion = read(context, sentence, amount)
             if assertion:
-                yield _standing_as_told(context, sentence, assertion)
+                hints = assertion.hints | set(_standing(context, sentence, amount))
+                yield replace(assertion, hints=hints)
 
 
-def _standing_as_told(context: Context, sentence: Sentence, assertion: Assertion) -> Assertion:
-    if not is_interim(sentence.span.of(context.reading.text)):
-        return assertion
-    return replace(assertion, hints=assertion.hints | {"interim"})
+def _standing(context: Context, sentence: Sentence, amount: AmountMention) -> Iterator[str]:
+    """Yield what the sentence says of any figure's standing, whatever it measures."""
+    if is_interim(sentence.span.of(context.reading.text)):
+        yield "interim"
+    if is_whole_of_part(context.reading, sentence, amount):
+        yield "whole"
 
 
 def _duration(context: Context, sentence: Sentence, amount: AmountMention) -> Assertion | None:

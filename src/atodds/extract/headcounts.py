@@ -16,6 +16,7 @@ from atodds.extract.casualties import (
 )
 from atodds.extract.context import Context
 from atodds.extract.counted import NounClass, class_of, kinds_of_people
+from atodds.extract.implied import implied
 from atodds.extract.predicates import predicate_of
 from atodds.extract.reading import inside
 from atodds.extract.standing import (
@@ -53,7 +54,7 @@ FORCE_FROM = 100
 def headcount(context: Context, sentence: Sentence, amount: AmountMention) -> Assertion | None:
     """Return what a count asserts: how many of whom or what, and what happened to them."""
     reading = context.reading
-    noun = _class_counted(amount)
+    noun = _class_counted(amount) or implied(reading, sentence, amount)
     things = noun is not None and not noun.person
     told = None if things else predicate_of(reading.text, sentence, amount)
     if told is None and (noun is None or is_out_of(amount)):

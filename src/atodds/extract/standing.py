@@ -87,6 +87,11 @@ def is_of_a_period(words: str) -> bool:
     return bool(_period().search(words))
 
 
+def is_whole_of_part(reading: Reading, sentence: Sentence, amount: AmountMention) -> bool:
+    """Tell whether a part of it is what the sentence tells: "six of eight counts"."""
+    return bool(_patterns()["part of"].search(_before(reading, sentence, amount, CLOSE_BEFORE)))
+
+
 def is_interim(words: str) -> bool:
     """Tell whether the words of a sentence say that the count in it goes on."""
     return bool(_interim().search(words))
@@ -116,6 +121,8 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
             "also": r"\s+(?:(?:was|were|have|had|has|are|is)\s+)?also\b",
             "superseded": rf"\b(?:{words['superseded']})\s+(?:that\s+)?[^,;]{{1,30}}$",
             "others before": r"\b(?:another|further)\s*$",
+            "part of": rf"(?:\d|\b(?:{numbers}|half|most|some|all|none|many)) (?:out )?of"
+            r" (?:(?:the|its|his|her|their|all) )?$",
             "final": rf"^(?:{final_before})\b",
             "final before": rf"\b(?:{final_before}),?\s*$",
             "final opening": rf"^\W*(?:{final_behind}),",

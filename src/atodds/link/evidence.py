@@ -221,6 +221,8 @@ def only_figures(left: Assertion, right: Assertion, story: Story) -> Finding:
         return None
     if left.slot.aspect in MEASURED:
         return "only-amount", 1.0, f"neither gives another {left.slot.aspect} of this sort"
+    if left.slot.of in {None, EVERYBODY}:
+        return None
     return "only-count", 1.0, f"neither has another figure for {_thing(left)}"
 
 

@@ -115,6 +115,9 @@ def strangers(left: Assertion, right: Assertion, rule: Rule, story: Story) -> st
 def part_of_whole(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
     """Return why one is a part of what the other counts."""
     del rule, story
+    for mine, other in ((left, right), (right, left)):
+        if "whole" in mine.hints - other.hints and not _amounts_meet(left, right):
+            return f"“{mine.mention.text}” is the whole of which a part is told"
     if "subset" not in left.hints | right.hints:
         return None
     if left.slot.of == right.slot.of != EVERYBODY and "others" not in left.hints | right.hints:
