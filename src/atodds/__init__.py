@@ -1,3 +1,24 @@
-"""Finds where news outlets are at odds on the facts."""
+"""Finds where news outlets are at odds on the facts.
+
+`check`, `comparisons` and `assertions` take and return frames, for notebooks.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from atodds.notebook import assertions, check, comparisons
+
+__all__ = ["__version__", "assertions", "check", "comparisons"]
 
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401  # whatever the notebook has by that name
+    """Import what notebooks use when it is asked for: the command line starts without pandas."""
+    if name in {"assertions", "check", "comparisons"}:
+        return getattr(import_module("atodds.notebook"), name)
+    said = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(said)

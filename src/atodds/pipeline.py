@@ -48,26 +48,42 @@ def run(
     `as_of` is the day on which explanations must still hold; without it they never expire.
     """
     documents, problems = read_documents(check)
+    known = load_known(check.known) if explained and check.known else {}
+    explanations = load_explanations(check.explained) if explained and check.explained else ()
     findings = compare(documents, rules)
-    severities = {rule.name: rule.severity for rule in rules.rules}
-    told = [f for f in findings.facts if f.verdict in TOLD]
     return Outcome(
         title=check.title,
         check=str(check.path),
         documents=documents,
         problems=problems,
-        conflicts=gate(
-            [
-                (f, severities[f.rule] if f.verdict is Verdict.CONFLICT else Severity.INFO)
-                for f in told
-            ],
-            load_explanations(check.explained) if explained and check.explained else (),
-            load_known(check.known) if explained and check.known else {},
-            as_of,
-        ),
+        conflicts=gate(_told(findings, rules), explanations, known, as_of),
         facts=tuple(f for f in findings.facts if f.verdict not in TOLD),
         apart=tuple(c for c in findings.comparisons if c.lookalike),
     )
+
+
+def examine(documents: Sequence[Document], rules: RuleSet) -> Outcome:
+    """Return all that is found in documents at hand, with every pair that was kept apart."""
+    findings = compare(documents, rules)
+    return Outcome(
+        title="",
+        check="",
+        documents=tuple(documents),
+        problems=(),
+        conflicts=gate(_told(findings, rules), (), {}, None),
+        facts=tuple(f for f in findings.facts if f.verdict not in TOLD),
+        apart=tuple(c for c in findings.comparisons if c.verdict is Verdict.INCOMPARABLE),
+    )
+
+
+def _told(findings: Findings, rules: RuleSet) -> list[tuple[Fact, Severity]]:
+    """Return what an editor is told of, and how loudly."""
+    severities = {rule.name: rule.severity for rule in rules.rules}
+    return [
+        (f, severities[f.rule] if f.verdict is Verdict.CONFLICT else Severity.INFO)
+        for f in findings.facts
+        if f.verdict in TOLD
+    ]
 
 
 def compare(documents: Sequence[Document], rules: RuleSet) -> Findings:

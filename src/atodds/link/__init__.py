@@ -21,9 +21,12 @@ from atodds.link.story import Story
 from atodds.link.vetoes import LIFTED, VETOES
 from atodds.model import Assertion, Evidence, Link
 
-__all__ = ["Story", "default_weights", "features", "link", "weigh_all"]
+__all__ = ["Story", "default_weights", "evidence_names", "features", "link", "weigh_all"]
 
 VETO = float("-inf")
+
+THIN = "nothing-required"
+"""The veto on a pair that has none of the evidence of which its rule demands one."""
 
 ALIGNED = "aligned-sentences"
 """Stands in for whatever a rule demands: nothing is a clearer sign of one fact."""
@@ -79,6 +82,11 @@ def default_weights() -> Mapping[str, float]:
     return weights
 
 
+def evidence_names() -> tuple[str, ...]:
+    """Return the names of all evidence and vetoes that there are, sorted."""
+    return tuple(sorted({*default_weights(), *VETOES, THIN}))
+
+
 def _claims(assertions: Iterable[Assertion], rules: RuleSet) -> list[tuple[Rule, list[Assertion]]]:
     """Give each assertion to the first rule that takes it up."""
     claimed: dict[str, list[Assertion]] = {rule.name: [] for rule in rules.rules}
@@ -100,7 +108,7 @@ def _weigh(
     weighed = _weighed(features(left, right, story), rule, weights)
     evidence = [*_vetoes(left, right, rule, story), *weighed]
     if rule.require and not any(e.name in {*rule.require, ALIGNED} for e in evidence):
-        evidence.insert(0, Evidence("nothing-required", VETO, _lacking(rule.require)))
+        evidence.insert(0, Evidence(THIN, VETO, _lacking(rule.require)))
     return Link(rule.name, left, right, tuple(evidence), rule.threshold)
 
 

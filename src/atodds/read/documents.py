@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from os.path import normpath
 from pathlib import Path
 
@@ -35,6 +35,13 @@ def read_documents(check: Check) -> tuple[tuple[Document, ...], tuple[Problem, .
         if text is not None:
             read.append(_document(name, entry, text))
     return origins_named(dates_inferred(read)), tuple(problems)
+
+
+def documents_of(texts: Sequence[tuple[DocumentEntry, str]]) -> tuple[Document, ...]:
+    """Return documents whose texts are at hand, as those that a check lists would be read."""
+    names = identifiers([entry.path for entry, _ in texts])
+    read = [_document(name, *text) for name, text in zip(names, texts, strict=True)]
+    return origins_named(dates_inferred(read))
 
 
 def _text(check: Check, entry: DocumentEntry) -> tuple[str | None, Problem | None]:

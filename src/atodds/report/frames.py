@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -90,13 +90,25 @@ def assertions_frame(outcome: Outcome) -> pd.DataFrame:
     return _frame((rows[key] for key in sorted(rows)), ASSERTION_COLUMNS)
 
 
-def comparisons_frame(outcome: Outcome) -> pd.DataFrame:
-    """Return one row for each comparison; `fact` is the id of the fact that it belongs to."""
+def comparisons_frame(outcome: Outcome, evidence: Sequence[str] = ()) -> pd.DataFrame:
+    """Return one row for each comparison; `fact` is the id of the fact that it belongs to.
+
+    Each name of evidence asked for is a column with its weight, minus infinity where it vetoes and
+    NA where there is none of it.
+    """
     sources = Sources.of(outcome.documents)
     pairs = [(c, fact.id) for fact in _facts(outcome) for c in fact.comparisons]
     pairs += [(comparison, None) for comparison in outcome.apart]
     pairs.sort(key=lambda pair: (comparison_order(pair[0]), pair[1] or ""))
-    return _frame((_comparison_row(c, fact, sources) for c, fact in pairs), COMPARISON_COLUMNS)
+    weights = [{e.name: e.weight for e in comparison.evidence} for comparison, _ in pairs]
+    rows = [_comparison_row(c, fact, sources) for c, fact in pairs]
+    return _frame(
+        (
+            row | {name: weight.get(name) for name in evidence}
+            for row, weight in zip(rows, weights, strict=True)
+        ),
+        {**COMPARISON_COLUMNS, **dict.fromkeys(evidence, "Float64")},
+    )
 
 
 def conflicts_frame(outcome: Outcome) -> pd.DataFrame:
