@@ -11,7 +11,6 @@ from typing import Annotated, Any, Literal
 import regex
 from pydantic import AfterValidator, BeforeValidator, Field, FiniteFloat, Strict, model_validator
 
-import atodds
 from atodds.config.check import Published
 from atodds.config.placed import Entries, Placed, Way, read_yaml
 from atodds.config.shape import (
@@ -202,7 +201,7 @@ def load_rules(
 
 def default_rules() -> Path:
     """Return the rule set of the installed package, or of the checkout that it runs from."""
-    package = Path(atodds.__file__).parent
+    package = Path(__file__).parents[1]
     installed = package / "rules.yaml"
     return installed if installed.exists() else package.parents[1] / "rules.yaml"
 
