@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from atodds.extract.addresses import addresses
 from atodds.extract.ages import ages
+from atodds.extract.attackers import attackers
 from atodds.extract.contests import contests
 from atodds.extract.context import Context
 from atodds.extract.events import events_of
@@ -28,6 +29,7 @@ MAKERS = (
     tolls,
     sums,
     survivors,
+    attackers,
     occasions,
     sayings,
     offices,
