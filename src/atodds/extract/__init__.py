@@ -5,6 +5,7 @@ from __future__ import annotations
 from atodds.extract.addresses import addresses
 from atodds.extract.ages import ages
 from atodds.extract.attackers import attackers
+from atodds.extract.attendance import attendance
 from atodds.extract.contests import contests
 from atodds.extract.context import Context
 from atodds.extract.events import events_of
@@ -31,6 +32,7 @@ MAKERS = (
     survivors,
     attackers,
     occasions,
+    attendance,
     sayings,
     offices,
     outcomes,
