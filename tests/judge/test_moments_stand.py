@@ -19,19 +19,23 @@ def moment(start: str, hours: float = 24, value: str | None = None) -> Moment:
     return Moment(earliest, earliest + timedelta(hours=hours), value or start)
 
 
-def said(value: Moment, words: str) -> Assertion:
+def said(
+    value: Moment, words: str, of: str | None = "shooting", hints: tuple[str, ...] = ()
+) -> Assertion:
+    kind = Kind.TIME if value.latest - value.earliest <= timedelta(hours=1) else Kind.DATE
     return Assertion(
         document="a",
-        kind=Kind.DATE,
-        slot=Slot("date"),
+        kind=kind,
+        slot=Slot("clock" if kind is Kind.TIME else "date", of),
         value=value,
         event=Event(),
         mention=Mention(Span(0, len(words)), words),
         sentence=Span(0, len(words)),
+        hints=frozenset(hints),
     )
 
 
-def verdict(mine: Moment, other: Moment, words: str = "Friday", others: str = "Friday") -> Verdict:
+def verdict(mine: Moment, other: Moment, words: str = "Friday", others: str = "the day") -> Verdict:
     found = moments_stand(said(mine, words), said(other, others), mine, other)
     turned = moments_stand(said(other, others), said(mine, words), other, mine)
     assert found.verdict is turned.verdict
@@ -54,6 +58,14 @@ CLOCK = 1 / 60
         ),
         pytest.param(
             moment("2019-05-03T04:17", CLOCK), moment("2019-05-03T05:40", CLOCK), id="two times"
+        ),
+        pytest.param(
+            moment("2019-05-03T04:15", CLOCK), moment("2019-05-03T04:30", CLOCK), id="a quarter"
+        ),
+        pytest.param(
+            moment("2019-05-03T04:17", CLOCK),
+            moment("2019-05-04T06:40", CLOCK),
+            id="two times, counted from two dates",
         ),
     ],
 )
@@ -131,3 +143,38 @@ def test_an_instant_shared_is_never_a_conflict(mine: Moment, other: Moment) -> N
     found = verdict(mine, other)
     assert not (mine.meets(other) and found is Verdict.CONFLICT)
     assert verdict(mine, mine) is Verdict.AGREE
+
+
+@pytest.mark.parametrize(
+    ("mine", "other", "of", "hints"),
+    [
+        pytest.param("2019-05-03", "2019-05-05", None, (), id="of something unnamed"),
+        pytest.param("2019-05-03", "2019-05-05", "shooting", ("several",), id="one of several"),
+        pytest.param("2019-05-03", "2019-05-04", "shooting", ("zoned",), id="two time zones"),
+    ],
+)
+def test_doubts_about_what_is_dated_keep_two_days_from_being_at_odds(
+    mine: str, other: str, of: str | None, hints: tuple[str, ...]
+) -> None:
+    one, two = moment(mine), moment(other)
+    found = moments_stand(said(one, "Friday", of, hints), said(two, "Sunday", of), one, two)
+    assert found.verdict is Verdict.INCOMPARABLE
+
+
+def test_clocks_of_two_zones_tell_one_instant() -> None:
+    there, here = moment("2019-05-03T04:17", CLOCK), moment("2019-05-02T21:47", CLOCK)
+    found = moments_stand(
+        said(there, "4:17 a.m. local time", hints=("zoned",)), said(here, "9:47 p.m."), there, here
+    )
+    assert found.verdict is Verdict.INCOMPARABLE
+
+
+def test_a_dial_does_not_tell_the_half_of_the_day() -> None:
+    dial, told = moment("2019-05-03T06:30", CLOCK), moment("2019-05-03T18:30", CLOCK)
+    assert verdict(dial, told, "half past six", "6:30 p.m.") is Verdict.COMPATIBLE
+    assert verdict(dial, told, "6:30 a.m.", "6:30 p.m.") is Verdict.CONFLICT
+
+
+def test_the_same_words_of_two_papers_are_counted_from_two_dates() -> None:
+    one, two = moment("2019-05-03"), moment("2019-05-05")
+    assert verdict(one, two, "two days ago", "Two days ago") is Verdict.INCOMPARABLE

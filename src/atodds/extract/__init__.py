@@ -8,6 +8,7 @@ from atodds.extract.attackers import attackers
 from atodds.extract.attendance import attendance
 from atodds.extract.contests import contests
 from atodds.extract.context import Context
+from atodds.extract.datings import datings
 from atodds.extract.events import events_of
 from atodds.extract.figures import figures
 from atodds.extract.occasions import occasions
@@ -31,6 +32,7 @@ MAKERS = (
     sums,
     survivors,
     attackers,
+    datings,
     occasions,
     attendance,
     sayings,

@@ -1,23 +1,24 @@
-"""When and where events took place, who took part, and by what means they dealt with each other."""
+"""Where events took place, who took part, and by what means they dealt with each other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
 
 from atodds.extract.carry import EventMention
 from atodds.extract.context import Context
 from atodds.extract.encounters import mode_of
-from atodds.extract.reading import inside
-from atodds.lexicon import load
-from atodds.model import Assertion, Category, Entity, Kind, Mention, Slot, TimeMention, Timex, Value
+from atodds.model import (
+    Assertion,
+    Category,
+    Entity,
+    Kind,
+    Mention,
+    Slot,
+    Value,
+)
 
-AN_HOUR = timedelta(hours=1)
-"""A wider time, such as a midnight that may open or close the day, is no time of the clock."""
 ASPECTS = {
-    Kind.DATE: "date",
-    Kind.TIME: "clock",
     Kind.PLACE: "place",
     Kind.PARTICIPANTS: "participants",
     Kind.MODE: "mode",
@@ -25,43 +26,12 @@ ASPECTS = {
 
 
 def occasions(context: Context) -> Iterator[Assertion]:
-    """Yield what each mention of an event says of its time, place, participants and means."""
+    """Yield what each mention of an event says of its place, participants and means."""
     for event in context.events:
-        yield from _times(context, event)
         yield from _places(context, event)
         if event.event.type == "talks":
             yield from _participants(context, event)
             yield from _means(context, event)
-    yield from _other_clock_times(context)
-
-
-def _times(context: Context, event: EventMention) -> Iterator[Assertion]:
-    if event.time is None or event.time.moment is None or not _has_one_date(event):
-        return
-    kind = Kind.TIME if _is_clock(event.time) else Kind.DATE
-    yield _of(context, event, event.time.mention, kind, event.time.moment)
-
-
-def _other_clock_times(context: Context) -> Iterator[Assertion]:
-    """Yield the clock times of sentences that name no event: "it rolled over at 9:40 p.m."."""
-    told = {e.sentence.index for e in context.events}
-    for sentence in context.reading.sentences:
-        if sentence.index in told:
-            continue
-        for time in inside(context.reading.times, sentence.span):
-            if time.moment and _is_clock(time):
-                slot = Slot(ASPECTS[Kind.TIME])
-                yield context.assertion(sentence, time.mention, Kind.TIME, slot, time.moment)
-
-
-def _is_clock(time: TimeMention) -> bool:
-    if time.timex is not Timex.TIME or time.moment is None or not time.value[-1].isdigit():
-        return False
-    return time.moment.latest - time.moment.earliest <= AN_HOUR
-
-
-def _has_one_date(event: EventMention) -> bool:
-    return bool(load("events")[event.event.type].get("instant"))
 
 
 def _places(context: Context, event: EventMention) -> Iterator[Assertion]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import datetime, time, timedelta
 
-from atodds.model import Moment
+import regex
+
+from atodds.model import Assertion, Moment
 
 MONTHS = (
     "January",
@@ -21,7 +23,13 @@ MONTHS = (
     "November",
     "December",
 )
-_DAY = timedelta(days=1)
+_DAY, _DIAL = timedelta(days=1), timedelta(hours=12)
+_HALF_TOLD = regex.compile(
+    r"[ap]\.?m\b|\b(?:1[3-9]|2[0-3]|0\d)[:.]|noon|midnight|morning|night|evening", regex.IGNORECASE
+)
+"""What tells the half of the day: "9 p.m.", "21:00"; "nine o'clock" leaves it open."""
+CLOCK_SLACK = timedelta(minutes=9)
+"""How far two clock times may be apart beyond what their words leave open, and be one."""
 _A_DAY_AND_NIGHT = timedelta(hours=36)
 _A_FEW_MINUTES = timedelta(minutes=10)
 """As wide as a clock time is taken to be: outlets round to five minutes."""
@@ -55,6 +63,16 @@ def days_in_words(moment: Moment) -> str:
     if width >= _A_DAY_AND_NIGHT:
         return moment_in_words(moment)
     return day_in_words(moment.earliest + width / 2)
+
+
+def clock_gap(left: Assertion, right: Assertion, mine: Moment, other: Moment) -> timedelta:
+    """Return how far two times are apart on the dial, whatever the day; nothing where they meet."""
+    told = _HALF_TOLD.search(left.mention.text) and _HALF_TOLD.search(right.mention.text)
+    round_of = _DAY if told else _DIAL
+    widths = (mine.latest - mine.earliest + other.latest - other.earliest) / 2
+    middles = [m.earliest + (m.latest - m.earliest) / 2 for m in (mine, other)]
+    apart = abs(middles[0] - middles[1]) % round_of
+    return max(min(apart, round_of - apart) - widths, timedelta(0))
 
 
 def _days_in_words(start: datetime, end: datetime) -> str:

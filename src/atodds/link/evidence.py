@@ -7,7 +7,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 from atodds.language import content_words
-from atodds.language.moments import days_in_words
+from atodds.language.moments import CLOCK_SLACK, clock_gap, days_in_words
 from atodds.language.persons import same_person
 from atodds.language.plurals import plural
 from atodds.language.wording import ONE_UTTERANCE, shared_wording
@@ -50,6 +50,7 @@ NARROW = Fraction(6, 100)
 CLOSE = timedelta(days=1)
 FAR = timedelta(days=7)
 A_DAY_AND_NIGHT = timedelta(hours=36)
+NO_SLACK = timedelta(0)
 MOST_SHARED_WORDS = 3.0
 MOST_SHARED_WORDING = 8.0
 NOTHING_AROUND: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
@@ -175,7 +176,8 @@ def values_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
     del story
     mine, other = left.value, right.value
     if isinstance(mine, Moment) and isinstance(other, Moment) and left.kind is Kind.TIME:
-        same = mine.meets(other)
+        unnamed = left.slot.of is None or right.slot.of is None
+        same = clock_gap(left, right, mine, other) <= (NO_SLACK if unnamed else CLOCK_SLACK)
         return ("same-figure", 1.0, f"both give {left.mention.text}") if same else None
     if not (isinstance(mine, Quantity) and isinstance(other, Quantity)) or mine.value is None:
         return None

@@ -9,6 +9,7 @@ from fractions import Fraction
 from atodds.config import Measure, Rule
 from atodds.language.moments import day_in_words, days_in_words
 from atodds.language.plurals import plural
+from atodds.link.happenings import days_differ, happenings_differ
 from atodds.link.people import persons_apart
 from atodds.link.sameness import (
     EVERYBODY,
@@ -110,6 +111,18 @@ def strangers(left: Assertion, right: Assertion, rule: Rule, story: Story) -> st
     """Return why somebody unnamed cannot be whom the other text tells of."""
     del rule, story
     return persons_apart(left, right)
+
+
+def happenings_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
+    """Return why the two are not the time of one happening."""
+    del rule, story
+    return happenings_differ(left, right)
+
+
+def days_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
+    """Return why two clock times are not of one day."""
+    del rule, story
+    return days_differ(left, right)
 
 
 def part_of_whole(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
@@ -215,6 +228,8 @@ VETOES: dict[str, Callable[[Assertion, Assertion, Rule, Story], str | None]] = {
     "people-apart": people_apart,
     "things-apart": things_apart,
     "strangers": strangers,
+    "happenings-apart": happenings_apart,
+    "days-apart": days_apart,
     "part-of-whole": part_of_whole,
     "background": background,
     "moments-apart": moments_apart,

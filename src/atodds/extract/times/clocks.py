@@ -11,6 +11,7 @@ from atodds.lexicon import load
 
 _ZONES = load("timezones")
 _HOURS, _MINUTES, _NOON = 24, 60, 12
+_TWELVES = {"noon": 12, "midnight": 24}
 _LATE_PARTS = frozenset({"afternoon", "evening", "night"})
 
 
@@ -38,16 +39,26 @@ def _number(word: str) -> int:
 
 
 def _past_or_to(match: regex.Match[str]) -> Sense | None:
-    hour = _number(match["h"])
     part = match["part"].lower().removeprefix("a ")
     minutes = {"half": 30, "quarter": 15}.get(part)
     if minutes is None:
         minutes = int(amount(part) or 0)
+    if match["h"].lower() in _TWELVES:
+        return _around_twelve(match, minutes)
+    hour = _number(match["h"])
     if match["way"].lower() == "to":
         hour, minutes = (hour - 2) % _NOON + 1, _MINUTES - minutes
     if not 0 < hour <= _NOON or not 0 <= minutes < _MINUTES:
         return None
     return Clock(hour, minutes, precise=True, twelve_hours=True)
+
+
+def _around_twelve(match: regex.Match[str], minutes: int) -> Sense:
+    """Read "ten minutes to midnight", which is of the day that ends."""
+    twelve = _TWELVES[match["h"].lower()]
+    if match["way"].lower() == "to":
+        return Clock(twelve - 1, _MINUTES - minutes, precise=True)
+    return Clock(twelve % _HOURS, minutes, precise=True)
 
 
 def _named(match: regex.Match[str]) -> Sense:
@@ -121,7 +132,8 @@ CLOCK_RULES = (
         _past_or_to,
     ),
     rule(
-        r"\b(?P<part>{PLAIN}) minutes (?P<way>past|to) (?P<h>{CARDINAL}|1?\d)\b(?! {UNIT})",
+        r"\b(?P<part>{PLAIN}) minutes (?P<way>past|to) "
+        r"(?P<h>{CARDINAL}|1?\d|noon|midnight)\b(?! {UNIT})",
         _past_or_to,
     ),
     rule(r"\b(?P<part>five|ten|twenty) (?P<way>past) (?P<h>{CARDINAL}|1?\d)\b", _past_or_to),

@@ -19,6 +19,7 @@ _SEASON_BOUNDS = {
     "WI": ((12, 1), (3, 22)),
 }
 _MONTHS = 12
+_DAY, _HALF_AN_HOUR, _INSTANT = timedelta(days=1), timedelta(minutes=30), timedelta(minutes=1)
 
 
 def year(number: int) -> Moment:
@@ -100,10 +101,16 @@ def part_of_day(of: date, code: str) -> Moment:
     )
 
 
-def clock(of: date, hour: int, minute: int, slack: timedelta) -> Moment:
-    """Return the time of a clock, `slack` early or late."""
+Slack = tuple[timedelta, timedelta]
+"""How much earlier and how much later than told."""
+
+
+def clock(of: date, hour: int, minute: int, slack: Slack) -> Moment:
+    """Return the time of a clock, with its slack; what it touches is part of it."""
     told = _midnight(of) + timedelta(hours=hour, minutes=minute)
-    return Moment(told - slack, told + slack, f"{of.isoformat()}T{hour:02}:{minute:02}")
+    early, late = slack
+    value = f"{of.isoformat()}T{hour:02}:{minute:02}"
+    return Moment(told - early, told + max(late, _INSTANT), value)
 
 
 def universal_clock(of: date, hour: int, minute: int) -> Moment:
@@ -113,11 +120,14 @@ def universal_clock(of: date, hour: int, minute: int) -> Moment:
     return Moment(told - timedelta(hours=12), told + timedelta(hours=14), value)
 
 
-def midnight(of: date) -> Moment:
-    """Return midnight of a day, which may begin it or end it."""
-    start = _midnight(of)
-    slack = timedelta(minutes=30)
-    return Moment(start - slack, start + timedelta(days=1) + slack, f"{of.isoformat()}T00:00")
+def midnight(of: date, slack: Slack | None) -> Moment:
+    """Return midnight of a day, which may begin it or end it; "shortly before" tells which."""
+    start, value = _midnight(of), f"{of.isoformat()}T00:00"
+    if slack is None:
+        return Moment(start - _HALF_AN_HOUR, start + _DAY + _HALF_AN_HOUR, value)
+    early, late = slack
+    told = start + (_DAY if early > late else timedelta(0))
+    return Moment(told - early, told + max(late, _INSTANT), value)
 
 
 def shifted(unit: str, count: int, start: date) -> Moment | None:

@@ -14,6 +14,7 @@ from atodds.extract.times.sense import (
     Anniversary,
     Away,
     Clock,
+    Cue,
     Cycle,
     Day,
     DayPart,
@@ -40,6 +41,15 @@ _PERIODS = {"Q": ("Q", 4), "H": ("SE", 2), "M": ("MO", 12)}
 _UNKNOWN_DAY = {len("2014"): "-XX-XX", len("2014-03"): "-XX"}
 _RECURRING = regex.compile(r"\d{4}-(?:Q\d|H\d|\d\d)")
 _NEARBY = timedelta(days=20)
+_NONE, _FIVE, _TWENTY, _HOURS = (timedelta(minutes=m) for m in (0, 5, 20, 180))
+_SLACKS = {
+    Cue.ABOUT: (_FIVE, _FIVE),
+    Cue.SOON_BEFORE: (_TWENTY, _NONE),
+    Cue.SOON_AFTER: (_NONE, _TWENTY),
+    Cue.BEFORE: (_HOURS, _NONE),
+    Cue.AFTER: (_NONE, _HOURS),
+}
+"""How much earlier and later than the time told."""
 _ABOUT_A_DAY = timedelta(days=2)
 
 
@@ -246,19 +256,19 @@ def _moment_of_day(time: Clock | DayPart, of: date) -> Moment:
     if isinstance(time, DayPart):
         return periods.part_of_day(of, time.code)
     if time.midnight:
-        return periods.midnight(of)
+        return periods.midnight(of, _slack(time) if time.cue else None)
     if time.universal:
         return periods.universal_clock(of, time.hour, time.minute)
-    return periods.clock(of, time.hour, time.minute, slack=_slack(time))
+    return periods.clock(of, time.hour, time.minute, _slack(time))
 
 
-def _slack(clock: Clock) -> timedelta:
-    """Return how far off a clock may be: an hour is rounded more than five minutes or one."""
-    if clock.loose:
-        return timedelta(minutes=30)
-    if not clock.precise:
-        return timedelta(minutes=15)
-    return timedelta(minutes=3 if clock.minute % 5 == 0 else 1)
+def _slack(clock: Clock) -> tuple[timedelta, timedelta]:
+    """Return how much earlier and later than told it may be: outlets round to five minutes."""
+    if clock.cue in _SLACKS:
+        return _SLACKS[clock.cue]
+    rounded = not clock.precise or clock.minute == 0
+    near = timedelta(minutes=5 if rounded else 2 if clock.minute % 5 == 0 else 1)
+    return near, near
 
 
 def _day_of(time: Clock | DayPart, day: Day | None, frame: Frame) -> date | None:

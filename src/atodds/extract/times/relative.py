@@ -212,7 +212,7 @@ RELATIVE_RULES = (
         _part_of_step,
     ),
     rule(
-        r"\b(?:mid|late|early)?-?(?P<part>{PART})\b(?!s\b)",
+        r"\b(?:(?:mid|late|early|pre)-?)?(?P<part>{PART})\b(?!s\b)",
         lambda m: DayPart(TIMES["day_parts"][m["part"].lower()]),
     ),
 )

@@ -15,7 +15,7 @@ from atodds.extract.times.others import OPEN_RULES, TRAP_RULES
 from atodds.extract.times.patterns import Rule
 from atodds.extract.times.relative import RELATIVE_RULES
 from atodds.extract.times.repeats import REPEAT_RULES
-from atodds.extract.times.sense import Clock, NoTime, Reading
+from atodds.extract.times.sense import Clock, Cue, NoTime, Reading
 from atodds.extract.times.years import YEAR_RULES
 from atodds.model import Span
 
@@ -66,14 +66,24 @@ def _with_cue(text: str, reading: Reading) -> Reading:
     """Note the word before a clock: "about noon", "by 6 a.m."."""
     if not isinstance(reading.sense, Clock):
         return reading
-    before = text[max(reading.span.start - 20, 0) : reading.span.start]
-    loose, onward = bool(_LOOSE.search(before)), bool(_ONWARD.search(before))
-    return replace(reading, sense=replace(reading.sense, loose=loose, onward=onward))
+    before = text[max(reading.span.start - 30, 0) : reading.span.start]
+    cue = next((cue for cue, pattern in _CUES if pattern.search(before)), None)
+    onward = bool(_ONWARD.search(before))
+    return replace(reading, sense=replace(reading.sense, cue=cue, onward=onward))
 
 
-_LOOSE = regex.compile(
-    r"\b(?:about|around|approximately|roughly|nearly|almost"
-    r"|(?:shortly|just|soon) (?:before|after)) $",
-    regex.IGNORECASE,
+_SOON = (
+    r"\b(?:shortly|just|soon|right|moments|minutes|(?:a )?(?:few|couple of|little)(?: minutes)?) "
+)
+_CUES = tuple(
+    (cue, regex.compile(pattern, regex.IGNORECASE))
+    for cue, pattern in (
+        (Cue.SOON_BEFORE, rf"{_SOON}(?:before|to|prior to) $"),
+        (Cue.SOON_AFTER, rf"{_SOON}(?:after|past) $"),
+        (Cue.SOON_BEFORE, r"\b(?:nearly|almost|close to|towards?) $"),
+        (Cue.ABOUT, r"\b(?:about|around|approximately|roughly|circa|some time around|near) $"),
+        (Cue.BEFORE, r"\b(?:before|prior to|by|until|till) (?:about |around )?$"),
+        (Cue.AFTER, r"\b(?:after|past|since) (?:about |around )?$"),
+    )
 )
 _ONWARD = regex.compile(r"\b(?:by|until|till|as of) (?:about |around )?$", regex.IGNORECASE)

@@ -142,6 +142,16 @@ class DayPart:
     """The night before or after, as the verb tells."""
 
 
+class Cue(StrEnum):
+    """How near a time of the clock is told to be."""
+
+    ABOUT = "about"
+    SOON_BEFORE = "shortly before"
+    SOON_AFTER = "shortly after"
+    BEFORE = "before"
+    AFTER = "after"
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """A time of the clock, in hours and minutes (and seconds) of the day."""
@@ -156,8 +166,8 @@ class Clock:
     """Told by the dial, so that half a day later is possible too."""
     midnight: bool = False
     """"Midnight on Friday" may begin Friday or end it."""
-    loose: bool = False
-    """Told with "about" or "shortly after"."""
+    cue: Cue | None = None
+    """How near it is told to be."""
     onward: bool = False
     """Told with "by" or "until", so that an earlier hour is the next day's."""
     stamp: bool = False
