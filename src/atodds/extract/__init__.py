@@ -6,6 +6,7 @@ from atodds.extract.addresses import addresses
 from atodds.extract.ages import ages
 from atodds.extract.attackers import attackers
 from atodds.extract.attendance import attendance
+from atodds.extract.attributes import attributes
 from atodds.extract.contests import contests
 from atodds.extract.context import Context
 from atodds.extract.datings import datings
@@ -41,6 +42,7 @@ MAKERS = (
     verdicts,
     contests,
     ranks,
+    attributes,
 )
 
 

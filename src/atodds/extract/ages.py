@@ -21,6 +21,7 @@ from atodds.extract.persons import (
 )
 from atodds.extract.reading import Reading, inside
 from atodds.model import (
+    SOMEBODY,
     Assertion,
     Entity,
     EntityKind,
@@ -47,7 +48,6 @@ JOINED = regex.compile(
     r"\s*(?:,|and|&|,\s*and)\s*(?:an?\s+|the\s+|another\s+|his\s+|her\s+)?", regex.IGNORECASE
 )
 DEFINITE = regex.compile(r"the\s", regex.IGNORECASE)
-UNNAMED = "unnamed person"
 WORST_FIRST = ("killed", "accused", "injured", "shot")
 
 
@@ -74,7 +74,7 @@ def ages(context: Context) -> Iterator[Assertion]:
             profile = replace(profile, fate=fates[person])
         slot = Slot(
             "age",
-            person.key if person else UNNAMED,
+            person.key if person else SOMEBODY,
             name=person.name if person else None,
             profile=profile,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from atodds.model import Assertion, Comparison, Judgement, Quantity, Verdict
+from atodds.model import Assertion, Category, Comparison, Judgement, Quantity, Verdict
 
 
 def without_answered(comparisons: Iterable[Comparison]) -> list[Comparison]:
@@ -33,11 +33,19 @@ def _answers(judged: Iterable[Comparison]) -> dict[tuple[Assertion, str], Assert
 def _is_match(comparison: Comparison) -> bool:
     if comparison.verdict is Verdict.AGREE:
         return True
-    values = (comparison.left.value, comparison.right.value)
-    return comparison.verdict is Verdict.COMPATIBLE and all(
-        isinstance(v, Quantity) and v.hard.lower is not None and v.hard.upper is not None
-        for v in values
+    if comparison.verdict is not Verdict.COMPATIBLE:
+        return False
+    # "The left leg" answers "the leg", of one person.
+    return all(a.slot.profile and isinstance(a.value, Category) for a in _sides(comparison)) or all(
+        isinstance(a.value, Quantity)
+        and a.value.hard.lower is not None
+        and a.value.hard.upper is not None
+        for a in _sides(comparison)
     )
+
+
+def _sides(comparison: Comparison) -> tuple[Assertion, Assertion]:
+    return comparison.left, comparison.right
 
 
 def _without_answer(

@@ -14,10 +14,16 @@ from atodds.language.wording import ONE_UTTERANCE, shared_wording
 from atodds.link.addresses import addresses_alike
 from atodds.link.correspondence import sentences_aligned
 from atodds.link.nearness import figures_near
-from atodds.link.people import ages_near, described_alike, fates_differ, one_alone, others_alike
+from atodds.link.people import (
+    aged_alike,
+    ages_near,
+    described_alike,
+    fates_differ,
+    one_alone,
+    others_alike,
+)
 from atodds.link.sameness import (
     EVERYBODY,
-    SOMEBODY,
     kindred,
     one_thing,
     places_differ,
@@ -26,6 +32,7 @@ from atodds.link.sameness import (
 )
 from atodds.link.story import Story
 from atodds.model import (
+    SOMEBODY,
     Assertion,
     Category,
     Interval,
@@ -347,6 +354,7 @@ FEATURES: tuple[Callable[[Assertion, Assertion, Story], Finding], ...] = (
     sources_alike,
     papers_of_one_day,
     described_alike,
+    aged_alike,
     one_alone,
     others_alike,
     fates_differ,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from atodds.link.roster import group_of, sorts_of
-from atodds.link.sameness import SOMEBODY
 from atodds.link.story import Story
-from atodds.model import Assertion, Profile, Quantity
+from atodds.model import SOMEBODY, Assertion, Profile, Quantity
 
 Finding = tuple[str, float, str] | None
 
@@ -36,6 +35,15 @@ def described_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
     return ("same-description", amount, f"both are of somebody {shared}") if shared else None
 
 
+def aged_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
+    """Both are of somebody of one age, which is not itself in question."""
+    del story
+    both = _profiles(left, right)
+    if both is None or both[0].age is None or both[1].age is None:
+        return None
+    return "same-age", 1.0, f"both are of somebody aged {both[0].age.lower}"
+
+
 def fates_differ(left: Assertion, right: Assertion, story: Story) -> Finding:
     """One is of somebody killed or hurt, the other of somebody else's fate."""
     del story
@@ -57,7 +65,7 @@ def one_alone(left: Assertion, right: Assertion, story: Story) -> Finding:
         else frozenset[str]()
         for a in (left, right)
     )
-    shared = sorted(mine & other, key=lambda s: (s.startswith("person"), s))
+    shared = sorted(mine & other, key=lambda s: (s == "victim", s.startswith("person"), s))
     return ("one-alone", 1.0, f"each text tells of one {shared[0]} alone") if shared else None
 
 
@@ -93,7 +101,7 @@ def ages_near(left: Assertion, right: Assertion, story: Story) -> Finding:
         return None
     if high - low <= CLOSE:
         return "ages-near", 1.0, "the two ages are close"
-    return "ages-apart", 3.0 if high - low > FAR else 1.0, "the two ages are not close"
+    return "ages-apart", 6.0 if high - low > FAR else 1.0, "the two ages are not close"
 
 
 def persons_apart(left: Assertion, right: Assertion) -> str | None:
@@ -105,6 +113,9 @@ def persons_apart(left: Assertion, right: Assertion) -> str | None:
     for one, another in (("male", "female"), ("infant", "adult"), ("culprit", "victim")):
         if (one in mine and another in other) or (another in mine and one in other):
             return f"one is {one}, the other {another}"
+    ages = [p.age for p in both if p.age]
+    if len(ages) > 1 and not ages[0].meets(ages[1]):
+        return f"one is aged {ages[0].lower}, the other {ages[1].lower}"
     kin = [p.nouns for p in both if "kin" in p.features]
     if len(kin) > 1 and kin[0].isdisjoint(kin[1]):
         return f"one is a {', '.join(kin[0])}, the other a {', '.join(kin[1])}"

@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from atodds.model import Assertion, Interval, Kind, Quantity
+from atodds.lexicon import load
+from atodds.model import SOMEBODY, Assertion, Interval, Kind, Quantity
 
 VICTIMS = ("killed", "injured")
+RANKS = frozenset(load("persons")["ranks"])
+COUNTED = (*VICTIMS, "shot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,31 +27,46 @@ class Roster:
     @classmethod
     def of(cls, assertions: Iterable[Assertion]) -> Roster:
         """Gather the people of one document."""
+        told = [a for a in assertions if not a.event.background]
+        people = [a for a in told if a.slot.profile]
         ages: dict[str | None, set[Interval]] = defaultdict(set)
-        sorts: dict[str, set[Interval | None]] = defaultdict(set)
-        told: dict[str, Fraction] = {}
-        for a in assertions:
-            if not isinstance(a.value, Quantity) or a.event.background:
-                continue
-            if a.kind in {Kind.KILLED, Kind.INJURED}:
-                told[a.kind] = max(told.get(a.kind, Fraction(0)), a.value.hard.lower or Fraction(0))
-            if a.kind is not Kind.AGE or a.slot.profile is None:
-                continue
-            interval = a.value.hard_base
-            group = group_of(a)
-            ages[group].add(interval)
+        sorts: dict[str, set[object]] = defaultdict(set)
+        for a in people:
+            who = identity_of(a)
+            if isinstance(who, Interval):
+                ages[group_of(a)].add(who)
             for sort in sorts_of(a):
-                sorts[sort].add(interval)
-                if a.slot.profile.several:
-                    sorts[sort].add(None)
-        known = {fate: len(ages[fate]) >= told.get(fate, 0) for fate in VICTIMS}
+                sorts[sort] |= {who} - {None}
+                if a.slot.profile and a.slot.profile.several:
+                    sorts[sort] |= {"one", "another"}
+        counts = {kind: _most(told, kind) for kind in COUNTED}
+        known = {fate: len(ages[fate]) >= counts[fate] for fate in VICTIMS}
+        known["victim"] = sum(counts[fate] for fate in VICTIMS) <= 1 >= counts["shot"]
         sole = {
             sort
-            for sort, intervals in sorts.items()
-            if len(intervals) == 1 and known.get(sort.rpartition(" ")[2], True)
+            for sort, people_of_it in sorts.items()
+            if len(people_of_it) <= 1 and known.get(sort.rpartition(" ")[2], True)
         }
         others = (intervals for group, intervals in ages.items() if group != "accused")
         return cls(frozenset[Interval]().union(*others), frozenset(sole))
+
+
+def identity_of(assertion: Assertion) -> Interval | str | None:
+    """Return what tells the person from others of the document: the age, else the name."""
+    if assertion.kind is Kind.AGE and isinstance(assertion.value, Quantity):
+        return assertion.value.hard_base
+    profile, of = assertion.slot.profile, assertion.slot.of
+    return (profile.age if profile else None) or (of if of != SOMEBODY else None)
+
+
+def _most(told: Iterable[Assertion], aspect: str) -> Fraction:
+    """Return the largest count of people to whom something happened."""
+    counts = (
+        a.value.hard.lower or Fraction(0)
+        for a in told
+        if a.slot.aspect == aspect and isinstance(a.value, Quantity)
+    )
+    return max(counts, default=Fraction(0))
 
 
 def group_of(assertion: Assertion) -> str | None:
@@ -69,8 +87,10 @@ def sorts_of(assertion: Assertion) -> frozenset[str]:
     group = group_of(assertion)
     sorts = {"baby"} if "infant" in profile.features or _in_months(assertion) else set()
     sorts |= profile.nouns if "kin" in profile.features else frozenset()
+    sorts |= profile.nouns & RANKS
     sorts |= {f"{sex} {group}" for sex in profile.features & {"male", "female"} if group}
-    return frozenset(sorts | ({f"person {group}"} if group else set()))
+    sorts |= {f"person {group}"} if group else set()
+    return frozenset(sorts | ({"victim"} if group in VICTIMS else set()))
 
 
 def _in_months(assertion: Assertion) -> bool:

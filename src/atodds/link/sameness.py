@@ -10,9 +10,6 @@ from atodds.model import Assertion, Category, Entity, Kind, Quantity
 EVERYBODY = "person"
 """The class of counted nouns that tells nothing of who is counted."""
 
-SOMEBODY = "unnamed person"
-"""Whose age it is where the text gives no name: anybody's, as far as that tells."""
-
 
 VICTIMS = {Kind.KILLED, Kind.INJURED, Kind.MISSING, Kind.ARRESTED}
 

@@ -13,7 +13,6 @@ from atodds.link.happenings import days_differ, happenings_differ
 from atodds.link.people import persons_apart
 from atodds.link.sameness import (
     EVERYBODY,
-    SOMEBODY,
     exceeds,
     is_of_a_group,
     one_thing,
@@ -23,7 +22,7 @@ from atodds.link.sameness import (
     whole_and_group,
 )
 from atodds.link.story import Story
-from atodds.model import Assertion, Category, Event, Kind, Modality, Quantity
+from atodds.model import SOMEBODY, Assertion, Category, Event, Kind, Modality, Quantity
 
 JOINTLY = {"we", "agreed"}
 POINTS = {"percentage point", "basis point"}

@@ -21,11 +21,12 @@ from atodds.model.document import Block, BlockKind, Document, Problem, Sentence
 from atodds.model.entity import Entity, EntityKind
 from atodds.model.moment import Moment, Timex
 from atodds.model.outcome import Outcome
-from atodds.model.person import Profile
+from atodds.model.person import SOMEBODY, Profile
 from atodds.model.quantity import Change, Interval, Modifier, Quantity, Unit
 from atodds.model.span import Mention, Span
 
 __all__ = [
+    "SOMEBODY",
     "AmountMention",
     "Assertion",
     "Attribution",

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from atodds.model.quantity import Interval
+
+SOMEBODY = "unnamed person"
+"""In place of a person's key where the text gives no name: anybody, as far as that tells."""
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -15,5 +20,7 @@ class Profile:
     """The nouns themselves in the singular, such as son or bartender."""
     fate: str | None = None
     """What befell the person, such as killed, or that it is laid to his charge."""
+    age: Interval | None = None
+    """In years, where it is told beside what is asserted."""
     several: bool = False
     """Whether it is said of several at once: "two women, 19 and 44"."""
