@@ -10,7 +10,7 @@ from atodds.config import RuleSet, load_rules
 from atodds.link import default_weights
 from atodds.quality import Fit, Pair, fitted
 
-RULES = load_rules()
+RULES = load_rules(learnt=False)
 
 
 def pair(*evidence: str, one_fact: bool, rule: str = "injured", agreeing: bool = False) -> Pair:
@@ -25,9 +25,7 @@ BARS = {rule.name: rule.conflict_threshold for rule in RULES.rules}
 
 
 def test_without_pairs_everything_stays_as_it_is() -> None:
-    fit = learnt()
-    assert fit.weights == default_weights()
-    assert fit.bars == BARS
+    assert learnt() == Fit({}, {}, {})
 
 
 def test_false_alarms_raise_the_bar_of_their_rule_and_of_no_other() -> None:
@@ -35,7 +33,7 @@ def test_false_alarms_raise_the_bar_of_their_rule_and_of_no_other() -> None:
         *[pair("same-event", "same-date", "same-place", "same-thing", one_fact=False)] * 20
     )
     assert fit.bars["injured"] > BARS["injured"]
-    assert fit.bars["money"] == BARS["money"]
+    assert "money" not in fit.bars
 
 
 def test_missed_conflicts_lower_the_bar() -> None:
@@ -49,7 +47,7 @@ def test_evidence_found_with_one_fact_gains_and_evidence_found_without_loses() -
     )
     assert fit.weights["same-source"] > default_weights()["same-source"]
     assert fit.weights["same-event"] < default_weights()["same-event"]
-    assert fit.weights["same-place"] == default_weights()["same-place"]
+    assert "same-place" not in fit.weights
 
 
 def test_a_threshold_is_learnt_from_pairs_that_agree_and_never_lies_above_the_bar() -> None:

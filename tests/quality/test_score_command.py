@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from atodds.cli import run
+from atodds.config import load_rules
 
 
 def score(stories: Path, scorer: Path, *more: str) -> int:
@@ -82,3 +83,17 @@ def test_fit_shows_what_would_change_and_changes_nothing(
     assert run(["rules", "fit", str(stories), "--jobs", "1"]) == 0
     assert "bar of injured" in capsys.readouterr().out
     assert (project / "rules.yaml").read_bytes() == before
+
+
+def test_fit_writes_into_the_rule_set_that_it_is_given(stories: Path, tmp_path: Path) -> None:
+    rules = tmp_path / "rules.yaml"
+    rules.write_text(
+        "version: 1\nrules:\n  - name: hurt\n    title: Hurt\n    what: People hurt.\n"
+        "    kind: injured\n    severity: error\n    measure: fixed\n"
+        "    match: {kind: injured}\n    threshold: 2 # at least\n",
+        "utf-8",
+    )
+    before = rules.read_text("utf-8")
+    assert run(["rules", "fit", str(stories), "--jobs", "1", "--rules", str(rules), "--write"]) == 0
+    assert rules.read_text("utf-8").startswith(before)
+    assert "hurt" in load_rules(rules).learnt.bars

@@ -72,10 +72,10 @@ def checks_in(paths: Iterable[Path]) -> tuple[Check, ...]:
     return tuple(checks)
 
 
-def rules_in(path: Path | None) -> RuleSet:
+def rules_in(path: Path | None, *, learnt: bool = True) -> RuleSet:
     """Return a rule set, the default one without a path, whose names of evidence exist."""
     with configured():
-        return load_rules(path, evidence=_evidence(), vetoes=frozenset(VETOES))
+        return load_rules(path, evidence=_evidence(), vetoes=frozenset(VETOES), learnt=learnt)
 
 
 @contextmanager

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from importlib.resources import as_file, files
 from pathlib import Path
 
 import click
@@ -25,11 +24,9 @@ from atodds.quality import (
     folds_of,
     labelled_stories,
     pairs_of,
-    reweighed,
     rewritten,
     scored,
     scores_of,
-    with_fit,
 )
 from atodds.quality.floor import below, digest_of, floor_in, floor_of, lowered
 from atodds.quality.scores import ScorerError, StoryScore
@@ -51,7 +48,7 @@ JOBS = click.option("--jobs", type=click.IntRange(1), default=2, show_default=Tr
 @FOLDERS
 @RULES
 @JOBS
-@click.option("--write", is_flag=True, help="Write them into the rule set and the weights.")
+@click.option("--write", is_flag=True, help="Write them into the rule set.")
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
 def fit(folders: tuple[Path, ...], rules: Path | None, jobs: int, *, write: bool) -> int:
     """Learn from labelled stories what evidence weighs, and how much of it a rule needs.
@@ -59,14 +56,12 @@ def fit(folders: tuple[Path, ...], rules: Path | None, jobs: int, *, write: bool
     STORIES are folders that hold, at any depth, a check file check.yaml with its labels
     gold.yaml beside it.
     """
-    rule_set = rules_in(rules)
+    rule_set = rules_in(rules, learnt=False)
     stories = _stories(folders)
     learnt = _fit(_pairs(stories, rule_set, jobs), rule_set)
     emit(_changes(learnt, rule_set))
     if write:
-        save(rewritten(rule_set, read_text(rule_set.path), learnt), rule_set.path)
-        with as_file(files("atodds.link") / "weights.yaml") as path:
-            save(reweighed(read_text(path), learnt.weights), path)
+        save(rewritten(read_text(rule_set.path), learnt), rule_set.path)
     return WELL
 
 
@@ -119,7 +114,7 @@ def score(  # noqa: PLR0913  # one for each option
       1  something below the floor
       2  a story or the rule set cannot be read, or the scorer failed
     """
-    rule_set = rules_in(rules)
+    rule_set = rules_in(rules, learnt=False)
     stories = _stories(folders)
     try:
         results = _results(stories, rule_set, scorer, folds, jobs)
@@ -146,7 +141,7 @@ def _pairs(stories: Sequence[LabelledStory], rules: RuleSet, jobs: int) -> list[
 
 
 def _fit(pairs: Sequence[Pair], rules: RuleSet) -> Fit:
-    return fitted(pairs, rules, {**default_weights(), **rules.weights})
+    return fitted(pairs, rules, default_weights())
 
 
 def _results(
@@ -161,19 +156,18 @@ def _results(
         say(f"scoring fold {number} of {folds}: {len(fold)} stories")
         names = {story.name for story in fold}
         learnt = _fit([pair for pair in pairs if pair.story not in names], rules)
-        results += scored(fold, with_fit(text, learnt), scorer, jobs)
+        results += scored(fold, rewritten(text, learnt), scorer, jobs)
     return results
 
 
 def _changes(learnt: Fit, rules: RuleSet) -> str:
-    before = {**default_weights(), **rules.weights}
-    rows: list[tuple[str, float, float]] = [(n, before[n], w) for n, w in learnt.weights.items()]
+    before = default_weights()
+    rows = [(name, before[name], weight) for name, weight in learnt.weights.items()]
     for rule in rules.rules:
-        needs = (
-            ("threshold", rule.threshold, learnt.thresholds[rule.name]),
-            ("bar", rule.conflict_threshold, learnt.bars[rule.name]),
-        )
-        rows += [(f"{name} of {rule.name}", was, now) for name, was, now in needs]
+        if rule.name in learnt.bars:
+            threshold, bar = learnt.thresholds[rule.name], learnt.bars[rule.name]
+            rows.append((f"threshold of {rule.name}", rule.threshold, threshold))
+            rows.append((f"bar of {rule.name}", rule.conflict_threshold, bar))
     headers = ("evidence", "before", "learnt")
     return tabulate(rows, headers, floatfmt="+.2f", disable_numparse=[0]) + "\n"
 

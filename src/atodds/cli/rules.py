@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import regex
 
 from atodds.cli import labelled
 from atodds.cli.inputs import Unusable, configured, rules_in
@@ -16,6 +17,9 @@ from atodds.cli.rule_tests import Failure, failures, untested
 from atodds.config import Rule, RuleSet, read_text, suggestion
 
 PASSED, FAILED = 0, 1
+
+TOP_LEVEL = regex.compile(r"[^\s-]")
+"""Begins a line that is no longer of the last rule."""
 
 Command = Callable[..., Any]
 
@@ -84,12 +88,15 @@ def show(names: tuple[str, ...], rules: Path | None) -> int:
     with configured():
         lines = read_text(rule_set.path).splitlines()
     begins = [rule.line - 1 for rule in rule_set.rules]
+    last = next((n for n in range(begins[-1], len(lines)) if TOP_LEVEL.match(lines[n])), len(lines))
     names_in_order = (rule.name for rule in rule_set.rules)
-    source = dict(zip(names_in_order, pairwise([*begins, len(lines)]), strict=True))
+    source = dict(zip(names_in_order, pairwise([*begins, last]), strict=True))
     for rule in _chosen(rule_set, names):
         begin, end = source[rule.name]
         say(f"{rule_set.path}:{rule.line}")
         emit("\n".join(lines[begin:end]).rstrip() + "\n")
+        if rule.name in rule_set.learnt.bars:
+            say(f"learnt: threshold {rule.threshold:g}, bar {rule.conflict_threshold:g}")
     return PASSED
 
 

@@ -164,15 +164,25 @@ class Rule(Shape):
         return self.threshold if self.bar is None else self.bar
 
 
+class Learnt(Shape):
+    """What labelled stories taught; it goes before what people set by hand."""
+
+    weights: dict[str, Number] = Field(default_factory=dict)
+    """By name of evidence."""
+    thresholds: dict[str, Number] = Field(default_factory=dict)
+    """By name of rule."""
+    bars: dict[str, Number] = Field(default_factory=dict)
+    """By name of rule."""
+
+
 class RuleSet(Shape):
     """Rules in the order in which they are asked."""
 
     path: Path = Field(alias=":path")
     """Of the file, as given."""
     version: Literal[1] = 1
-    weights: dict[str, Number] = Field(default_factory=dict)
-    """By name of evidence, for all rules, in place of the usual weight."""
     rules: Annotated[tuple[Rule, ...], at_least(1)]
+    learnt: Learnt = Learnt()
 
     @classmethod
     def whence(cls, entries: Entries, path: Path) -> dict[str, Any]:
@@ -185,18 +195,37 @@ def load_rules(
     *,
     evidence: Collection[str] = (),
     vetoes: Collection[str] = (),
+    learnt: bool = True,
 ) -> RuleSet:
     """Return a rule set, the default one without a path; ConfigError with all that is wrong.
 
-    `evidence` and `vetoes` are the names there are; where none are given, any name will do.
+    `evidence` and `vetoes` are the names there are; where none are given, any name will do. Without
+    `learnt` the rules are as people set them.
     """
     placed = read_yaml(default_rules() if path is None else Path(path))
+    rules = [rule["name"] for rule in items_of(placed.data, "rules") if _has_name(rule)]
     further = [*repeated(placed, "rules", "name")]
-    if evidence:
-        further += _unknown(placed, ("weights",), placed.data, evidence)
     for key, known in (("require", evidence), ("weights", evidence), ("vetoes", vetoes)):
         further += _unknown_names(placed, key, known) if known else ()
-    return shaped(placed, RuleSet, further)
+    for key, known in (("weights", evidence), ("thresholds", rules), ("bars", rules)):
+        holder = placed.data.get("learnt") if isinstance(placed.data, dict) else None
+        further += _unknown(placed, ("learnt", key), holder, known) if known else ()
+    rule_set = shaped(placed, RuleSet, further)
+    if learnt:
+        return rule_set.model_copy(update={"rules": tuple(_as_learnt(rule_set))})
+    return rule_set.model_copy(update={"learnt": Learnt()})
+
+
+def _has_name(rule: object) -> bool:
+    return isinstance(rule, dict) and isinstance(rule.get("name"), str)
+
+
+def _as_learnt(rule_set: RuleSet) -> Iterator[Rule]:
+    learnt = rule_set.learnt
+    for rule in rule_set.rules:
+        threshold = learnt.thresholds.get(rule.name, rule.threshold)
+        bar = learnt.bars.get(rule.name, rule.bar)
+        yield rule.model_copy(update={"threshold": threshold, "bar": bar})
 
 
 def default_rules() -> Path:

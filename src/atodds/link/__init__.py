@@ -98,7 +98,7 @@ def _claims(assertions: Iterable[Assertion], rules: RuleSet) -> list[tuple[Rule,
 
 
 def _weights(rules: RuleSet, rule: Rule) -> Mapping[str, float]:
-    return {**default_weights(), **rules.weights, **rule.weights}
+    return {**default_weights(), **rules.learnt.weights, **rule.weights}
 
 
 def _weigh(

@@ -6,7 +6,7 @@ from atodds.quality.fit import Fit, fitted
 from atodds.quality.folds import folds_of
 from atodds.quality.labels import LabelledStory, labelled_stories
 from atodds.quality.pairs import Pair, pairs_of
-from atodds.quality.rule_set import reweighed, rewritten, with_fit
+from atodds.quality.rule_set import rewritten
 from atodds.quality.scores import Scores, scored, scores_of
 
 __all__ = [
@@ -18,9 +18,7 @@ __all__ = [
     "folds_of",
     "labelled_stories",
     "pairs_of",
-    "reweighed",
     "rewritten",
     "scored",
     "scores_of",
-    "with_fit",
 ]

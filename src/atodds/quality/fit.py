@@ -60,7 +60,7 @@ class Table(NamedTuple):
 def fitted(pairs: Sequence[Pair], rules: RuleSet, weights: Mapping[str, float]) -> Fit:
     """Return what the pairs teach, `weights` and the rules' thresholds and bars being the prior.
 
-    Evidence that no pair has keeps its weight, and a rule without pairs what it asks for.
+    Evidence that no pair has is not named, nor is a rule without pairs: they keep what they have.
     """
     seen = sorted({name for pair in pairs for name, _ in pair.amounts})
     needs = sorted({_need(pair) for pair in pairs})
@@ -76,10 +76,11 @@ def fitted(pairs: Sequence[Pair], rules: RuleSet, weights: Mapping[str, float]) 
         need: _odds(need) - constant
         for need, constant in zip(needs, learnt[len(seen) :], strict=True)
     }
-    bars = {r.name: asked.get((r.name, False), r.conflict_threshold) for r in rules.rules}
-    thresholds = {r.name: asked.get((r.name, True), r.threshold) for r in rules.rules}
+    taught = [by_name[name] for name in sorted({rule for rule, _ in needs})]
+    bars = {r.name: asked.get((r.name, False), r.conflict_threshold) for r in taught}
+    thresholds = {r.name: asked.get((r.name, True), r.threshold) for r in taught}
     return Fit(
-        {**weights, **_rounded(dict(zip(seen, learnt, strict=False)))},
+        _rounded(dict(zip(seen, learnt, strict=False))),
         _rounded({name: min(least, bars[name]) for name, least in thresholds.items()}),
         _rounded(bars),
     )
