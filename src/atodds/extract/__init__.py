@@ -18,6 +18,7 @@ from atodds.extract.outcomes import outcomes
 from atodds.extract.ranks import ranks
 from atodds.extract.reading import read
 from atodds.extract.sayings import sayings
+from atodds.extract.sides import sides
 from atodds.extract.survivors import survivors
 from atodds.extract.tolls import sums, tolls
 from atodds.extract.verdicts import verdicts
@@ -40,6 +41,7 @@ MAKERS = (
     offices,
     outcomes,
     verdicts,
+    sides,
     contests,
     ranks,
     attributes,
