@@ -66,7 +66,7 @@ def sums(context: Context) -> Iterator[Assertion]:
                 Slot(predicate, "person"),
                 _people(Interval(total, total), Modifier.EXACT),
             )
-            yield replace(found, hints=frozenset({"group"}))
+            yield replace(found, hints=frozenset({"group", "list"}))
 
 
 def _people(interval: Interval, modifier: Modifier, noun: str = "person") -> Quantity:

@@ -87,6 +87,8 @@ def things_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) ->
     mine, other = left.slot.of, right.slot.of
     if whole_and_group(left, right):
         return _part_of_all(left, right)
+    if "list" in left.hints | right.hints and not same_number(left, right):
+        return f"“{left.mention.text}” and “{right.mention.text}” may list different people"
     if mine is None or other is None or one_thing(mine, other):
         return None
     if SOMEBODY in {mine, other} and left.slot.profile and right.slot.profile:
