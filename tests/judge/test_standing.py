@@ -16,6 +16,7 @@ from atodds.model import (
     Entity,
     EntityKind,
     Event,
+    Evidence,
     Interval,
     Judgement,
     Kind,
@@ -214,6 +215,13 @@ def test_the_dead_have_no_birthdays() -> None:
     documents = {"a": document("a", MONDAY), "b": document("b", MONDAY + timedelta(days=90))}
     link = Link("r", aged("a", 26), aged("b", 27, "killed"), (), 0)
     assert softened(link, CONFLICT, documents).verdict is Verdict.CONFLICT
+
+
+def test_a_toll_in_a_sentence_printed_almost_alike_is_no_update_of_the_day() -> None:
+    documents = {"a": document("a", MONDAY), "b": document("b", MONDAY)}
+    alike = Evidence("aligned-sentences", 2.0, "the sentences are almost the same")
+    link = Link("r", toll("a", 20), toll("b", 26), (alike,), 0)
+    assert softened(link, CONFLICT, documents, rising=True).verdict is Verdict.CONFLICT
 
 
 def hurt(document: str, count: int, *hints: str, lead: bool = True) -> Assertion:

@@ -56,10 +56,11 @@ def softened(
     if link.left.kind is Kind.AGE:
         excuses.append(partial(birthday, documents))
     if rising or unfolding(link.left) or unfolding(link.right):
+        aligned = any(e.name == "aligned-sentences" for e in link.evidence)
         excuses[:0] = [
             replaced_since,
             partial(died_since, documents),
-            partial(toll_rises, documents),
+            partial(toll_rises, documents, aligned=aligned),
         ]
     if fleeting:
         excuses.insert(0, partial(day_is_long, documents))
@@ -89,7 +90,9 @@ def died_since(documents: Mapping[str, Document], left: Assertion, right: Assert
     return Verdict.UPDATE, f"some of “{more.mention.text}” may have died since"
 
 
-def toll_rises(documents: Mapping[str, Document], left: Assertion, right: Assertion) -> Finding:
+def toll_rises(
+    documents: Mapping[str, Document], left: Assertion, right: Assertion, *, aligned: bool = False
+) -> Finding:
     """A later, higher figure supersedes, because those counted can only become more."""
     if "final" in left.hints & right.hints:
         return None
@@ -105,7 +108,7 @@ def toll_rises(documents: Mapping[str, Document], left: Assertion, right: Assert
     unclear = _within_a_day_without_clock(before, after) or (
         earlier.kind in TOLLS and _without_clock_by_a_day(before, after) and not _is_few(earlier)
     )
-    if unclear and not _same_source(left, right) and not _is_settled(left, right):
+    if unclear and not aligned and not _same_source(left, right) and not _is_settled(left, right):
         return (
             Verdict.DIVERGENCE,
             "both were published on one day, and either may be the later figure",

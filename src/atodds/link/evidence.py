@@ -25,6 +25,7 @@ from atodds.link.people import (
 from atodds.link.sameness import (
     EVERYBODY,
     kindred,
+    may_be_one_weekday,
     one_thing,
     places_differ,
     places_meet,
@@ -98,9 +99,8 @@ def events_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
 
 def dates_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
     """Both events are dated, to times that meet."""
-    del story
     mine, other = left.event.when, right.event.when
-    if mine is None or other is None:
+    if mine is None or other is None or may_be_one_weekday(left, right, story):
         return None
     if not mine.days_meet(other) and "type" in left.event.carried | right.event.carried:
         return None

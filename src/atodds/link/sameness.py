@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from atodds.language.bodies import same_body
 from atodds.language.persons import same_person
 from atodds.lexicon import load
+from atodds.link.story import Story
 from atodds.model import Assertion, Category, Entity, Kind, Quantity
 
+A_DAY = timedelta(days=1)
+A_WEEK = timedelta(days=7)
 EVERYBODY = "person"
 """The class of counted nouns that tells nothing of who is counted."""
 
@@ -78,3 +83,24 @@ def kindred(left: str, right: str) -> bool:
     types = load("events")
     broader = [str(types.get(t, {}).get("within", t)) for t in (left, right)]
     return broader[0] == broader[1]
+
+
+def may_be_one_weekday(left: Assertion, right: Assertion, story: Story) -> bool:
+    """Tell whether two dates may be one weekday, resolved against dates of publication far apart.
+
+    An archive often gives the day on which it took a page for the day on which it was published.
+    """
+    days = [_weekday_before(a, story) for a in (left, right)]
+    mine, other = (story.documents[a.document].published for a in (left, right))
+    if mine is None or other is None or abs(mine - other) <= A_WEEK:
+        return False
+    return days[0] is not None and days[0] == days[1]
+
+
+def _weekday_before(assertion: Assertion, story: Story) -> int | None:
+    """Return the weekday of an event of the week before its text came out."""
+    when, published = assertion.event.when, story.documents[assertion.document].published
+    if when is None or published is None or when.latest - when.earliest > A_DAY:
+        return None
+    near = -A_DAY <= published.date() - when.first_day <= A_WEEK
+    return when.first_day.weekday() if near else None

@@ -15,6 +15,7 @@ from atodds.link.sameness import (
     EVERYBODY,
     exceeds,
     is_of_a_group,
+    may_be_one_weekday,
     one_thing,
     people_meet,
     places_differ,
@@ -29,6 +30,7 @@ POINTS = {"percentage point", "basis point"}
 BY_THE_CLOCK = {"second", "minute", "hour"}
 """Two days of talks may be nine hours of talking."""
 NOON = timedelta(hours=12)
+WEEKS = timedelta(days=14)
 COUNTED_WITHIN = timedelta(days=7)
 """Bodies are still found and counted for days after an accident."""
 DIGITS = 2
@@ -37,15 +39,25 @@ DEFAULT_STOCK_WINDOW = timedelta(days=2)
 
 def dates_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
     """Return why the two events are not of one time."""
-    del story
     mine, other = left.event, right.event
     if mine.when is None or other.when is None or mine.when.days_meet(other.when):
         return None
-    if _is_unsure(mine) and _is_unsure(other):
+    if may_be_one_weekday(left, right, story):
+        return None
+    if _is_unsure(mine) and _is_unsure(other) and not _weeks_apart(left, right, story):
         return None
     if rule.measure is Measure.RISING and _may_date_the_count(mine, other):
         return None
     return f"{days_in_words(mine.when)} is not {days_in_words(other.when)}"
+
+
+def _weeks_apart(left: Assertion, right: Assertion, story: Story) -> bool:
+    """Tell whether weeks lie between the two times and between the two texts alike."""
+    mine, other = (story.documents[a.document].published for a in (left, right))
+    if mine is None or other is None or left.event.when is None or right.event.when is None:
+        return False
+    apart = abs(left.event.when.earliest - right.event.when.earliest)
+    return min(apart, abs(mine - other)) > WEEKS
 
 
 def _may_date_the_count(mine: Event, other: Event) -> bool:
@@ -85,10 +97,8 @@ def things_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) ->
     """Return why the two do not count or describe the same thing."""
     del rule, story
     mine, other = left.slot.of, right.slot.of
-    if whole_and_group(left, right):
+    if whole_and_group(left, right) or "list" in left.hints | right.hints:
         return _part_of_all(left, right)
-    if "list" in left.hints | right.hints and not same_number(left, right):
-        return f"“{left.mention.text}” and “{right.mention.text}” may list different people"
     if mine is None or other is None or one_thing(mine, other):
         return None
     if SOMEBODY in {mine, other} and left.slot.profile and right.slot.profile:
@@ -102,8 +112,12 @@ def things_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) ->
 
 def _part_of_all(left: Assertion, right: Assertion) -> str | None:
     """Return why the people of one kind may be some of all: they are fewer, or nobody knows."""
+    if same_number(left, right):
+        return None
+    if not whole_and_group(left, right):
+        return f"“{left.mention.text}” and “{right.mention.text}” may list different people"
     part, whole = sorted((left, right), key=is_of_a_group, reverse=True)
-    if same_number(part, whole) or exceeds(part, whole):
+    if exceeds(part, whole):
         return None
     return f"“{part.mention.text}” may be some of “{whole.mention.text}”"
 
