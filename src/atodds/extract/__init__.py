@@ -19,6 +19,7 @@ from atodds.extract.ranks import ranks
 from atodds.extract.reading import read
 from atodds.extract.sayings import sayings
 from atodds.extract.sides import sides
+from atodds.extract.sites import sites
 from atodds.extract.survivors import survivors
 from atodds.extract.tolls import sums, tolls
 from atodds.extract.verdicts import verdicts
@@ -30,6 +31,7 @@ MAKERS = (
     figures,
     ages,
     addresses,
+    sites,
     tolls,
     sums,
     survivors,

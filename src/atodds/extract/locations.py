@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
-from atodds.extract.names import places_around
+from atodds.extract.names import is_region, places_around
 from atodds.extract.reading import Reading, inside
-from atodds.lexicon import load
+from atodds.lexicon import alternation, load
 from atodds.model import Category, Entity, EntityKind, Sentence, Span
 
 LOCATIVE = regex.compile(
@@ -16,6 +17,8 @@ LOCATIVE = regex.compile(
     r"|(?:north|south|east|west) of|(?:outskirts|border|borders|city|town|village) of)"
     r"\s+(?:the\s+|a\s+|an\s+)?(?:[\p{Ll}-]+\s+){0,3}$"
 )
+STRUCK = r"\b(?:{strikes})\s+(?:the\s+|a\s+|an\s+)?(?:[\p{{Ll}}-]+\s+){{0,3}}$"
+"""Before a place that something strikes: "the blast hit the northern district of Xxxx"."""
 DATELINE = regex.compile(r"(?:,[^-]{0,40})?\s*(?:\([^()]{1,40}\)\s*)?-")
 REACH = 60
 
@@ -41,21 +44,31 @@ def places_of(reading: Reading, sentence: Sentence) -> tuple[Located, ...]:
 def place_category(place: Entity) -> Category:
     """Return a place as a value, with the places it lies in.
 
-    Its scheme is `settlement` for what the gazetteer knows, `country`, or `site` for the rest: a
-    house and the town it stands in do not exclude each other.
+    Its scheme is `settlement` for a town of the gazetteer, `region` for a state or a named region,
+    `country`, or `site` for the rest: a house and the town it stands in do not exclude each other.
     """
     around = places_around(place.key)
     scheme = "site" if not around else "settlement"
     if place.key == f"place:{place.country}":
         scheme = "country"
+    elif around and is_region(place.key):
+        scheme = "region"
     return Category(scheme, place.key, place.name, around)
 
 
 def _is_located(text: str, sentence: Sentence, place: Span) -> bool:
     """Tell whether a place stands behind a preposition or is a dateline."""
-    match = LOCATIVE.search(text[max(sentence.span.start, place.start - REACH) : place.start])
+    before = text[max(sentence.span.start, place.start - REACH) : place.start]
+    match = LOCATIVE.search(before)
     if match:
         return match["head"] not in load("topics")
+    if _struck().search(before):
+        return True
     return bool(
         place.start == sentence.span.start and DATELINE.match(text, place.end, sentence.span.end)
     )
+
+
+@cache
+def _struck() -> regex.Pattern[str]:
+    return regex.compile(STRUCK.format(strikes=alternation(load("sites")["strikes"])))

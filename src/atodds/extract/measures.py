@@ -74,7 +74,7 @@ def _measures(
     before = clause_before(reading.text, sentence, span)[-REACH:]
     behind = reading.text[span.end : min(sentence.span.end, span.end + REACH)]
     for name, ahead, after in _patterns().get(amount.quantity.dimension or "", ()):
-        hits = [len(before) - m.end() for m in ahead.finditer(before)] if ahead else [0]
+        hits = [len(before) - m.end() for m in ahead.finditer(before)] if ahead else [REACH]
         match = after.match(behind) if after else None
         if match:
             hits.append(match.start("word"))

@@ -8,15 +8,8 @@ from dataclasses import replace
 from atodds.extract.carry import EventMention
 from atodds.extract.context import Context
 from atodds.extract.encounters import mode_of
-from atodds.model import (
-    Assertion,
-    Category,
-    Entity,
-    Kind,
-    Mention,
-    Slot,
-    Value,
-)
+from atodds.extract.locations import places_of
+from atodds.model import Assertion, Category, Entity, Kind, Mention, Slot, Value
 
 ASPECTS = {
     Kind.PLACE: "place",
@@ -37,8 +30,11 @@ def occasions(context: Context) -> Iterator[Assertion]:
 def _places(context: Context, event: EventMention) -> Iterator[Assertion]:
     if "where" in event.event.carried:
         return
+    named = {p.place: p.span for p in places_of(context.reading, event.sentence)}
     for place in sorted(event.event.where):
-        yield _of(context, event, event.mention, Kind.PLACE, place)
+        span = named.get(place, event.mention.span)
+        mention = context.reading.cut(span.start, span.end)
+        yield _of(context, event, mention, Kind.PLACE, place)
 
 
 def _participants(context: Context, event: EventMention) -> Iterator[Assertion]:

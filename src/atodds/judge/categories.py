@@ -56,7 +56,7 @@ def _two_sites(mine: Category, other: Category) -> Finding:
     if mine.scheme != "site":
         return None
     left, right = (key.partition(":")[2].split() for key in (mine.key, other.key))
-    if left[-1] == right[-1] or left[0] == right[0]:
+    if min(len(left), len(right)) > 1 and (left[-1] == right[-1] or left[:-1] == right[:-1]):
         return None
     return Verdict.INCOMPARABLE, f"{mine.text} and {other.text} may be one place or near it"
 

@@ -17,7 +17,7 @@ def addresses_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
     if not (isinstance(mine, Category) and isinstance(other, Category)):
         return None
     if not mine.scheme == other.scheme == STREET:
-        return None
+        return _site(left, right)
     here, there = address_of(mine.key), address_of(other.key)
     stand = addresses_stand(here, there)
     if stand in SLIPS:
@@ -39,3 +39,11 @@ def _slip(left: Assertion, right: Assertion) -> Finding:
         1.0,
         f"{left.mention.text} and {right.mention.text} are nearly the same",
     )
+
+
+def _site(left: Assertion, right: Assertion) -> Finding:
+    """Return what one named site is worth: there is but one Alder Inn in a story."""
+    mine, other = left.value, right.value
+    if left.slot.aspect != "site" or right.slot.aspect != "site" or mine != other:
+        return None
+    return "same-site", 1.0, f"both name {left.mention.text}"

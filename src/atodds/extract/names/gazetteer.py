@@ -30,6 +30,8 @@ _KNOWN_BY_ANY_NAME = 1_000_000
 _SHORTEST_ALIAS = 4
 _PROVINCES = ("province", "region", "governorate", "oblast")
 _WORTH_A_GUESS = 100_000
+_ONE_SPELLING = {"GB", "US", "AU", "CA", "IE", "NZ"}
+"""Where towns are named in English, a letter more or less makes another town."""
 _LIKE = 70
 """How like its usual name, of 100, another name of a lesser city must be."""
 _CITIES_FIRST = frozenset({"new york", "washington"})
@@ -148,6 +150,12 @@ def places_around(key: str) -> frozenset[str]:
     return frozenset(_PREFIX + place for place in _around(key.removeprefix(_PREFIX)))
 
 
+def is_region(key: str) -> bool:
+    """Tell whether a place is a state or a named region rather than a town."""
+    name = key.removeprefix(_PREFIX)
+    return name[:2].isupper() or name in regions()
+
+
 def country_around(key: str) -> str | None:
     """Return the ISO 3166 code of the one country that a place is or lies in."""
     name = key.removeprefix(_PREFIX)
@@ -189,7 +197,9 @@ def _cities_like(name: str) -> tuple[City, ...]:
     """Return the cities of a name, or of one that differs in articles, spaces, doubled letters."""
     squashed = _squash(name)
     like = cities_named(squashed) or _squashed().get(squashed, ())
-    return cities_named(name) or tuple(c for c in like if c.population >= _WORTH_A_GUESS)
+    return cities_named(name) or tuple(
+        c for c in like if c.population >= _WORTH_A_GUESS and c.country not in _ONE_SPELLING
+    )
 
 
 def _unknown(name: str) -> str:
