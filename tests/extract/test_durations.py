@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 import pytest
 
-from atodds.model import Assertion
+from atodds.model import Assertion, Interval, Quantity
 
 Asserted = Callable[..., list[Assertion]]
 
@@ -48,17 +49,122 @@ def test_a_duration_belongs_to_the_event_that_lasted(
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "of"),
     [
-        pytest.param("After talks he was jailed for five years.", id="a sentence"),
-        pytest.param("The siege ended after six days.", id="what ended is not said to have lasted"),
-        pytest.param("He waited five hours in the rain.", id="waiting"),
-        pytest.param("The two men spoke to the press for five hours.", id="no event is named"),
-        pytest.param("The film is five hours long and tells of a meeting.", id="a film"),
+        pytest.param("After talks he was jailed for five years.", "prison sentence", id="jailed"),
+        pytest.param("He got a four-year suspended sentence.", "prison sentence", id="suspended"),
+        pytest.param("He waited five hours in the rain.", "wait", id="waiting"),
+        pytest.param("The town was besieged for six months.", "siege", id="besieged"),
+        pytest.param("It took five hours to put out the blaze.", "fire", id="put out"),
+        pytest.param("The jury deliberated for nine hours.", "deliberation", id="a jury"),
+        pytest.param("A 15-year veteran of the police retired.", "service", id="a veteran"),
+        pytest.param("He has been in power for ten years.", "office", id="in power"),
+        pytest.param("The train left 32 minutes late.", "delay", id="late"),
+        pytest.param("She was nine months pregnant.", "pregnancy", id="pregnant"),
+        pytest.param("The siege ended after six days.", "siege", id="ended after"),
+        pytest.param("The two men spoke to the press for five hours.", None, id="nothing named"),
+        pytest.param("The film is five hours long and tells of a meeting.", None, id="a film"),
+        pytest.param("The review is due after six months.", None, id="a review"),
     ],
 )
-def test_other_durations_belong_to_no_event(asserted: Asserted, text: str) -> None:
-    assert [a.slot.of for a in asserted(text, "duration")] == [None]
+def test_a_duration_is_of_what_the_words_around_it_name(
+    asserted: Asserted, text: str, of: str | None
+) -> None:
+    assert [a.slot.of for a in asserted(text, "duration")] == [of]
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "years"),
+    [
+        pytest.param("She has worked for the council since 2001.", "service", 18, id="since"),
+        pytest.param("She joined the council in 2004.", "service", 15, id="joined in"),
+        pytest.param("The company was founded in 1927.", "history", 92, id="founded in"),
+        pytest.param("He has been in power since 2011.", "office", 8, id="in power since"),
+    ],
+)
+def test_what_has_lasted_since_a_year_has_a_length_by_the_day_of_the_paper(
+    asserted: Asserted, text: str, of: str, years: int
+) -> None:
+    [found] = asserted(text, "duration")
+    assert found.slot.of == of
+    assert isinstance(found.value, Quantity)
+    low, high = found.value.hard.lower, found.value.hard.upper
+    assert low is not None
+    assert high is not None
+    assert low <= years <= high
+    assert high - low < Fraction(11, 10)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("It has rained since Friday.", id="nothing that is known to last"),
+        pytest.param("Since 2001 she has had three cats.", id="cats"),
+        pytest.param("She will have joined the council in 2024.", id="a year to come"),
+        pytest.param("He has been in power since the war.", id="no date"),
+    ],
+)
+def test_other_beginnings_give_no_length(asserted: Asserted, text: str) -> None:
+    assert asserted(text, "duration") == []
+
+
+def test_without_a_date_of_publication_since_gives_no_length(asserted: Asserted) -> None:
+    assert asserted("She has worked for it since 2001.", "duration", published=None) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        pytest.param("She won in a time of 2:28.61.", "148.61", id="minutes and seconds"),
+        pytest.param("She ran the marathon in 2:14:04.", "8044", id="hours as well"),
+        pytest.param("Her time of 2min 28.61sec was a record.", "148.61", id="with units"),
+        pytest.param("She swam it in two minutes 28.61 seconds.", "148.61", id="in words"),
+    ],
+)
+def test_the_time_of_a_race_is_a_length(asserted: Asserted, text: str, seconds: str) -> None:
+    [found] = asserted(text, "duration")
+    assert found.slot.of == "race"
+    assert isinstance(found.value, Quantity)
+    assert found.value.hard_base.lower is not None
+    assert abs(found.value.hard_base.lower - Fraction(seconds)) < Fraction(1, 100)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The bells rang at 2:28 in the afternoon.", id="a clock"),
+        pytest.param("Psalm 2:14:04 was read.", id="a verse"),
+        pytest.param("The recording starts at 0:03:05 of the tape.", id="a place on a tape"),
+    ],
+)
+def test_other_figures_with_colons_are_no_time_of_a_race(asserted: Asserted, text: str) -> None:
+    assert asserted(text, "duration") == []
+
+
+def test_hour_long_is_about_an_hour(asserted: Asserted) -> None:
+    [found] = asserted("His hour-long rampage ended at the bridge.", "duration")
+    assert isinstance(found.value, Quantity)
+    assert found.slot.of == "rampage"
+    assert found.value.hard == Interval(Fraction(3, 4), Fraction(3, 2))
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        pytest.param("Ann Porter was jailed for five years.", "Ann Porter", id="before it"),
+        pytest.param(
+            "Nils Berg said 15-year veteran Ann Porter retired.", "Ann Porter", id="right behind it"
+        ),
+        pytest.param(
+            "Nils Berg got three years and Ann Porter was jailed for five.", "Nils Berg", id="list"
+        ),
+    ],
+)
+def test_a_length_of_somebodys_own_belongs_to_them(
+    asserted: Asserted, text: str, person: str
+) -> None:
+    found = asserted(text, "duration")[0]
+    assert [p.name for p in found.event.who] == [person]
 
 
 @pytest.mark.parametrize(
@@ -71,6 +177,7 @@ def test_other_durations_belong_to_no_event(asserted: Asserted, text: str) -> No
         "The ship sank five hours before the storm.",
         "Five hours into the talks he left.",
         "The vote is five days away.",
+        "It was written within an hour of the vote.",
     ],
 )
 def test_the_distance_between_two_times_is_no_duration(asserted: Asserted, text: str) -> None:

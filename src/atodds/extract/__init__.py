@@ -10,6 +10,7 @@ from atodds.extract.attributes import attributes
 from atodds.extract.contests import contests
 from atodds.extract.context import Context
 from atodds.extract.datings import datings
+from atodds.extract.durations import durations
 from atodds.extract.events import events_of
 from atodds.extract.figures import figures
 from atodds.extract.occasions import occasions
@@ -29,6 +30,7 @@ __all__ = ["extract"]
 
 MAKERS = (
     figures,
+    durations,
     ages,
     addresses,
     sites,

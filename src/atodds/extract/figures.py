@@ -8,7 +8,6 @@ from functools import cache
 
 import regex
 
-from atodds.extract.carry import EventMention
 from atodds.extract.contests import is_margin
 from atodds.extract.context import Context
 from atodds.extract.headcounts import headcount
@@ -22,7 +21,6 @@ from atodds.model import (
     Kind,
     Sentence,
     Slot,
-    Span,
 )
 from atodds.model.quantity import COUNT
 
@@ -41,19 +39,8 @@ KINDS = {
     "pressure": Kind.SIZE,
     "data": Kind.SIZE,
 }
-TOLD_ELSEWHERE = {"age", "score"}
+TOLD_ELSEWHERE = {"age", "score", "time"}
 """An age is a person's, and two figures against each other are a ballot's or a match's."""
-OFFSET = regex.compile(
-    r"^\s*(?:ago|earlier|later|before|after|from now|beforehand|old|away|since|behind|into)\b",
-    regex.IGNORECASE,
-)
-"""Words behind a duration that make it the distance between two times."""
-LASTING = regex.compile(
-    r"\b(?:last(?:s|ed|ing)?|took|taken|taking|continu(?:ed|ing)(?: for)?|went on for|ran for"
-    r"|running for|raged for|stretch(?:ed|ing) (?:over|to)|spann(?:ed|ing))\s+(?:\w+\s+){0,2}$",
-    regex.IGNORECASE,
-)
-OF_EVENT = regex.compile(r"^(?:\s+of\s+(?:[\p{L}'-]+,?\s+){0,4}|-?\s*(?:[\p{L}'-]+\s+){0,2})$")
 
 
 def figures(context: Context) -> Iterator[Assertion]:
@@ -64,9 +51,7 @@ def figures(context: Context) -> Iterator[Assertion]:
                 context.reading, sentence, amount
             ):
                 continue
-            read = _duration if amount.quantity.dimension == "time" else _measure
-            if amount.quantity.dimension in {COUNT, None}:
-                read = headcount
+            read = headcount if amount.quantity.dimension in {COUNT, None} else _measure
             assertion = read(context, sentence, amount)
             if assertion:
                 hints = assertion.hints | set(_standing(context, sentence, amount))
@@ -79,37 +64,6 @@ def _standing(context: Context, sentence: Sentence, amount: AmountMention) -> It
         yield "interim"
     if is_whole_of_part(context.reading, sentence, amount):
         yield "whole"
-
-
-def _duration(context: Context, sentence: Sentence, amount: AmountMention) -> Assertion | None:
-    text = context.reading.text
-    span = amount.mention.span
-    if OFFSET.match(text[span.end : sentence.span.end]):
-        return None
-    event = _event_measured(context, sentence, span)
-    found = context.assertion(
-        sentence,
-        amount.mention,
-        Kind.DURATION,
-        Slot("length", event.event.type if event else None),
-        amount.quantity,
-    )
-    return replace(found, event=event.event) if event else found
-
-
-def _event_measured(context: Context, sentence: Sentence, span: Span) -> EventMention | None:
-    """Return the event whose length it is: "five hours of talks", "talks lasted five hours"."""
-    here = [e for e in context.events if e.sentence.index == sentence.index]
-    text = context.reading.text
-    for event in here:
-        if event.mention.span.start >= span.end and OF_EVENT.match(
-            text[span.end : event.mention.span.start]
-        ):
-            return event
-    if not LASTING.search(text[max(sentence.span.start, span.start - 40) : span.start]):
-        return None
-    before = [e for e in here if e.mention.span.end <= span.start]
-    return before[0] if before else None
 
 
 def _measure(context: Context, sentence: Sentence, amount: AmountMention) -> Assertion | None:

@@ -51,7 +51,7 @@ class Link:
     @property
     def score(self) -> float:
         """The sum of the evidence; minus infinity where anything vetoes."""
-        return sum(e.weight for e in self.evidence)
+        return round(sum(e.weight for e in self.evidence), 2)
 
     @property
     def comparable(self) -> bool:

@@ -214,7 +214,8 @@ def _compound(pair: _Pair) -> Measured | None:
     if right.low.value >= factor or left.low.value.denominator != 1:
         return None
     value = left.low.value * factor + right.low.value
-    figure = replace(right.low, start=left.low.start, value=value, step=Fraction(1))
+    step = min(right.low.step, Fraction(1))
+    figure = replace(right.low, start=left.low.start, value=value, step=step)
     return Measured(left.start, right.end, (figure,), right.unit)
 
 
