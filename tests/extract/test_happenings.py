@@ -63,6 +63,12 @@ def told(asserted: Asserted, text: str, kind: str) -> list[tuple[str, str | None
             id="before the verb of its noun",
         ),
         pytest.param(
+            "Two guests were missed during a head count at 4:10 a.m.",
+            "4:10 a.m.",
+            "head count",
+            id="an appointed thing",
+        ),
+        pytest.param(
             "She left home at ten minutes to midnight.",
             "ten minutes to midnight",
             "departure",
@@ -94,6 +100,11 @@ def test_a_clock_time_is_of_what_is_nearest(
             "He was shot Monday night and died Wednesday.",
             [("Monday night", "shooting"), ("Wednesday", "death")],
             id="two verbs",
+        ),
+        pytest.param(
+            "A bomb exploded at a funeral on Sunday.",
+            [("Sunday", "bombing")],
+            id="what is attacked is not what is dated",
         ),
         pytest.param(
             "The May 3 blaze began in the kitchen.", [("May 3", "fire")], id="before the noun"

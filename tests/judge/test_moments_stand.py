@@ -151,6 +151,7 @@ def test_an_instant_shared_is_never_a_conflict(mine: Moment, other: Moment) -> N
         pytest.param("2019-05-03", "2019-05-05", None, (), id="of something unnamed"),
         pytest.param("2019-05-03", "2019-05-05", "shooting", ("several",), id="one of several"),
         pytest.param("2019-05-03", "2019-05-04", "shooting", ("zoned",), id="two time zones"),
+        pytest.param("2019-05-03", "2019-05-05", "arrest", (), id="an arrest of nobody named"),
     ],
 )
 def test_doubts_about_what_is_dated_keep_two_days_from_being_at_odds(

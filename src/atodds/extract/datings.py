@@ -11,8 +11,9 @@ from itertools import combinations
 import regex
 
 from atodds.extract.context import Context
-from atodds.extract.happenings import Happening, is_clock, is_lasting, is_limit, is_personal, timed
+from atodds.extract.happenings import Happening, is_clock, is_limit, timed
 from atodds.extract.reading import Reading, inside
+from atodds.language.happenings import is_lasting, is_personal
 from atodds.lexicon import alternation, load
 from atodds.model import (
     Assertion,

@@ -109,11 +109,6 @@ def is_clock(time: TimeMention) -> bool:
     return time.timex is Timex.TIME and "T" in time.value and time.value[-1].isdigit()
 
 
-def is_personal(sort: str) -> bool:
-    """Tell whether such a happening is one person's own."""
-    return bool(load("happenings")["sorts"].get(sort, {}).get("personal"))
-
-
 def is_limit(text: str, sentence: Sentence, time: Span) -> bool:
     """Tell whether a time ends a stretch or dates the text: "from 9 to 5", "OSLO, May 3 (AP) -"."""
     before = text[max(sentence.span.start, time.start - 30) : time.start]
@@ -121,11 +116,6 @@ def is_limit(text: str, sentence: Sentence, time: Span) -> bool:
         return True
     line = text[text.rfind("\n", 0, time.start) + 1 : time.start]
     return bool(DATELINE_BEFORE.fullmatch(line) and DATELINE_AFTER.match(text, time.end))
-
-
-def is_lasting(sort: str) -> bool:
-    """Tell whether a year dates such a happening well enough."""
-    return bool(load("happenings")["sorts"].get(sort, {}).get("lasting"))
 
 
 def _nearest(
@@ -270,6 +260,7 @@ def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
         {word: sort for sort, entry in words["sorts"].items() for word in entry.get(field, [])}
         for field in ("nouns", "verbs", "forms")
     )
+    nouns |= {word: word for word in words["appointed"]}
     return nouns, verbs | dict.fromkeys(words["coming_about"], COMING_ABOUT), forms
 
 

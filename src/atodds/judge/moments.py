@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import regex
 
-from atodds.language.happenings import same_sort
+from atodds.language.happenings import is_personal, same_sort
 from atodds.language.moments import CLOCK_SLACK, clock_gap, moment_in_words
 from atodds.model import Assertion, Judgement, Kind, Moment, Verdict
 
@@ -42,6 +42,8 @@ def _two_things(left: Assertion, right: Assertion, mine: Moment, other: Moment) 
     del mine, other
     if not same_sort(left.slot.of, right.slot.of):
         return "nothing says that both are the time of one and the same thing"
+    if is_personal(left.slot.of) and not (left.event.who and right.event.who):
+        return f"nothing says that both tell of one person's {left.slot.of}"
     if "several" in left.hints | right.hints:
         return "one text tells of more than one such"
     return None

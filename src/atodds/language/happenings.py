@@ -17,4 +17,19 @@ def kin(left: str | None, right: str | None) -> bool:
 
 def is_known(sort: str | None) -> bool:
     """Tell whether a sort is one of the lexicon's, rather than a verb that stands for itself."""
-    return sort in load("happenings")["sorts"] or sort in load("events")
+    words = load("happenings")
+    return sort in words["sorts"] or sort in words["appointed"] or sort in load("events")
+
+
+def is_personal(sort: str | None) -> bool:
+    """Tell whether such a happening is one person's own, as an arrest or a death is."""
+    return _says(sort, "personal")
+
+
+def is_lasting(sort: str | None) -> bool:
+    """Tell whether a year dates such a happening well enough, as it does the opening of a mill."""
+    return _says(sort, "lasting")
+
+
+def _says(sort: str | None, mark: str) -> bool:
+    return bool(load("happenings")["sorts"].get(sort, {}).get(mark))
