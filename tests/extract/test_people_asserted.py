@@ -19,6 +19,9 @@ Asserted = Callable[..., list[Assertion]]
         ("Former Prime Minister Lena Strand opened it.", "former prime minister"),
         ("Deputy Foreign Minister Lena Strand left.", "deputy foreign minister"),
         ("General Karl Brandt left.", "general"),
+        ("Lt Gen Sir Karl Brandt left.", "lieutenant general"),
+        ("Karl Brandt, the deputy chief of the naval staff, left.", "deputy chief"),
+        ("Lena Strand, a former mayor of Weiz, left.", "former mayor"),
     ],
 )
 def test_the_office_of_a_person_is_asserted(asserted: Asserted, text: str, office: str) -> None:
@@ -33,6 +36,7 @@ def test_the_office_of_a_person_is_asserted(asserted: Asserted, text: str, offic
         pytest.param("Lena Strand opened the bridge.", id="none is given"),
         pytest.param("The prime minister opened the bridge.", id="nobody is named"),
         pytest.param("Ms Strand opened the bridge.", id="a form of address is no office"),
+        pytest.param("Lena Strand, a mother of three, left.", id="an apposition without office"),
     ],
 )
 def test_no_office_is_made_up(asserted: Asserted, text: str) -> None:
@@ -42,6 +46,26 @@ def test_no_office_is_made_up(asserted: Asserted, text: str) -> None:
 def test_an_office_is_told_once_a_document(asserted: Asserted) -> None:
     text = "Prime Minister Lena Strand left. Prime Minister Lena Strand had been late."
     assert len(asserted(text, "title")) == 1
+
+
+def test_rank_and_office_of_one_person_are_both_told(asserted: Asserted) -> None:
+    found = asserted("General Karl Brandt, the chief of the naval staff, left.", "title")
+    assert {a.value.key for a in found if isinstance(a.value, Category)} == {"general", "chief"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("Lena Strand left. Strand was late.", ["Lena Strand"], id="once a text"),
+        pytest.param("Lena and Leo Strand left.", ["Leo Strand"], id="the one in full"),
+        pytest.param("L. Strand left.", [], id="an initial is no first name"),
+        pytest.param("Ms Strand left.", [], id="a family name alone"),
+    ],
+)
+def test_a_first_name_is_told_where_it_stands_in_full(
+    asserted: Asserted, text: str, names: list[str]
+) -> None:
+    assert [a.mention.text for a in asserted(text, "name")] == names
 
 
 def test_a_less_close_name_of_an_office_contradicts_nothing(asserted: Asserted) -> None:

@@ -19,7 +19,7 @@ Pairs = Callable[[str, str], list[Link]]
 
 @pytest.fixture(scope="module")
 def pairs() -> Pairs:
-    """Return a function that links the ages in two texts of one day."""
+    """Return a function that links the ages and names in two texts of one day."""
     rules = load_rules()
 
     def linked(*texts: str) -> list[Link]:
@@ -27,7 +27,7 @@ def pairs() -> Pairs:
             Document(name, name, name, text, MONDAY, blocks=paragraphs_of(fold(text)), origin=name)
             for name, text in zip("ab", texts, strict=True)
         ]
-        found = [a for d in documents for a in extract(d) if a.kind == "age"]
+        found = [a for d in documents for a in extract(d) if a.kind in {"age", "name"}]
         return list(link(found, rules, Story.of(documents, found)))
 
     return linked
@@ -126,3 +126,24 @@ def test_some_things_speak_against_one_person(
 def test_two_named_people_are_known_by_their_names_alone(pairs: Pairs) -> None:
     found = pairs("Jasper Holm, 27, was killed.", "Jasper Holm, 29, was killed.")
     assert names(found).isdisjoint({"one-alone", "same-description", "ages-near"})
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param("Luis Dressler won.", "Luis Dressler won.", id="one name"),
+        pytest.param("Bob Dressler won.", "Robert Dressler won.", id="a short form"),
+        pytest.param("Luis Dressler won.", "Otto Dressler won.", id="brothers, perhaps"),
+        pytest.param(
+            "Luis Dressler and Leon Dressler won.", "Leon Dressler won.", id="one text has both"
+        ),
+    ],
+)
+def test_namesakes_are_two_people_or_one(pairs: Pairs, left: str, right: str) -> None:
+    found = [pair for pair in pairs(left, right) if pair.rule == "first-name"]
+    assert all(pair.score == float("-inf") for pair in found)
+
+
+def test_first_names_that_begin_alike_are_held_against_each_other(pairs: Pairs) -> None:
+    [pair] = pairs("Luis Dressler won in Graz.", "Leon Dressler won in Graz.")
+    assert pair.score > 0

@@ -13,6 +13,7 @@ from atodds.extract.datings import datings
 from atodds.extract.durations import durations
 from atodds.extract.events import events_of
 from atodds.extract.figures import figures
+from atodds.extract.namings import namings
 from atodds.extract.occasions import occasions
 from atodds.extract.offices import offices
 from atodds.extract.outcomes import outcomes
@@ -43,6 +44,7 @@ MAKERS = (
     attendance,
     sayings,
     offices,
+    namings,
     outcomes,
     verdicts,
     sides,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from atodds.language.persons import same_person
 from atodds.link.roster import group_of, sorts_of
 from atodds.link.story import Story
-from atodds.model import SOMEBODY, Assertion, Profile, Quantity
+from atodds.model import SOMEBODY, Assertion, Category, Kind, Profile, Quantity
 
 Finding = tuple[str, float, str] | None
 
@@ -120,6 +121,27 @@ def persons_apart(left: Assertion, right: Assertion) -> str | None:
     if len(kin) > 1 and kin[0].isdisjoint(kin[1]):
         return f"one is a {', '.join(kin[0])}, the other a {', '.join(kin[1])}"
     return None
+
+
+def namesakes(left: Assertion, right: Assertion, story: Story) -> str | None:
+    """Return why two people of one family name, if of two first names, are no slip of the pen."""
+    mine, other = left.value, right.value
+    if left.kind is not Kind.NAME or not (
+        isinstance(mine, Category) and isinstance(other, Category)
+    ):
+        return None
+    if same_person(mine.key, other.key):
+        return "both give one name"
+    if _given(mine)[0] != _given(other)[0]:
+        return "two first names so unlike are of two people"
+    for name, assertion in ((mine, right), (other, left)):
+        if any(same_person(name.key, told) for told in story.rosters[assertion.document].names):
+            return f"both texts tell of {name.text}"
+    return None
+
+
+def _given(name: Category) -> str:
+    return name.key.rpartition(":")[2]
 
 
 def _profiles(left: Assertion, right: Assertion) -> tuple[Profile, Profile] | None:

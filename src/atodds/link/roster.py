@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from atodds.lexicon import load
-from atodds.model import SOMEBODY, Assertion, Interval, Kind, Quantity
+from atodds.model import SOMEBODY, Assertion, Category, Interval, Kind, Quantity
 
 VICTIMS = ("killed", "injured")
 RANKS = frozenset(load("persons")["ranks"])
@@ -23,9 +23,11 @@ class Roster:
     """Of all but those to whose charge it is laid."""
     sole: frozenset[str] = frozenset()
     """The sorts of person of which it tells of one alone."""
+    names: frozenset[str] = frozenset()
+    """The keys of all whom it gives a first name."""
 
     @classmethod
-    def of(cls, assertions: Iterable[Assertion]) -> Roster:
+    def of(cls, assertions: Collection[Assertion]) -> Roster:
         """Gather the people of one document."""
         told = [a for a in assertions if not a.event.background]
         people = [a for a in told if a.slot.profile]
@@ -48,7 +50,10 @@ class Roster:
             if len(people_of_it) <= 1 and known.get(sort.rpartition(" ")[2], True)
         }
         others = (intervals for group, intervals in ages.items() if group != "accused")
-        return cls(frozenset[Interval]().union(*others), frozenset(sole))
+        names = frozenset(
+            a.value.key for a in assertions if a.kind is Kind.NAME and isinstance(a.value, Category)
+        )
+        return cls(frozenset[Interval]().union(*others), frozenset(sole), names)
 
 
 def identity_of(assertion: Assertion) -> Interval | str | None:

@@ -10,7 +10,7 @@ from atodds.config import Measure, Rule
 from atodds.language.moments import day_in_words, days_in_words
 from atodds.language.plurals import plural
 from atodds.link.happenings import days_differ, happenings_differ
-from atodds.link.people import persons_apart
+from atodds.link.people import namesakes, persons_apart
 from atodds.link.sameness import (
     EVERYBODY,
     exceeds,
@@ -123,9 +123,9 @@ def _part_of_all(left: Assertion, right: Assertion) -> str | None:
 
 
 def strangers(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
-    """Return why somebody unnamed cannot be whom the other text tells of."""
-    del rule, story
-    return persons_apart(left, right)
+    """Return why the two tell of two people."""
+    del rule
+    return persons_apart(left, right) or namesakes(left, right, story)
 
 
 def happenings_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:

@@ -47,6 +47,8 @@ def words_in_titles() -> frozenset[str]:
             for table in ("ranks", "offices", "national", "standings")
             for phrase in offices[table]
         ),
+        *(short for others in offices["ranks"].values() for short in others),
+        *offices["honorifics"].split(),
         *offices["portfolios"],
         *(name for row in lexicon.load("organisations")["known"] for name in row),
     ]
