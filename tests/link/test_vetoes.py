@@ -443,3 +443,11 @@ def test_what_a_rule_requires_must_be_there(
         make.statement(d, event=Event("bombing", when=make.day("2019-05-03"))) for d in ("a", "b")
     ]
     assert vetoed(evidence(*dated, rules=required)) == set()
+
+
+def test_one_speaker_quoted_and_reported_is_one_speaker(
+    make: type[Make], evidence: Evidence
+) -> None:
+    mine = said(make, "a", "Ann Porter", "the harbour wall will hold", direct=True)
+    other = said(make, "b", "Ann Porter", "the harbour wall will hold", direct=False)
+    assert vetoed(evidence(mine, other)) == set()

@@ -232,9 +232,16 @@ def nobody_quoted(left: Assertion, right: Assertion, rule: Rule, story: Story) -
     mine, other = left.slot.topic, right.slot.topic
     if left.kind is not Kind.SPEAKER or mine is None or other is None:
         return None
-    if mine.direct and other.direct:
+    if (mine.direct and other.direct) or _of_one_speaker(left, right):
         return None
     return "one of them only reports what was told"
+
+
+def _of_one_speaker(left: Assertion, right: Assertion) -> bool:
+    mine, other = left.value, right.value
+    if not (isinstance(mine, Category) and isinstance(other, Category)):
+        return False
+    return one_thing(mine.key, other.key)
 
 
 VETOES: dict[str, Callable[[Assertion, Assertion, Rule, Story], str | None]] = {
