@@ -224,6 +224,13 @@ def test_a_toll_in_a_sentence_printed_almost_alike_is_no_update_of_the_day() -> 
     assert softened(link, CONFLICT, documents, rising=True).verdict is Verdict.CONFLICT
 
 
+def test_the_toll_of_an_earlier_event_rises_no_more() -> None:
+    documents = {"a": document("a", MONDAY), "b": document("b", TUESDAY)}
+    past = Event(background=True)
+    link = Link("r", replace(toll("a", 20), event=past), replace(toll("b", 26), event=past), (), 0)
+    assert softened(link, CONFLICT, documents, rising=True).verdict is Verdict.CONFLICT
+
+
 def hurt(document: str, count: int, *hints: str, lead: bool = True) -> Assertion:
     return replace(toll(document, count), kind=Kind.INJURED, lead=lead, hints=frozenset(hints))
 

@@ -94,7 +94,7 @@ def toll_rises(
     documents: Mapping[str, Document], left: Assertion, right: Assertion, *, aligned: bool = False
 ) -> Finding:
     """A later, higher figure supersedes, because those counted can only become more."""
-    if "final" in left.hints & right.hints:
+    if "final" in left.hints & right.hints or (left.event.background and right.event.background):
         return None
     earlier, later = sorted((left, right), key=_fewest)
     before, after = (documents[a.document].published for a in (earlier, later))

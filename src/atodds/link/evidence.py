@@ -13,6 +13,7 @@ from atodds.language.plurals import plural
 from atodds.language.wording import ONE_UTTERANCE, shared_wording
 from atodds.link.addresses import addresses_alike
 from atodds.link.correspondence import sentences_aligned
+from atodds.link.earlier import years_alike
 from atodds.link.nearness import figures_near
 from atodds.link.people import (
     aged_alike,
@@ -337,6 +338,7 @@ def papers_of_one_day(left: Assertion, right: Assertion, story: Story) -> Findin
 FEATURES: tuple[Callable[[Assertion, Assertion, Story], Finding], ...] = (
     events_alike,
     dates_alike,
+    years_alike,
     places_alike,
     people_alike,
     things_alike,
