@@ -9,7 +9,7 @@ from datetime import date
 from atodds.config import Check, Rule, RuleSet
 from atodds.extract import extract
 from atodds.gate import gate, identified, load_explanations, load_known
-from atodds.judge import facts_of, judge, without_answered
+from atodds.judge import facts_of, judge, without_answered, without_repeats
 from atodds.link import Story, link, weigh_all
 from atodds.model import (
     Assertion,
@@ -91,9 +91,10 @@ def compare(documents: Sequence[Document], rules: RuleSet) -> Findings:
     assertions = [a for d in sorted(documents, key=lambda d: d.id) for a in extract(d)]
     story = Story.of(documents, assertions)
     by_name = {rule.name: rule for rule in rules.rules}
-    comparisons = without_answered(
+    judged = [
         judge(pair, by_name[pair.rule], story.documents) for pair in link(assertions, rules, story)
-    )
+    ]
+    comparisons = without_repeats(without_answered(judged))
     facts = [
         fact
         for rule in rules.rules

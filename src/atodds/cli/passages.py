@@ -13,6 +13,7 @@ from atodds.config import suggestion
 from atodds.extract import extract
 from atodds.language import fold
 from atodds.model import Assertion, Document, Span
+from atodds.model.assertion import TOLD
 from atodds.report.sources import Sources
 
 POINT = regex.compile(r"([0-9]{1,9})(?::([0-9]{1,9}))?")
@@ -50,8 +51,9 @@ def line_of(document: Document, span: Span) -> int:
 
 
 def asserted_at(document: Document, span: Span) -> list[Assertion]:
-    """Return the assertions whose words overlap a span of the document."""
-    return [a for a in extract(document) if a.mention.span.overlaps(span)]
+    """Return the assertions whose words overlap a span of the document, mere words left out."""
+    found = (a for a in extract(document) if a.mention.span.overlaps(span))
+    return [a for a in found if a.slot.aspect != TOLD]
 
 
 def _names(documents: Iterable[Document]) -> dict[str, Document]:

@@ -23,6 +23,7 @@ from atodds.extract.sayings import sayings
 from atodds.extract.sides import sides
 from atodds.extract.sites import sites
 from atodds.extract.survivors import survivors
+from atodds.extract.told import told
 from atodds.extract.tolls import sums, tolls
 from atodds.extract.verdicts import verdicts
 from atodds.model import Assertion, Document
@@ -51,6 +52,7 @@ MAKERS = (
     contests,
     ranks,
     attributes,
+    told,
 )
 
 

@@ -14,7 +14,7 @@ from itertools import product
 import yaml
 
 from atodds.config import Rule, RuleSet
-from atodds.link.blocking import candidate_pairs
+from atodds.link.blocking import aligned_pairs, candidate_pairs
 from atodds.link.correspondence import told_alike
 from atodds.link.evidence import FEATURES
 from atodds.link.story import Story
@@ -41,6 +41,7 @@ REQUIRED = {
     "same-people": "both are about the same people",
     "same-surroundings": "the words around both are alike",
     "shared-wording": "the words spoken are the same",
+    ALIGNED: "both stand at one place of sentences told alike",
 }
 """What a rule may demand, as the reader of a report is told that it is lacking."""
 
@@ -52,7 +53,9 @@ def link(assertions: Sequence[Assertion], rules: RuleSet, story: Story) -> Itera
     """
     for rule, claimed in _claims(assertions, rules):
         weights = _weights(rules, rule)
-        for left, right in candidate_pairs(claimed):
+        aligned = rule.require == (ALIGNED,)
+        pairs = aligned_pairs(claimed, story) if aligned else candidate_pairs(claimed)
+        for left, right in pairs:
             yield _weigh(left, right, rule, weights, story)
 
 
@@ -62,7 +65,9 @@ def weigh_all(
     """Yield every pair of one assertion from each side that one rule takes up."""
     for (rule, mine), (_, other) in zip(_claims(left, rules), _claims(right, rules), strict=True):
         weights = _weights(rules, rule)
-        for pair in product(mine, other):
+        aligned = rule.require == (ALIGNED,)
+        pairs = aligned_pairs([*mine, *other], story) if aligned else product(mine, other)
+        for pair in pairs:
             yield _weigh(*pair, rule, weights, story)
 
 

@@ -6,12 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import combinations, pairwise
 from math import log
 
 from atodds.language import base, fold, sentences_of, tokens
 from atodds.language.wording import Run
-from atodds.model import Document, Span
+from atodds.lexicon import load
+from atodds.model import Document, Mention, Span
 
 MOST_IN_A_BLOCK = 40
 """Of more sentences that share two rare words, so many stand for all."""
@@ -36,7 +38,7 @@ class Line:
 
     document: str
     span: Span
-    words: tuple[Span, ...]
+    words: tuple[Mention, ...]
     keys: tuple[str, ...]
     """The words' base forms."""
 
@@ -47,8 +49,16 @@ class Line:
 
     def within(self, span: Span) -> tuple[int, int]:
         """Return the half-open range of the words that overlap a span of the text."""
-        touched = [n for n, word in enumerate(self.words) if word.overlaps(span)]
+        touched = [n for n, w in enumerate(self.words) if w.span.overlaps(span)]
         return (touched[0], touched[-1] + 1) if touched else (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Words of one sentence and what the other has in their place, which may be nothing."""
+
+    left: tuple[Mention, ...]
+    right: tuple[Mention, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,16 @@ class Alignment:
             last.right + last.size - first.right,
         )
         return equal / longest
+
+    @property
+    def differences(self) -> Iterator[Difference]:
+        """The words of either sentence, the first and the last ones too, that the other has not."""
+        first, last = Run(0, 0, 0), Run(len(self.left.words), len(self.right.words), 0)
+        for before, behind in pairwise((first, *self.runs, last)):
+            mine = self.left.words[before.left + before.size : behind.left]
+            other = self.right.words[before.right + before.size : behind.right]
+            if mine or other:
+                yield Difference(mine, other)
 
     def swapped(self) -> Alignment:
         """Return the same, seen from the other sentence."""
@@ -136,14 +156,28 @@ def _lines(document: Document) -> Iterator[Line]:
     for sentence in sentences_of(text, document.blocks):
         if not sentence.block.kind.asserts:
             continue
+        # Some papers write "18-year-old" and "rebel-held", others "18 year old" and "rebel held".
+        words = tokens(sentence.span.of(text).replace("-", " "))
         start = sentence.span.start
-        words = tokens(sentence.span.of(text))
         yield Line(
             document.id,
             sentence.span,
-            tuple(Span(start + w.span.start, start + w.span.end) for w in words),
-            tuple(base(w.text) for w in words),
+            tuple(Mention(w.span.moved(start), w.text) for w in words),
+            tuple(key_of(w.text) for w in words),
         )
+
+
+def key_of(word: str) -> str:
+    """Return what a word is aligned by: its base form, a number in words as a figure."""
+    form = base(word)
+    return _numerals().get(form, form)
+
+
+@cache
+def _numerals() -> dict[str, str]:
+    words = load("numerals")
+    numbers = {**words["units"], **words["tens"], **words["ordinals"]}
+    return {word: str(number) for word, number in numbers.items()}
 
 
 def _rarity(lines: Sequence[Line]) -> dict[str, float]:

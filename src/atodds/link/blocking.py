@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
+from atodds.link.alignment import Place
+from atodds.link.story import Story
 from atodds.model import Assertion, Value, Wording
 
 MOST_IN_A_BLOCK = 200
@@ -26,6 +28,21 @@ def candidate_pairs(assertions: Sequence[Assertion]) -> Iterator[tuple[Assertion
     }
     for left, right in sorted(pairs):
         yield assertions[left], assertions[right]
+
+
+def aligned_pairs(
+    assertions: Sequence[Assertion], story: Story
+) -> Iterator[tuple[Assertion, Assertion]]:
+    """Yield each pair that stands at one place of sentences told alike, once and in order."""
+    told: dict[Place, list[Assertion]] = defaultdict(list)
+    for assertion in assertions:
+        told[assertion.document, assertion.sentence.start].append(assertion)
+    for (here, there), aligned in sorted(story.alignments.items(), key=lambda item: item[0]):
+        for left, right in product(told.get(here, ()), told.get(there, ())):
+            if left.slot.of == right.slot.of and aligned.answers(
+                left.mention.span, right.mention.span
+            ):
+                yield left, right
 
 
 def _pairs_of(numbers: list[int], assertions: Sequence[Assertion]) -> Iterator[tuple[int, int]]:

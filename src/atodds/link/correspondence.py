@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from atodds.link.alignment import Alignment
+from atodds.link.contrast import one_frame
 from atodds.link.story import Story
 from atodds.model import Assertion, Moment, Quantity
 
@@ -23,6 +24,8 @@ def sentences_aligned(
     if places is None:
         return None
     amount = _how_alike(aligned)
+    if places and _figures_differ(left, right) and one_frame(left.mention, right.mention, aligned):
+        return "one-form", amount, "their sentences are one form, told of two things"
     if places:
         return "aligned-sentences", amount, "both stand at one place of sentences told alike"
     if _one_value(left, right):
@@ -45,6 +48,10 @@ def _one_value(left: Assertion, right: Assertion) -> bool:
     if isinstance(mine, Moment) and isinstance(other, Moment):
         return mine.meets(other) or left.mention.text == right.mention.text
     return mine == other
+
+
+def _figures_differ(left: Assertion, right: Assertion) -> bool:
+    return isinstance(left.value, Quantity | Moment) and not _one_value(left, right)
 
 
 def _how_alike(aligned: Alignment) -> float:

@@ -11,6 +11,7 @@ from atodds.link.alignment import Alignment, Place, alignments
 from atodds.link.rivals import Rivals
 from atodds.link.roster import Roster
 from atodds.model import Assertion, Document
+from atodds.model.assertion import TOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Story:
     @classmethod
     def of(cls, documents: Iterable[Document], assertions: Iterable[Assertion]) -> Story:
         """Count in how many sentences that assert something each word stands."""
-        told = tuple(assertions)
+        told = tuple(a for a in assertions if a.slot.aspect != TOLD)
         by_document: dict[str, list[Assertion]] = defaultdict(list)
         for assertion in told:
             by_document[assertion.document].append(assertion)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from atodds.config import Measure, Rule
 from atodds.language.moments import day_in_words, days_in_words
 from atodds.language.plurals import plural
+from atodds.link.contrast import same_word, told_otherwise
 from atodds.link.happenings import days_differ, happenings_differ
 from atodds.link.people import namesakes, persons_apart
 from atodds.link.sameness import (
@@ -245,6 +246,8 @@ def _of_one_speaker(left: Assertion, right: Assertion) -> bool:
 
 
 VETOES: dict[str, Callable[[Assertion, Assertion, Rule, Story], str | None]] = {
+    "told-otherwise": told_otherwise,
+    "same-word": same_word,
     "dates-apart": dates_apart,
     "places-apart": places_apart,
     "people-apart": people_apart,

@@ -12,6 +12,9 @@ from atodds.model.person import Profile
 from atodds.model.quantity import Quantity
 from atodds.model.span import Mention, Span
 
+TOLD = "told"
+"""The aspect of what says no more of a sentence than that it holds a day, a place or a word."""
+
 
 class Kind(StrEnum):
     """What sort of fact is asserted."""

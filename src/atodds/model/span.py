@@ -20,6 +20,10 @@ class Span:
         """Tell whether the two share at least one character."""
         return self.start < other.end and other.start < self.end
 
+    def moved(self, by: int) -> Span:
+        """Return the same stretch, `by` code points further on."""
+        return Span(self.start + by, self.end + by)
+
     def contains(self, other: Span) -> bool:
         """Tell whether `other` lies wholly within this span."""
         return self.start <= other.start and other.end <= self.end
