@@ -268,6 +268,9 @@ def test_no_toll_of_one_is_made_up(asserted: Asserted, text: str) -> None:
         ("A magnitude 6.5 earthquake struck.", "size", Fraction("6.5")),
         ("The whale weighs 40 tonnes.", "size", Fraction(40)),
         ("The fire covers 500 hectares.", "size", Fraction(500)),
+        ("The tower leans by 4.2 degrees.", "size", Fraction("4.2")),
+        ("The car does 40 miles per gallon.", "size", Fraction(40)),
+        ("The station sends at 98.6 megahertz.", "size", Fraction("98.6")),
         ("It was 40 degrees Celsius in the shade.", "size", Fraction(40)),
     ],
 )

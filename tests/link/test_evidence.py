@@ -216,6 +216,28 @@ def test_the_only_counts_of_a_thing_speak_for_one_fact(
     assert not any(e.name == "only-count" for pair in beside for e in pair.evidence)
 
 
+@pytest.mark.parametrize(
+    ("figure", "differ"), [pytest.param(182, False, id="rare"), pytest.param(4, True, id="common")]
+)
+def test_two_subjects_speak_against_one_fact_unless_the_figure_is_rare(
+    make: type[Make],
+    evidence: Evidence,
+    figure: int,
+    differ: bool,  # noqa: FBT001  # a column
+) -> None:
+    left, right = (
+        make.statement(
+            document,
+            kind=Kind.MONEY,
+            slot=Slot("amount", "currency"),
+            value=make.amount(figure),
+            before=frozenset({subject}),
+        )
+        for document, subject in (("a", "bridge"), ("b", "town"))
+    )
+    assert ("subjects-differ" in evidence(left, right)) is differ
+
+
 def test_rare_words_that_two_sentences_share_speak_for_one_fact(
     make: type[Make], links: Callable[..., list[Any]]
 ) -> None:

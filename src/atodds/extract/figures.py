@@ -34,13 +34,23 @@ KINDS = {
     "speed": Kind.SIZE,
     "temperature": Kind.SIZE,
     "magnitude": Kind.SIZE,
+    "angle": Kind.SIZE,
     "power": Kind.SIZE,
     "energy": Kind.SIZE,
+    "electricity": Kind.SIZE,
+    "torque": Kind.SIZE,
+    "force": Kind.SIZE,
     "pressure": Kind.SIZE,
     "data": Kind.SIZE,
+    "data rate": Kind.SIZE,
+    "frequency": Kind.SIZE,
+    "fuel economy": Kind.SIZE,
+    "sound": Kind.SIZE,
+    "radiation": Kind.SIZE,
+    "caliber": Kind.SIZE,
 }
 TOLD_ELSEWHERE = {"age", "score", "time"}
-"""An age is a person's, and two figures against each other are a ballot's or a match's."""
+"""Ages have readers of their own, and so have ballots, matches and lengths of time."""
 
 
 def figures(context: Context) -> Iterator[Assertion]:

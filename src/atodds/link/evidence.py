@@ -270,13 +270,13 @@ def surroundings_alike(left: Assertion, right: Assertion, story: Story) -> Findi
 
 
 def subjects_differ(left: Assertion, right: Assertion, story: Story) -> Finding:
-    """The words before the two mentions in their clauses have nothing in common."""
-    del story
+    """The words before the two mentions have nothing in common, nor is the figure a rare one."""
     if not isinstance(left.value, Quantity) or left.slot.aspect not in MEASURED:
         return None
-    if not left.before or not right.before:
+    if not left.before or not right.before or not left.before.isdisjoint(right.before):
         return None
-    if not left.before.isdisjoint(right.before):
+    same = values_alike(left, right, story)
+    if same and same[0] == TELLING[-1]:
         return None
     return "subjects-differ", 1.0, "the two figures have different subjects"
 
