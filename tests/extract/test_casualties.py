@@ -74,6 +74,21 @@ def test_nobody_is_made_a_victim(asserted: Asserted, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The robber waved at nine hikers before he fled.", id="before"),
+        pytest.param("Doctors sent nine hikers home after one died.", id="after"),
+        pytest.param("He had warned nine hikers when he drowned.", id="when"),
+        pytest.param("The guide led nine hikers until he died.", id="until"),
+    ],
+)
+def test_what_befell_another_in_the_next_clause_is_not_told_of_those_counted(
+    asserted: Asserted, text: str
+) -> None:
+    assert {a.slot.aspect for a in asserted(text, "killed", "people")} == {"count"}
+
+
+@pytest.mark.parametrize(
     ("text", "dead", "injured"),
     [
         pytest.param("Seven people were shot, one of them fatally.", 1, 6, id="of them fatally"),

@@ -12,7 +12,8 @@ from atodds.lexicon import alternation, load
 from atodds.model import AmountMention, Sentence
 
 REACH = 90
-BETWEEN = r"^\s*(?:[,(]\s*)?(?:(?!and\b|or\b|as\b|to\b|who\b)\(?[\p{L}'-]+\)?\s+){0,2}?"
+OPENS_ANOTHER_CLAUSE = r"(?:and|or|as|to|who|before|after|when|while|until|because)\b"
+BETWEEN = rf"^\s*(?:[,(]\s*)?(?:(?!{OPENS_ANOTHER_CLAUSE})\(?[\p{{L}}'-]+\)?\s+){{0,2}}?"
 MANNER = r"(?:\p{L}+ly\s+)?"
 
 
