@@ -7,7 +7,6 @@ shows whether two outlets tell the same.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from atodds.extract.carry import dates_an_event
 from atodds.extract.context import Context
@@ -15,10 +14,19 @@ from atodds.extract.locations import places_of
 from atodds.extract.reading import Reading, inside
 from atodds.language import content_words, tokens
 from atodds.language.opposites import opposites_in
-from atodds.model import Assertion, Category, Event, Kind, Mention, Sentence, Slot, Span, Value
+from atodds.model import (
+    Assertion,
+    Category,
+    Event,
+    Kind,
+    Mention,
+    Sentence,
+    Slot,
+    Span,
+    Timex,
+    Value,
+)
 from atodds.model.assertion import TOLD
-
-AN_HOUR = timedelta(hours=1)
 
 Told = tuple[Span, Kind, str, Value]
 """Where it stands, the sort of fact, the class of the value, and the value."""
@@ -53,8 +61,8 @@ def told(context: Context) -> Iterator[Assertion]:
 def _times(reading: Reading, sentence: Sentence) -> Iterator[Told]:
     for time in inside(reading.times, sentence.span):
         if time.moment is not None and dates_an_event(time):
-            clock = time.moment.latest - time.moment.earliest <= AN_HOUR
-            kind = Kind.TIME if clock else Kind.DATE
+            by_the_clock = time.timex is Timex.TIME and time.value[-1].isdigit()
+            kind = Kind.TIME if by_the_clock else Kind.DATE
             yield time.mention.span, kind, kind.value, time.moment
 
 
