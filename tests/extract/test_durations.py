@@ -55,12 +55,12 @@ def test_a_duration_belongs_to_the_event_that_lasted(
         pytest.param("He got a four-year suspended sentence.", "prison sentence", id="suspended"),
         pytest.param("He waited five hours in the rain.", "wait", id="waiting"),
         pytest.param("The town was besieged for six months.", "siege", id="besieged"),
-        pytest.param("It took five hours to put out the blaze.", "fire", id="put out"),
-        pytest.param("The jury deliberated for nine hours.", "deliberation", id="a jury"),
-        pytest.param("A 15-year veteran of the police retired.", "service", id="a veteran"),
+        pytest.param("It took two days to put out the blaze.", "fire", id="put out"),
+        pytest.param("The jury deliberated for six hours.", "deliberation", id="a jury"),
+        pytest.param("A 12-year veteran of the police retired.", "service", id="a veteran"),
         pytest.param("He has been in power for ten years.", "office", id="in power"),
-        pytest.param("The train left 32 minutes late.", "delay", id="late"),
-        pytest.param("She was nine months pregnant.", "pregnancy", id="pregnant"),
+        pytest.param("The train left 45 minutes late.", "delay", id="late"),
+        pytest.param("The mare was ten months pregnant.", "pregnancy", id="pregnant"),
         pytest.param("The siege ended after six days.", "siege", id="ended after"),
         pytest.param("The two men spoke to the press for five hours.", None, id="nothing named"),
         pytest.param("The film is five hours long and tells of a meeting.", None, id="a film"),
@@ -76,9 +76,9 @@ def test_a_duration_is_of_what_the_words_around_it_name(
 @pytest.mark.parametrize(
     ("text", "of", "years"),
     [
-        pytest.param("She has worked for the council since 2001.", "service", 18, id="since"),
+        pytest.param("She has worked for the council since 1998.", "service", 21, id="since"),
         pytest.param("She joined the council in 2004.", "service", 15, id="joined in"),
-        pytest.param("The company was founded in 1927.", "history", 92, id="founded in"),
+        pytest.param("The company was founded in 1934.", "history", 85, id="founded in"),
         pytest.param("He has been in power since 2011.", "office", 8, id="in power since"),
     ],
 )
@@ -99,7 +99,7 @@ def test_what_has_lasted_since_a_year_has_a_length_by_the_day_of_the_paper(
     "text",
     [
         pytest.param("It has rained since Friday.", id="nothing that is known to last"),
-        pytest.param("Since 2001 she has had three cats.", id="cats"),
+        pytest.param("Since 1998 she has had three cats.", id="cats"),
         pytest.param("She will have joined the council in 2024.", id="a year to come"),
         pytest.param("He has been in power since the war.", id="no date"),
     ],
@@ -109,16 +109,16 @@ def test_other_beginnings_give_no_length(asserted: Asserted, text: str) -> None:
 
 
 def test_without_a_date_of_publication_since_gives_no_length(asserted: Asserted) -> None:
-    assert asserted("She has worked for it since 2001.", "duration", published=None) == []
+    assert asserted("She has worked for it since 1998.", "duration", published=None) == []
 
 
 @pytest.mark.parametrize(
     ("text", "seconds"),
     [
-        pytest.param("She won in a time of 2:28.61.", "148.61", id="minutes and seconds"),
+        pytest.param("She won in a time of 4:07.35.", "247.35", id="minutes and seconds"),
         pytest.param("She ran the marathon in 2:14:04.", "8044", id="hours as well"),
-        pytest.param("Her time of 2min 28.61sec was a record.", "148.61", id="with units"),
-        pytest.param("She swam it in two minutes 28.61 seconds.", "148.61", id="in words"),
+        pytest.param("Her time of 4min 7.35sec was a record.", "247.35", id="with units"),
+        pytest.param("She swam it in four minutes 7.35 seconds.", "247.35", id="in words"),
     ],
 )
 def test_the_time_of_a_race_is_a_length(asserted: Asserted, text: str, seconds: str) -> None:
@@ -132,7 +132,7 @@ def test_the_time_of_a_race_is_a_length(asserted: Asserted, text: str, seconds: 
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("The bells rang at 2:28 in the afternoon.", id="a clock"),
+        pytest.param("The bells rang at 4:07 in the afternoon.", id="a clock"),
         pytest.param("Psalm 2:14:04 was read.", id="a verse"),
         pytest.param("The recording starts at 0:03:05 of the tape.", id="a place on a tape"),
     ],
@@ -142,9 +142,9 @@ def test_other_figures_with_colons_are_no_time_of_a_race(asserted: Asserted, tex
 
 
 def test_hour_long_is_about_an_hour(asserted: Asserted) -> None:
-    [found] = asserted("His hour-long rampage ended at the bridge.", "duration")
+    [found] = asserted("Their hour-long wait ended at the bridge.", "duration")
     assert isinstance(found.value, Quantity)
-    assert found.slot.of == "rampage"
+    assert found.slot.of == "wait"
     assert found.value.hard == Interval(Fraction(3, 4), Fraction(3, 2))
 
 
@@ -153,7 +153,7 @@ def test_hour_long_is_about_an_hour(asserted: Asserted) -> None:
     [
         pytest.param("Ann Porter was jailed for five years.", "Ann Porter", id="before it"),
         pytest.param(
-            "Nils Berg said 15-year veteran Ann Porter retired.", "Ann Porter", id="right behind it"
+            "Nils Berg said 12-year veteran Ann Porter retired.", "Ann Porter", id="right behind it"
         ),
         pytest.param(
             "Nils Berg got three years and Ann Porter was jailed for five.", "Nils Berg", id="list"
@@ -177,7 +177,7 @@ def test_a_length_of_somebodys_own_belongs_to_them(
         "The ship sank five hours before the storm.",
         "Five hours into the talks he left.",
         "The vote is five days away.",
-        "It was written within an hour of the vote.",
+        "It was painted within an hour of the vote.",
     ],
 )
 def test_the_distance_between_two_times_is_no_duration(asserted: Asserted, text: str) -> None:

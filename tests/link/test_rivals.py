@@ -33,7 +33,7 @@ def cranes(make: type[Make]) -> Callable[[str, float], Assertion]:
     [
         pytest.param([40], [90], True, id="each the only one in its text"),
         pytest.param([40], [40], True, id="equal, and the only ones"),
-        pytest.param([40, 141], [90, 141], True, id="the other figures find their equals"),
+        pytest.param([40, 60], [90, 60], True, id="the other figures find their equals"),
         pytest.param([40, 40], [90], True, id="told twice is one figure"),
         pytest.param([40, 12], [90], False, id="twelve might answer as well"),
         pytest.param([40], [90, 12], False, id="and so on the other side"),

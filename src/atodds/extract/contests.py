@@ -64,7 +64,7 @@ def contests(context: Context) -> Iterator[Assertion]:
 
 
 def _sides(context: Context, sentence: Sentence) -> Iterator[Sides]:
-    """Yield "61-38", "88 votes for and 51 against", and what else is written so, each once."""
+    """Yield "61-38", "73 votes for and 26 against", and what else is written so, each once."""
     reading = context.reading
     found = [
         Sides(amount.mention.span, amount.quantity.value, "score")

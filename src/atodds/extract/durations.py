@@ -60,7 +60,7 @@ LONGEST_TOLD_IN_DAYS = timedelta(days=60)
 
 
 def durations(context: Context) -> Iterator[Assertion]:
-    """Yield the lengths of time that are told, and those that "since 2001" implies."""
+    """Yield the lengths of time that are told, and those that "since 1998" implies."""
     for sentence in context.reading.sentences:
         yield from _amounts(context, sentence)
         yield from _long(context, sentence)
@@ -108,7 +108,7 @@ def _told(
 
 
 def _whose(context: Context, sentence: Sentence, span: Span) -> Entity | None:
-    """Return the person named right behind "15-year veteran", else last before the length.
+    """Return the person named right behind "12-year veteran", else last before the length.
 
     Where none stands before it, the only person that its sentence names.
     """
@@ -167,7 +167,7 @@ def _long(context: Context, sentence: Sentence) -> Iterator[Assertion]:
 
 
 def _raced(context: Context, sentence: Sentence) -> Iterator[Assertion]:
-    """Yield the seconds of "a time of 2:28.61"."""
+    """Yield the seconds of "a time of 4:07.35"."""
     text = context.reading.text
     for match in _race_time().finditer(text, sentence.span.start, sentence.span.end):
         parts = [Fraction(part) for part in match.captures("part")]

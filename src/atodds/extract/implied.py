@@ -1,4 +1,4 @@
-"""What a figure without a noun counts: the people of "about 12,000 marched"."""
+"""What a figure without a noun counts: the people of "about 6,700 marched"."""
 
 from __future__ import annotations
 

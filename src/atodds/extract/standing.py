@@ -88,7 +88,7 @@ def is_of_a_period(words: str) -> bool:
 
 
 def is_whole_of_part(reading: Reading, sentence: Sentence, amount: AmountMention) -> bool:
-    """Tell whether a part of it is what the sentence tells: "six of eight counts"."""
+    """Tell whether a part of it is what the sentence tells: "nine of twenty cranes"."""
     return bool(_patterns()["part of"].search(_before(reading, sentence, amount, CLOSE_BEFORE)))
 
 

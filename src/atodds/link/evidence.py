@@ -199,7 +199,7 @@ def values_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
 
 
 def _is_one_figure(mine: Quantity, other: Quantity) -> bool:
-    """Tell whether the figures are written alike, "about 180" and "180", or are one converted."""
+    """Tell whether the figures are written alike, "about 270" and "270", or are one converted."""
     if mine.value == other.value and mine.unit == other.unit:
         return True
     return _is_narrow(mine.hard_base) and _is_narrow(other.hard_base)

@@ -35,7 +35,7 @@ class Rivals:
         """Tell whether each is the one figure in its document that can answer to the other.
 
         Figures that find their equal elsewhere in the other document answer to that: where one
-        text has 141 cars and 38, and the other 141 and 28, the 38 and the 28 are left.
+        text has 60 cranes and 17, and the other 60 and 14, the 17 and the 14 are left.
         """
         question = question_of(left)
         if question is None or question != question_of(right):
