@@ -19,9 +19,9 @@ from numpy.typing import NDArray
 from atodds.config import Rule, RuleSet
 from atodds.quality.pairs import Pair
 
-WEIGHT_DEVIATION = 0.5
+WEIGHT_DEVIATION = 0.3
 """How far, in log-odds, a weight may be expected to lie from the present one."""
-NEED_DEVIATION = 1.5
+NEED_DEVIATION = 0.7
 ODDS_NEEDED = 0.5
 """How many times as likely as not it must be that two are one fact.
 
