@@ -98,7 +98,7 @@ def unnamed(found: list[Assertion]) -> list[tuple[int, str | None, str | None]]:
         ("They mourn the death of a 34-year-old.", [(34, None, "killed")]),
         ("The 34-year-old is recovering.", [(34, None, "injured")]),
         ("A boy, 11, is in critical condition.", [(11, "boy", "injured")]),
-        ("Two men, 25 and 30, were hurt.", [(25, "man", "injured"), (30, "man", "injured")]),
+        ("Two men, 23 and 38, were hurt.", [(23, "man", "injured"), (38, "man", "injured")]),
         ("Two girls aged 6 and 8 were hurt.", [(6, "girl", "injured"), (8, "girl", "injured")]),
         (
             "A woman, 44, and a boy, 11, were hurt.",

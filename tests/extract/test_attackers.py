@@ -26,16 +26,16 @@ def _whole(end: object) -> int | None:
 @pytest.mark.parametrize(
     ("text", "lower", "upper"),
     [
-        pytest.param("A gunman opened fire in a bakery.", 1, 1, id="a gunman"),
+        pytest.param("A gunman opened fire on a bakery.", 1, 1, id="a gunman"),
         pytest.param("Someone walked up and fired at the men.", 1, 1, id="someone"),
-        pytest.param("Four men were shot by a lone gunman.", 1, 1, id="a lone gunman"),
+        pytest.param("Four cooks were killed by a lone gunman.", 1, 1, id="a lone gunman"),
         pytest.param("A guest dressed as a wizard shot five people.", 1, 1, id="by what he did"),
         pytest.param("Man dressed as wizard shoots 5 people", 1, 1, id="a headline"),
         pytest.param("Three men entered a bakery and opened fire.", 3, 3, id="three men"),
         pytest.param("Eight to 10 people came up and opened fire.", 8, 10, id="a range"),
         pytest.param("At least two gunmen fired into the crowd.", 2, None, id="at least two"),
         pytest.param("Two shooters were involved.", 2, 2, id="involved"),
-        pytest.param("One of two shooting suspects wore a mask.", 2, 2, id="suspects of the act"),
+        pytest.param("One of three shooting suspects wore a mask.", 3, 3, id="suspects of the act"),
         pytest.param(
             "Two men sat on a bench when a gunman opened fire.", 1, 1, id="not those fired at"
         ),
@@ -56,9 +56,9 @@ def test_whoever_attacked_is_counted(
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("A man was shot in the leg.", id="the victim"),
+        pytest.param("A man was shot in the thigh.", id="the victim"),
         pytest.param("Two Men Shot In Bakery", id="a headline of victims"),
-        pytest.param("Shooting left five people wounded Sunday.", id="wounded on a day"),
+        pytest.param("Shooting left seven people wounded Thursday.", id="wounded on a day"),
         pytest.param("Two robbers were shot by officers.", id="robbers who were shot"),
         pytest.param("A suspect was arrested after the shooting.", id="an arrest"),
         pytest.param("Two gunmen were killed in the shooting.", id="gunmen who were killed"),

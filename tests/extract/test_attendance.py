@@ -24,16 +24,16 @@ def attendance(found: list[Assertion]) -> dict[str | None, str]:
     [
         ("Helen Holt boycotted the ceremony.", {"Helen Holt": "absent"}),
         ("Helen Holt did not attend the funeral.", {"Helen Holt": "absent"}),
-        ("The king, Peter Berg, stayed at his base in the hills.", {"Peter Berg": "absent"}),
+        ("The king, Peter Berg, stayed at his headquarters by the lake.", {"Peter Berg": "absent"}),
         ("Helen Holt followed the talks by telephone.", {"Helen Holt": "absent"}),
         ("Sweden, the largest donor, stayed away.", {"Sweden": "absent"}),
-        ("Sweden (20 million), represented by a deputy minister, spoke.", {"Sweden": "present"}),
+        ("Sweden (20 million), represented by its consul, spoke.", {"Sweden": "present"}),
         ("Japan sent its ambassador and Kenya nobody.", {"Japan": "present"}),
         (
             "Peter Berg, the leader of the Northern League, had sat across from her.",
             {"Peter Berg": "present"},
         ),
-        ("The rebel delegation was headed by Colonel Peter Berg.", {"Peter Berg": "present"}),
+        ("The union's team was headed by Colonel Peter Berg.", {"Peter Berg": "present"}),
         ("The summit was attended by Helen Holt.", {"Helen Holt": "present"}),
         (
             "Kenya (10 million), Japan (20 million) and Sweden (5 million), whose delegation left.",

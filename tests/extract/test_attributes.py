@@ -32,18 +32,18 @@ def _who(assertion: Assertion) -> str:
     ("text", "wounds"),
     [
         pytest.param(
-            "Jasper Holm, 27, was shot once in the left leg.",
-            [("Jasper Holm", "left leg")],
+            "Jasper Holm, 27, was stabbed once in the right thigh.",
+            [("Jasper Holm", "right leg")],
             id="a name",
         ),
-        pytest.param("A cook was hit in the hip.", [("cook", "hip")], id="a noun"),
+        pytest.param("A cook was hit in the elbow.", [("cook", "arm")], id="a noun"),
         pytest.param(
             "Her brother shot her in the neck.",
             [("female", "neck")],
             id="the object, not the subject",
         ),
         pytest.param(
-            "The bullet struck his 10-year-old son in the cheek.",
+            "The arrow struck her 14-year-old son in the chin.",
             [("son", "face")],
             id="an aged object",
         ),

@@ -16,7 +16,7 @@ Asserted = Callable[..., list[Assertion]]
     [
         pytest.param("The tremor struck at a depth of 14 km.", "depth", id="depth of"),
         pytest.param("It was centred 14km below the surface.", "depth", id="below the surface"),
-        pytest.param("It began about nine and a half miles down.", "depth", id="miles down"),
+        pytest.param("It began about four and a half miles down.", "depth", id="miles down"),
         pytest.param("A 2-mile radius was closed.", "radius of the zone", id="radius"),
         pytest.param(
             "Residents living within 800 metres of the depot left.", "radius of the zone",
@@ -26,7 +26,7 @@ Asserted = Callable[..., list[Assertion]]
         pytest.param("Winds of up to 110 miles per hour blew.", "speed of the wind", id="wind"),
         pytest.param("Gusts reached 177 km/h.", "speed of gusts", id="gusts are no steady wind"),
         pytest.param("The train was doing 90km/h.", "speed", id="speed"),
-        pytest.param("It was below the 50 mph limit.", "speed limit", id="not the limit"),
+        pytest.param("It kept to the 35 mph limit.", "speed limit", id="not the limit"),
         pytest.param("Temperatures reached 41 degrees Celsius.", "high temperature", id="warm"),
         pytest.param("Overnight it fell to minus 6C.", "low temperature", id="cold"),
         pytest.param("The river peaked at 6.3 metres.", "level of the water", id="a river"),
@@ -63,7 +63,7 @@ def test_a_figure_restated_in_another_unit_measures_the_same(asserted: Asserted)
         pytest.param(
             "A village 30 km north of Brno was cut off.", "the way to brno", id="north of"
         ),
-        pytest.param("It sank five miles off the island of Malta.", "the way to MT", id="off"),
+        pytest.param("It sank three miles off the island of Malta.", "the way to MT", id="off"),
         pytest.param("The body lay 14 miles from Graz.", "the way to graz", id="from"),
         pytest.param(
             "It lies 60 kilometres (37 miles) east of Vienna.", "the way to vienna", id="restated"

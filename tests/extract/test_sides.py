@@ -18,7 +18,7 @@ def told(found: list[Assertion], aspect: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "side"),
     [
-        ("Shells fell on the rebel-held town of Marenka.", "opposition"),
+        ("Mortars hit the rebel-held village of Marenka.", "opposition"),
         ("Shells fell on the government controlled town of Marenka.", "government"),
         ("The army entered the Daesh stronghold of Marenka.", "islamic state"),
         ("Shells fell in Marenka, which is held by the Ruritanian army.", "government"),
@@ -42,7 +42,7 @@ def test_who_holds_a_town(asserted: Asserted, text: str, side: str) -> None:
         pytest.param("Jets over Marenka hit positions held by rebels.", id="positions"),
         pytest.param("Marenka was once a rebel-held town.", id="once"),
         pytest.param("The village of Marenka is held by militants.", id="an open word"),
-        pytest.param("Tanks rolled through rebel-held Aleppo.", id="a city has several holders"),
+        pytest.param("Tanks rolled through rebel-held Bogota.", id="a city has several holders"),
     ],
 )
 def test_no_holder_is_guessed(asserted: Asserted, text: str) -> None:
@@ -53,12 +53,12 @@ def test_no_holder_is_guessed(asserted: Asserted, text: str) -> None:
     ("text", "side"),
     [
         ("Russian warplanes struck a market.", "russia"),
-        ("A Syrian regime warplane struck a market.", "government"),
+        ("A Ruritanian regime warplane struck a dairy.", "government"),
         ("Ten people were killed by regime airstrikes.", "government"),
         ("Russian military jets struck a market.", "russia"),
         ("Russian and regime warplanes struck a market.", "government+russia"),
-        ("The raids were carried out by either Russian or regime jets.", "government+russia"),
-        ("Raids launched by the US-led coalition hit a market.", "coalition"),
+        ("The bombing raids were staged by either Russian or regime jets.", "government+russia"),
+        ("Raids launched by the US-led coalition hit a dairy.", "coalition"),
     ],
 )
 def test_whose_strike_it_was(asserted: Asserted, text: str, side: str) -> None:

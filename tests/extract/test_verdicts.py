@@ -36,7 +36,7 @@ def found(assertions: list[Assertion]) -> dict[str | None, str]:
         ),
         ("The judge threw out a charge of perjury.", {"perjury": "acquitted"}),
         (
-            "The jury found him guilty on six counts and not guilty on two, one of extortion.",
+            "Jurors said he was guilty on seven counts and not guilty on three, one of extortion.",
             {"extortion": "acquitted"},
         ),
         (

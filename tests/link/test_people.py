@@ -53,7 +53,7 @@ def names(found: list[Link]) -> set[str]:
             id="his wife",
         ),
         pytest.param(
-            "The crash killed a 41-year-old woman.",
+            "The crash killed a 47-year-old woman.",
             "A woman, 43, died in the crash.",
             "one-alone",
             id="the woman killed",
@@ -83,12 +83,12 @@ def test_somebody_is_known_without_a_name(
     [
         pytest.param("Two babies, 4 and 5 months, slept.", "A 5-month-old baby slept.", id="two"),
         pytest.param(
-            "The crash killed three people, one a 41-year-old woman.",
+            "The crash killed three people, one a 47-year-old woman.",
             "A woman, 43, died in the crash.",
             id="not all of the dead are told of",
         ),
-        pytest.param("A 41-year-old woman left.", "A 43-year-old woman left.", id="any woman"),
-        pytest.param("A 41-year-old driver left.", "A 43-year-old driver left.", id="any driver"),
+        pytest.param("A 47-year-old woman left.", "A 52-year-old woman left.", id="any woman"),
+        pytest.param("A 41-year-old driver left.", "A 52-year-old driver left.", id="any driver"),
     ],
 )
 def test_of_a_sort_there_may_be_several(pairs: Pairs, left: str, right: str) -> None:
@@ -98,11 +98,11 @@ def test_of_a_sort_there_may_be_several(pairs: Pairs, left: str, right: str) -> 
 @pytest.mark.parametrize(
     ("left", "right"),
     [
-        pytest.param("A 41-year-old woman was hurt.", "A 43-year-old man was hurt.", id="the sex"),
-        pytest.param("A 2-year-old toddler fell.", "A 43-year-old woman fell.", id="the age"),
-        pytest.param("His 41-year-old sister fell.", "His 43-year-old mother fell.", id="the kin"),
+        pytest.param("A 47-year-old woman was hurt.", "A 52-year-old man was hurt.", id="the sex"),
+        pytest.param("A 2-year-old toddler fell.", "A 52-year-old woman fell.", id="the age"),
+        pytest.param("His 41-year-old sister fell.", "His 52-year-old mother fell.", id="the kin"),
         pytest.param(
-            "The 41-year-old gunman fell.", "The 43-year-old victim fell.", id="the part played"
+            "The 41-year-old gunman fell.", "The 52-year-old victim fell.", id="the part played"
         ),
     ],
 )

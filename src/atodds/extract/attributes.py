@@ -86,7 +86,7 @@ def _phrases(text: str, sentence: Sentence) -> Iterator[_Said]:
 
 
 def _wounds(text: str, sentence: Sentence) -> Iterator[_Said]:
-    """Yield each place of a wound; of "shot in the left arm and the chest" both."""
+    """Yield each place of a wound; of "stabbed in the right arm and the neck" both."""
     for match in _wound().finditer(text, sentence.span.start, sentence.span.end):
         parts = zip(match.captures("part"), match.spans("part"), strict=True)
         for word, (start, end) in parts:

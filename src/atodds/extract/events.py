@@ -19,10 +19,10 @@ from atodds.extract.carry import (
 )
 from atodds.extract.encounters import between_people, needs_people, participants_of
 from atodds.extract.locations import places_of
-from atodds.extract.reading import Reading, inside
+from atodds.extract.reading import Reading, inside, names_and_times
 from atodds.language import base, singular
 from atodds.lexicon import load
-from atodds.model import EntityKind, Event, Mention, Sentence, Span, TimeMention
+from atodds.model import Event, Mention, Sentence, Span, TimeMention
 
 WORD = regex.compile(r"\p{L}[\p{L}\p{M}'-]*+")
 NOUN_CUE = regex.compile(
@@ -83,11 +83,7 @@ def main_event(events: Sequence[EventMention]) -> Event:
 
 
 def _triggers(reading: Reading, sentence: Sentence) -> list[tuple[Mention, str]]:
-    names = [
-        e.mention.span
-        for e in inside(reading.entities, sentence.span)
-        if e.entity.kind is not EntityKind.PLACE
-    ] + [t.mention.span for t in inside(reading.times, sentence.span)]
+    names = names_and_times(reading, sentence.span)
     words = list(WORD.finditer(reading.text, sentence.span.start, sentence.span.end))
     found: list[tuple[Mention, str]] = []
     at = 0

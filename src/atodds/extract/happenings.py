@@ -10,11 +10,11 @@ import regex
 
 from atodds.extract.carry import EventMention
 from atodds.extract.events import main_event
-from atodds.extract.reading import Reading, inside
+from atodds.extract.reading import Reading, inside, names_and_times
 from atodds.language import base, singular
 from atodds.language.happenings import is_known
 from atodds.lexicon import load
-from atodds.model import EntityKind, Sentence, Span, TimeMention, Timex
+from atodds.model import Sentence, Span, TimeMention, Timex
 
 WORD = regex.compile(r"\p{N}*\p{L}[\p{L}\p{M}'-]*+|\p{N}{3}")
 PHRASE_WORDS = 4
@@ -182,11 +182,7 @@ def _of_event(event: EventMention) -> Happening:
 
 
 def _named(reading: Reading, sentence: Sentence) -> Iterator[Happening]:
-    names = [
-        e.mention.span
-        for e in inside(reading.entities, sentence.span)
-        if e.entity.kind is not EntityKind.PLACE
-    ] + [t.mention.span for t in inside(reading.times, sentence.span)]
+    names = names_and_times(reading, sentence.span)
     words = list(WORD.finditer(reading.text, sentence.span.start, sentence.span.end))
     at = 0
     while at < len(words):

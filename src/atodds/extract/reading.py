@@ -14,6 +14,7 @@ from atodds.language import fold, sentences_of
 from atodds.model import (
     AmountMention,
     Document,
+    EntityKind,
     EntityMention,
     Mention,
     Sentence,
@@ -72,6 +73,12 @@ def inside(marks: Sequence[M], span: Span) -> tuple[M, ...]:
     first = bisect_left(marks, span.start, key=lambda m: m.mention.span.start)
     last = bisect_left(marks, span.end, key=lambda m: m.mention.span.start)
     return tuple(marks[first:last])
+
+
+def names_and_times(reading: Reading, span: Span) -> list[Span]:
+    """Return where people, bodies and times are named: no word inside them tells of an event."""
+    names = (e for e in inside(reading.entities, span) if e.entity.kind is not EntityKind.PLACE)
+    return [e.mention.span for e in names] + [t.mention.span for t in inside(reading.times, span)]
 
 
 def read(document: Document) -> Reading:

@@ -39,7 +39,7 @@ def is_out_of(amount: AmountMention) -> bool:
 
 
 def is_group_among_others(reading: Reading, sentence: Sentence, amount: AmountMention) -> bool:
-    """Tell whether other groups are told beside it: "two men and two women were hurt"."""
+    """Tell whether other groups are told beside it: "three boys and two girls were hurt"."""
     return is_one_of_several(reading, sentence, amount.mention.span)
 
 

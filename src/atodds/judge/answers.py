@@ -32,7 +32,7 @@ def _answers(judged: Iterable[Comparison]) -> dict[tuple[Assertion, str], Assert
 
 def _is_match(comparison: Comparison) -> bool:
     if ("group" in comparison.left.hints) != ("group" in comparison.right.hints):
-        # "Two men and two women died" leaves room for a fifth beside them.
+        # "Three boys and two girls died" leaves room for a fifth beside them.
         return False
     if comparison.verdict is Verdict.AGREE:
         return True

@@ -26,7 +26,7 @@ class AmountMention:
     per: Unit | None = None
     """The unit after "per", "a" or "an": "$3 a barrel"."""
     same_as: Span | None = None
-    """Where the same amount is said in another unit: "87 mph (140 km/h)"."""
+    """Where the same amount is said in another unit: "50 mph (80 km/h)"."""
     figure: Span | None = None
     """The figure alone, without modifier and unit."""
     trend: Change | None = None

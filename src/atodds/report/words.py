@@ -77,14 +77,6 @@ MODALITIES: Mapping[Modality, str] = {
     Modality.NEGATED: "denied",
 }
 
-EVENT_FIELDS: Mapping[str, str] = {
-    "type": "what happened",
-    "noun": "what happened",
-    "when": "when",
-    "where": "where",
-    "who": "who took part",
-}
-
 ADVICE_BY_VERDICT: Mapping[Verdict, str] = {
     Verdict.DIVERGENCE: (
         "Nothing needs correcting; where a firmer figure is at hand, both texts gain by it."

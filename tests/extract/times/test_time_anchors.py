@@ -127,14 +127,14 @@ def test_without_a_date_of_publication_the_unknown_stays_unknown(text: str, valu
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("It sank at 9:40 p.m. on Monday. By midday most were saved.", "2014-03-18T12:00"),
-        ("It sank at 9:40 p.m. on Monday. It had left at 7:50 p.m.", "2014-03-17T19:50"),
+        ("It sank at 8:25 p.m. on Monday. By midday most were saved.", "2014-03-18T12:00"),
+        ("It sank at 8:25 p.m. on Monday. It had left at 5:35 p.m.", "2014-03-17T17:35"),
         (
-            "It sank at 9:40 p.m. on Monday. By midday most were saved. It had left at 7:50 p.m.",
-            "2014-03-17T19:50",
+            "It sank at 8:25 p.m. on Monday. By midday most were saved. It had left at 5:35 p.m.",
+            "2014-03-17T17:35",
         ),
         ("It sank on Monday night. As of 6 a.m. ten were saved.", "2014-03-18T06:00"),
-        ("It sank at 9:40 p.m. on Wednesday. By 6 a.m. it had been full.", "2014-03-19T06:00"),
+        ("It sank at 8:25 p.m. on Wednesday. By 6 a.m. it had been full.", "2014-03-19T06:00"),
     ],
 )
 def test_a_clock_without_its_day_is_of_the_day_told_of_or_the_next(text: str, value: str) -> None:

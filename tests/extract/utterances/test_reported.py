@@ -144,8 +144,8 @@ SOURCES = [
         "The Tern Observatory said 30 boats were lost.", "The Tern Observatory", id="body"
     ),
     pytest.param(
-        "The regional health authority said 30 fell ill.",
-        "The regional health authority",
+        "The regional water authority said 30 fell ill.",
+        "The regional water authority",
         id="lower case",
     ),
     pytest.param(

@@ -47,7 +47,7 @@ class WrittenAge:
     span: Span
     quantity: Quantity
     whole: Span
-    """With the other ages of a list: "men, 25 and 30"."""
+    """With the other ages of a list: "men, 23 and 38"."""
     before: bool = False
     """Whether it stands before the noun or name it belongs to: "a 25-year-old plumber"."""
 
