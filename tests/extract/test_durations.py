@@ -141,6 +141,18 @@ def test_other_figures_with_colons_are_no_time_of_a_race(asserted: Asserted, tex
     assert asserted(text, "duration") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        pytest.param("Ann Porter ran the last lap in 61 seconds.", "lap", id="a lap"),
+        pytest.param("She ran her first leg in 52 seconds.", "lap", id="a leg of a relay"),
+        pytest.param("Ann Porter ran the mile in 271 seconds.", "race", id="the whole race"),
+    ],
+)
+def test_the_time_of_a_lap_is_not_that_of_the_race(asserted: Asserted, text: str, of: str) -> None:
+    assert [a.slot.of for a in asserted(text, "duration")] == [of]
+
+
 def test_hour_long_is_about_an_hour(asserted: Asserted) -> None:
     [found] = asserted("Their hour-long wait ended at the bridge.", "duration")
     assert isinstance(found.value, Quantity)
