@@ -24,6 +24,8 @@ def mood(found: list[Assertion]) -> list[Modality]:
         pytest.param("The army will send 500 soldiers.", Modality.PLAN, id="will"),
         pytest.param("The army plans to send 500 soldiers.", Modality.PLAN, id="plans to"),
         pytest.param("The army is expected to send 500 soldiers.", Modality.PLAN, id="expected"),
+        pytest.param("Both agreed to send 500 soldiers.", Modality.PLAN, id="agreed to"),
+        pytest.param("All 500 soldiers agreed.", Modality.FACT, id="agreed alone"),
         pytest.param("The army'll send 500 soldiers.", Modality.PLAN, id="contracted"),
         pytest.param("The army could send 500 soldiers.", Modality.HYPOTHETICAL, id="could"),
         pytest.param(
