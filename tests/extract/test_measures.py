@@ -34,6 +34,8 @@ Asserted = Callable[..., list[Assertion]]
         pytest.param("The 2,100-metre peak is bare.", "elevation", id="the mountain itself"),
         pytest.param("The suspect weighs 180 pounds.", "weight", id="weight"),
         pytest.param("The quake had a magnitude of 6.1.", "magnitude", id="magnitude"),
+        pytest.param("Experts put its magnitude at 6.1.", "magnitude", id="put at"),
+        pytest.param("They gave its magnitude as 6.1.", "magnitude", id="given as"),
         pytest.param(
             "An aftershock of magnitude 4.8 followed.", "magnitude of an aftershock",
             id="not that of the quake",

@@ -192,7 +192,7 @@ _WEATHER = regex.compile(
     r"(?i)\b(?:temperature|heat|hot|cold|warm|weather|freez|frost|thermometer)"
 )
 _AGED = regex.compile(r"(?i)\b(?:aged|ages?)(?:[ ](?:of|between|from|about|around))*[ ]$")
-_MAGNITUDE = regex.compile(r"(?i)\bmagnitude(?:[ -]|[ ]of[ ])(?:about[ ])?$")
+_MAGNITUDE = regex.compile(r"(?i)\bmagnitude(?:[ -]|[ ](?:of|at|as)[ ])(?:about[ ])?$")
 _FOLD = regex.compile(
     r"(?i)-?[ ]?fold\b|[ ]times(?=[ ](?:as|more|higher|bigger|larger|greater|faster|less"
     r"|the|its|their|what|those|that)\b)"
