@@ -233,6 +233,34 @@ def test_a_figure_that_comes_and_goes_is_compared_at_one_time_only(  # noqa: PLR
     assert vetoed(same) == set(), "a figure that stayed is one figure"
 
 
+@pytest.mark.parametrize(
+    ("day", "of_now", "apart"),
+    [
+        pytest.param(2, "b", True, id="the later figure is told as that of now"),
+        pytest.param(2, "a", False, id="the earlier one was of its own day"),
+        pytest.param(1, "b", False, id="both tell of one day"),
+    ],
+)
+def test_a_figure_told_as_that_of_now_may_have_changed_overnight(  # noqa: PLR0913, PLR0917  # columns
+    make: type[Make],
+    rule: Callable[..., Rule],
+    evidence: Evidence,
+    day: int,
+    of_now: str,
+    apart: bool,  # noqa: FBT001  # a column
+) -> None:
+    published = {
+        "a": datetime.fromisoformat("2019-05-01"),
+        "b": datetime.fromisoformat(f"2019-05-{day:02}"),
+    }
+    left, right = (
+        make.statement(d, value=make.amount(n), hints=frozenset({"now"} if d == of_now else ()))
+        for d, n in (("a", 12), ("b", 15))
+    )
+    found = evidence(left, right, rules=(rule(measure=Measure.STOCK),), published=published)
+    assert ("moments-apart" in vetoed(found)) is apart
+
+
 def test_amounts_of_two_dimensions_are_not_compared(make: type[Make], evidence: Evidence) -> None:
     hours = make.statement("a", value=make.amount(5, Unit("hour", "time", "second")))
     miles = make.statement("b", value=make.amount(5, Unit("mile", "length", "meter")))

@@ -23,6 +23,7 @@ from atodds.extract.standing import (
     is_final,
     is_group_among_others,
     is_of_a_period,
+    is_of_now,
     is_of_others,
     is_of_several_events,
     is_out_of,
@@ -79,6 +80,8 @@ def _standing(
     reading = context.reading
     if is_final(reading, sentence, amount):
         yield "final"
+    if is_of_now(reading, sentence, amount):
+        yield "now"
     if predicate:
         yield from _standing_of_victims(context, sentence, amount, predicate)
     elif is_part(reading, sentence, amount):

@@ -76,6 +76,11 @@ def is_superseded(reading: Reading, sentence: Sentence, amount: AmountMention) -
     return bool(_patterns()["superseded"].search(before + amount.mention.text))
 
 
+def is_of_now(reading: Reading, sentence: Sentence, amount: AmountMention) -> bool:
+    """Tell whether it is told as the figure of today: "now has 900 soldiers there"."""
+    return bool(_patterns()["now"].search(_before(reading, sentence, amount, BEFORE)))
+
+
 def is_of_several_events(reading: Reading, sentence: Sentence, amount: AmountMention) -> bool:
     """Tell whether a figure is the sum over events: "12 hurt in a string of attacks"."""
     after = reading.text[amount.mention.span.end : sentence.span.end]
@@ -120,6 +125,7 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
             "others": rf"\b(?:(?!more\s+(?:people\s+)?than\b)(?:{others}))\b",
             "also": r"\s+(?:(?:was|were|have|had|has|are|is)\s+)?also\b",
             "superseded": rf"\b(?:{words['superseded']})\s+(?:that\s+)?[^,;]{{1,30}}$",
+            "now": rf"\b(?:{words['now']})\b[^,;]*$",
             "others before": r"\b(?:another|further)\s*$",
             "part of": rf"(?:\d|\b(?:{numbers}|half|most|some|all|none|many)) (?:out )?of"
             r" (?:(?:the|its|his|her|their|all) )?$",

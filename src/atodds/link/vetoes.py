@@ -30,7 +30,7 @@ JOINTLY = {"we", "agreed"}
 POINTS = {"percentage point", "basis point"}
 BY_THE_CLOCK = {"second", "minute", "hour"}
 """Two days of talks may be nine hours of talking."""
-NOON = timedelta(hours=12)
+NOON = HALF_A_DAY = timedelta(hours=12)
 WEEKS = timedelta(days=14)
 COUNTED_WITHIN = timedelta(days=7)
 """Bodies are still found and counted for days after an accident."""
@@ -176,8 +176,11 @@ def moments_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) -
     if isinstance(left.value, Quantity) and _amounts_meet(left, right):
         return None
     mine, other = _as_of(left, story), _as_of(right, story)
-    window = rule.within or DEFAULT_STOCK_WINDOW
-    if mine is None or other is None or abs(mine - other) <= window:
+    if mine is None or other is None:
+        return None
+    later = left if mine > other else right
+    window = HALF_A_DAY if "now" in later.hints else rule.within or DEFAULT_STOCK_WINDOW
+    if abs(mine - other) <= window:
         return None
     before, after = (day_in_words(when) for when in sorted((mine, other)))
     return f"the figure of {before} may have changed by {after}"
