@@ -24,6 +24,7 @@ from atodds.quality import (
     folds_of,
     labelled_stories,
     pairs_of,
+    promises_of,
     rewritten,
     scored,
     scores_of,
@@ -141,7 +142,7 @@ def _pairs(stories: Sequence[LabelledStory], rules: RuleSet, jobs: int) -> list[
 
 
 def _fit(pairs: Sequence[Pair], rules: RuleSet) -> Fit:
-    return fitted(pairs, rules, default_weights())
+    return fitted(pairs, rules, default_weights(), promises_of(rules))
 
 
 def _results(

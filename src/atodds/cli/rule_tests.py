@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from atodds import pipeline
-from atodds.config import Expectation, Rule, RuleSet, RuleTest
-from atodds.language import paragraphs_of
-from atodds.model import Document, Fact, Problem, Severity, Verdict
+from atodds.config import Expectation, Rule, RuleSet
+from atodds.model import Fact, Problem, Severity, Verdict
+from atodds.quality import documents_of
 
 AGREEING = {Verdict.AGREE, Verdict.COMPATIBLE}
 
@@ -56,22 +56,6 @@ def failures(rules: RuleSet, chosen: Iterable[Rule]) -> Iterator[Failure]:
                 place = f"{rules.path}:{test.line}"
                 found = tuple(_found(rule, findings))
                 yield Failure(rule.name, place, test.expectation, test.because, found)
-
-
-def documents_of(test: RuleTest) -> tuple[Document, ...]:
-    """Return the test's texts as documents, each of an outlet and origin of its own."""
-    return tuple(
-        Document(
-            id=f"text-{number}",
-            path=f"text-{number}.txt",
-            outlet=passage.outlet or f"Outlet {number}",
-            text=passage.text,
-            published=passage.published,
-            blocks=paragraphs_of(passage.text),
-            origin=f"text-{number}",
-        )
-        for number, passage in enumerate(test.passages, start=1)
-    )
 
 
 def _as_expected(

@@ -6,6 +6,7 @@ from atodds.quality.fit import Fit, fitted
 from atodds.quality.folds import folds_of
 from atodds.quality.labels import LabelledStory, labelled_stories
 from atodds.quality.pairs import Pair, pairs_of
+from atodds.quality.promises import documents_of, promises_of
 from atodds.quality.rule_set import rewritten
 from atodds.quality.scores import Scores, scored, scores_of
 
@@ -14,10 +15,12 @@ __all__ = [
     "LabelledStory",
     "Pair",
     "Scores",
+    "documents_of",
     "fitted",
     "folds_of",
     "labelled_stories",
     "pairs_of",
+    "promises_of",
     "rewritten",
     "scored",
     "scores_of",

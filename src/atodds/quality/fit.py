@@ -9,7 +9,7 @@ labelled pairs its threshold and bar.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 from typing import NamedTuple
 
@@ -17,23 +17,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from atodds.config import Rule, RuleSet
-from atodds.quality.pairs import Pair
+from atodds.quality.pairs import Need, Pair, need_of
+from atodds.quality.promises import bounds_of
 
 WEIGHT_DEVIATION = 0.3
 """How far, in log-odds, a weight may be expected to lie from the present one."""
 NEED_DEVIATION = 0.7
-ODDS_NEEDED = 0.5
+ODDS_NEEDED = 0.6
 """How many times as likely as not it must be that two are one fact.
 
 Few pairs lie near the border: of the conflicts reported at these odds, nine in ten are right in
 stories that took no part (docs/accuracy.md).
 """
+WORTH_OF_A_PROMISE = (0, 1, 3, 10, 30)
+"""How many labelled pairs a pair of a test may count as."""
 ENOUGH_STEPS = 50
 STANDING_STILL = 1e-9
 
 Numbers = NDArray[np.float64]
-Need = tuple[str, bool]
-"""A rule, and whether it is its threshold, for pairs that agree, or its bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,37 +61,54 @@ class Table(NamedTuple):
     share: Numbers
 
 
-def fitted(pairs: Sequence[Pair], rules: RuleSet, weights: Mapping[str, float]) -> Fit:
+def fitted(
+    pairs: Sequence[Pair],
+    rules: RuleSet,
+    weights: Mapping[str, float],
+    promises: Sequence[Pair] = (),
+) -> Fit:
     """Return what the pairs teach, `weights` and the rules' thresholds and bars being the prior.
 
-    Evidence that no pair has is not named, nor is a rule without pairs: they keep what they have.
+    `promises` are pairs of the rules' own tests. They count as little as they can so that some bar
+    keeps them all, and what is learnt gives way where it would break one. Evidence that no pair has
+    is not named, nor is a rule without pairs: they keep what they have.
     """
+    for worth in WORTH_OF_A_PROMISE:
+        told = [*pairs, *(replace(promise, share=worth) for promise in promises)]
+        learnt, asked = _learnt(told, rules, weights)
+        bounds = bounds_of(promises, {**weights, **learnt})
+        if bounds.leave_room():
+            break
+    bars = {r: bounds.bar(r, least) for (r, agreeing), least in asked.items() if not agreeing}
+    thresholds = {
+        rule.name: bounds.threshold(
+            rule.name,
+            min(asked.get((rule.name, True), rule.threshold), bars[rule.name]),
+        )
+        for rule in rules.rules
+        if rule.name in bars
+    }
+    return Fit(learnt, _rounded(thresholds), _rounded(bars))
+
+
+def _learnt(
+    pairs: Sequence[Pair], rules: RuleSet, weights: Mapping[str, float]
+) -> tuple[dict[str, float], dict[Need, float]]:
+    """Return the weights, and what each rule that has pairs asks for of either sort."""
     seen = sorted({name for pair in pairs for name, _ in pair.amounts})
-    needs = sorted({_need(pair) for pair in pairs})
     by_name = {rule.name: rule for rule in rules.rules}
+    needs = sorted({(pair.rule, agreeing) for pair in pairs for agreeing in (True, False)})
     present = [weights[name] for name in seen] + [
-        -_asked(by_name[r], agreeing=ok) for r, ok in needs
+        -_asked(by_name[rule], agreeing=agreeing) for rule, agreeing in needs
     ]
     deviation = [WEIGHT_DEVIATION] * len(seen) + [NEED_DEVIATION] * len(needs)
-    learnt = _most_likely(
-        _table(pairs, [*seen, *needs]), np.array(present), np.array(deviation)
-    ).tolist()
-    asked = {
-        need: log(ODDS_NEEDED) - constant
-        for need, constant in zip(needs, learnt[len(seen) :], strict=True)
-    }
-    taught = [by_name[name] for name in sorted({rule for rule, _ in needs})]
-    bars = {r.name: asked.get((r.name, False), r.conflict_threshold) for r in taught}
-    thresholds = {r.name: asked.get((r.name, True), r.threshold) for r in taught}
-    return Fit(
-        _rounded(dict(zip(seen, learnt, strict=False))),
-        _rounded({name: min(least, bars[name]) for name, least in thresholds.items()}),
-        _rounded(bars),
+    table = _table(pairs, [*seen, *needs])
+    mode = _most_likely(table, np.array(present), np.array(deviation)).tolist()
+    asked = zip(needs, mode[len(seen) :], strict=True)
+    return (
+        _rounded(dict(zip(seen, mode, strict=False))),
+        {need: log(ODDS_NEEDED) - constant for need, constant in asked},
     )
-
-
-def _need(pair: Pair) -> Need:
-    return pair.rule, pair.agreeing
 
 
 def _asked(rule: Rule, *, agreeing: bool) -> float:
@@ -110,7 +128,7 @@ def _table(pairs: Sequence[Pair], columns: Sequence[str | Need]) -> Table:
     for row, pair in zip(amounts, pairs, strict=True):
         for name, amount in pair.amounts:
             row[number[name]] += amount
-        row[number[_need(pair)]] = 1
+        row[number[need_of(pair)]] = 1
     return Table(
         amounts,
         np.array([pair.fixed for pair in pairs]),

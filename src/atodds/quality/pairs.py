@@ -15,6 +15,7 @@ from atodds.quality.labels import Label, LabelledStory, labels_of
 from atodds.read import read_documents
 
 AGREEING = {Verdict.AGREE, Verdict.COMPATIBLE}
+NOTES = {Verdict.DIVERGENCE, Verdict.PARTY_DISPUTE}
 EVERYTHING = float("-inf")
 """A threshold that any evidence reaches."""
 TELLING = {"conflict", "agreement"}
@@ -39,6 +40,15 @@ class Pair:
     """What it counts: one to each two values of a story, however often they are told."""
 
 
+Need = tuple[str, bool]
+"""A rule, and whether it is its threshold, for pairs that agree, or its bar."""
+
+
+def need_of(pair: Pair) -> Need:
+    """Return what the evidence of the pair has to reach."""
+    return pair.rule, pair.agreeing
+
+
 def pairs_of(story: LabelledStory, rules: RuleSet) -> tuple[Pair, ...]:
     """Return what the labels of a story tell of the pairs that the rules take up."""
     documents, _ = read_documents(load_check(story.check))
@@ -47,7 +57,7 @@ def pairs_of(story: LabelledStory, rules: RuleSet) -> tuple[Pair, ...]:
     under = labels_of(story, documents, findings.assertions)
     told = [
         (comparison, one_fact)
-        for comparison in _open(findings, by_name)
+        for comparison in open_pairs(findings, by_name)
         if (one_fact := _one_fact(comparison, under)) is not None
     ]
     often = Counter(_values(c, one_fact=one_fact) for c, one_fact in told)
@@ -56,7 +66,7 @@ def pairs_of(story: LabelledStory, rules: RuleSet) -> tuple[Pair, ...]:
             story.name,
             comparison.rule,
             comparison.verdict in AGREEING,
-            *_evidence(comparison, by_name[comparison.rule], findings),
+            *evidence_of(comparison, by_name[comparison.rule], findings),
             one_fact=one_fact,
             share=1 / often[_values(comparison, one_fact=one_fact)],
         )
@@ -64,8 +74,8 @@ def pairs_of(story: LabelledStory, rules: RuleSet) -> tuple[Pair, ...]:
     )
 
 
-def _open(findings: Findings, rules: Mapping[str, Rule]) -> list[Comparison]:
-    """Return what agrees or is at odds as soon as the evidence is enough."""
+def open_pairs(findings: Findings, rules: Mapping[str, Rule]) -> list[Comparison]:
+    """Return what agrees, is at odds or worth a note as soon as the evidence is enough."""
     held = [c for c in findings.comparisons if c.verdict in AGREEING]
     unbarred = [
         _unbarred(comparison, rules[comparison.rule], findings)
@@ -75,7 +85,8 @@ def _open(findings: Findings, rules: Mapping[str, Rule]) -> list[Comparison]:
     agreeing = [c for c in unbarred if c.verdict in AGREEING]
     at_odds = [c for c in unbarred if c.verdict is Verdict.CONFLICT]
     unanswered = without_answered([*held, *at_odds])
-    return [*agreeing, *(c for c in unanswered if c.verdict is Verdict.CONFLICT)]
+    notes = [c for c in unbarred if c.verdict in NOTES]
+    return [*agreeing, *notes, *(c for c in unanswered if c.verdict is Verdict.CONFLICT)]
 
 
 def _unbarred(comparison: Comparison, rule: Rule, findings: Findings) -> Comparison:
@@ -92,6 +103,8 @@ def _one_fact(comparison: Comparison, under: Mapping[Assertion, frozenset[Label]
     no label is not one fact. Two values that people told to agree, and that are read as excluding
     each other, teach nothing of what is one fact.
     """
+    if comparison.verdict in NOTES:
+        return None
     left, right = under[comparison.left], under[comparison.right]
     shared = {m.item for m in left} & {o.item for o in right}
     if comparison.verdict in AGREEING:
@@ -108,7 +121,7 @@ def _values(comparison: Comparison, *, one_fact: bool) -> tuple[object, ...]:
     return comparison.rule, comparison.verdict in AGREEING, one_fact, left, right
 
 
-def _evidence(
+def evidence_of(
     comparison: Comparison, rule: Rule, findings: Findings
 ) -> tuple[tuple[tuple[str, float], ...], float]:
     """Return the amounts whose weight is open, and the sum of those that the rule weighs itself."""
