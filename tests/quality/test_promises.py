@@ -27,10 +27,13 @@ def test_the_rules_as_set_by_hand_lie_within_the_bounds_of_their_own_tests() -> 
 def test_no_labelled_pair_makes_a_rule_break_its_own_tests(*, one_fact: bool) -> None:
     """A hundred pairs that pull the bar down, or push it up."""
     evidence = (("same-event", 1.0), ("same-surroundings", 2.0), ("shared-words", 1.0))
-    taught = [Pair("s", "injured", False, evidence, 0.0, one_fact, 1.0)] * 100
+    told = Pair(
+        "s", "arrested", agreeing=False, amounts=evidence, fixed=0.0, one_fact=one_fact, share=1
+    )
+    taught = [told] * 100
     fit = fitted(taught, RULES, default_weights(), PROMISES)
     bounds = bounds_of(PROMISES, {**default_weights(), **fit.weights})
-    assert bounds.silent["injured"] < fit.bars["injured"] <= bounds.conflict["injured"]
+    assert bounds.silent["arrested"] < fit.bars["arrested"] <= bounds.conflict["arrested"]
 
 
 def test_one_pair_of_a_test_is_enough_for_a_conflict_and_every_pair_must_be_silent() -> None:
