@@ -10,6 +10,7 @@ from math import log
 from atodds.link.alignment import Alignment, Place, alignments
 from atodds.link.rivals import Rivals
 from atodds.link.roster import Roster
+from atodds.link.unrelated import Naming
 from atodds.model import Assertion, Document
 from atodds.model.assertion import TOLD
 
@@ -26,6 +27,8 @@ class Story:
     """The sentences that tell something alike, the earlier place first."""
     rosters: Mapping[str, Roster] = field(default_factory=dict)
     """Whom each document tells of by age."""
+    namings: Mapping[str, Naming] = field(default_factory=dict)
+    """Whom and what places each document names."""
 
     @classmethod
     def of(cls, documents: Iterable[Document], assertions: Iterable[Assertion]) -> Story:
@@ -40,7 +43,13 @@ class Story:
         rarity = {word: log(total / n) / log(total) for word, n in counts.items()}
         by_id = {d.id: d for d in documents}
         rosters = {name: Roster.of(of_one) for name, of_one in by_document.items()}
-        return cls(by_id, rarity, Rivals.of(told), alignments(by_id.values()), rosters)
+        namings = {name: Naming.of(document.text) for name, document in by_id.items()}
+        return cls(by_id, rarity, Rivals.of(told), alignments(by_id.values()), rosters, namings)
+
+    def unrelated(self, left: Assertion, right: Assertion) -> bool:
+        """Tell whether the texts of the two name nobody and no place in common."""
+        mine, other = (self.namings.get(a.document) for a in (left, right))
+        return bool(mine and other and mine.shares_nothing(other))
 
     def alignment(self, left: Assertion, right: Assertion) -> Alignment | None:
         """Return how the sentences of two assertions are told alike, seen from the left one."""

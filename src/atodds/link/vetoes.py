@@ -123,6 +123,12 @@ def _part_of_all(left: Assertion, right: Assertion) -> str | None:
     return f"“{part.mention.text}” may be some of “{whole.mention.text}”"
 
 
+def texts_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
+    """Return why the two texts are not on one event."""
+    del rule
+    return "the two texts name nobody and no place alike" if story.unrelated(left, right) else None
+
+
 def strangers(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
     """Return why the two tell of two people."""
     del rule
@@ -255,6 +261,7 @@ VETOES: dict[str, Callable[[Assertion, Assertion, Rule, Story], str | None]] = {
     "places-apart": places_apart,
     "people-apart": people_apart,
     "things-apart": things_apart,
+    "texts-apart": texts_apart,
     "strangers": strangers,
     "happenings-apart": happenings_apart,
     "days-apart": days_apart,
