@@ -31,12 +31,11 @@ def figures_near(left: Assertion, right: Assertion, story: Story) -> Finding:
     if mine.meets(other):
         return None
     ratio = _ratio(mine, other)
-    said = f"{left.mention.text} and {right.mention.text}"
     if ratio is None or NEAR < ratio <= FAR:
         return None
     if ratio > FAR:
-        return "far-figures", 1.0, f"{said} are of quite different sizes"
-    return "near-figures", 1.0 if ratio <= NEXT_DOOR else 0.7, f"{said} are of one size"
+        return "far-figures", 1.0, "the two figures are of quite different sizes"
+    return "near-figures", 1.0 if ratio <= NEXT_DOOR else 0.7, "the two figures are of one size"
 
 
 def _ratio(mine: Interval, other: Interval) -> Fraction | None:
