@@ -11,15 +11,13 @@ import pytest
 
 from atodds.config import ConfigError
 from atodds.gate import (
-    Explanation,
     content_of,
     gate,
     identified,
     load_explanations,
     load_known,
 )
-from atodds.gate.explanations import Reason
-from atodds.model import Assertion, Fact, Quantity, Severity, State
+from atodds.model import Assertion, Explanation, Fact, Quantity, Reason, Severity, State
 
 FIVE, OVER_SIX = "16200 to under 19800 second", "over 21600 second"
 TODAY = date(2021, 6, 1)
@@ -33,12 +31,13 @@ def fact(said: Assertion, other: Assertion, fact_of: Callable[..., Fact]) -> Fac
 def explanation(fact: Fact, *values: str, expires: date | None = None) -> Explanation:
     return Explanation(
         conflict=fact.id,
+        rule=None,
+        subject=None,
         values=frozenset(values or content_of(fact)),
         kind=Reason.DIFFERENT_MEASURE,
         reason="One counts the dinner in.",
         owner="night desk",
         expires=expires,
-        permanent=expires is None,
     )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from atodds.gate.explanations import Explanation, load_explanations
+from atodds.gate.explanations import load_explanations
 from atodds.gate.identity import canonical_value, content_of, identified, slot_id
 from atodds.gate.known import Known, load_known
-from atodds.model import Conflict, Fact, Severity, State
+from atodds.model import Conflict, Explanation, Fact, Severity, State
 
 _SEVERITIES = tuple(Severity)
 _STATES = tuple(State)
@@ -54,7 +54,6 @@ def _loudest_first(conflict: Conflict) -> tuple[int, int, str, str]:
 
 
 __all__ = [
-    "Explanation",
     "Known",
     "canonical_value",
     "content_of",

@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from atodds.config import Shape, Text, moment_of, read_yaml, repeated, shaped
-
-
-class Reason(StrEnum):
-    """Why sources differ although none need be corrected, or while the matter is looked into."""
-
-    DIFFERENT_MOMENT = "different-moment"
-    DIFFERENT_MEASURE = "different-measure"
-    DIFFERENT_SCOPE = "different-scope"
-    SUPERSEDED = "superseded"
-    DISPUTED_BY_PARTIES = "disputed-by-parties"
-    ROUNDING_OR_TRANSLATION = "rounding-or-translation"
-    SOURCE_ERROR = "source-error"
-    EXTRACTION_ERROR = "extraction-error"
-    UNDER_REVIEW = "under-review"
+from atodds.model import Explanation, Reason
 
 
 def _written(value: object) -> object:
@@ -42,7 +28,7 @@ Day = Annotated[date, BeforeValidator(_day)]
 CanonicalValue = Annotated[Text, BeforeValidator(_written)]
 
 
-class Explanation(Shape):
+class _Entry(Shape):
     """Why a conflict stands, for which values, who says so and until when."""
 
     conflict: CanonicalValue
@@ -59,9 +45,19 @@ class Explanation(Shape):
     """The last day on which it holds."""
     permanent: bool = False
 
-    def expired(self, as_of: date | None) -> bool:
-        """Tell whether it no longer holds on a day; without a day nothing has expired."""
-        return bool(as_of and self.expires and self.expires < as_of)
+    def explanation(self) -> Explanation:
+        """Return it as the noun that the stages hand on."""
+        return Explanation(
+            conflict=self.conflict,
+            rule=self.rule,
+            subject=self.subject,
+            values=self.values,
+            kind=self.kind,
+            reason=self.reason,
+            owner=self.owner,
+            created=self.created,
+            expires=self.expires,
+        )
 
     @model_validator(mode="after")
     def _ends(self) -> Self:
@@ -73,7 +69,7 @@ class Explanation(Shape):
 
 class _Explanations(Shape):
     version: Literal[1] = 1
-    explained: tuple[Explanation, ...] = ()
+    explained: tuple[_Entry, ...] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -85,4 +81,4 @@ def load_explanations(path: str | Path) -> tuple[Explanation, ...]:
     """Return the explanations in a file; ConfigError with all that is wrong with it."""
     placed = read_yaml(Path(path))
     problems = repeated(placed, "explained", "conflict")
-    return shaped(placed, _Explanations, problems).explained
+    return tuple(e.explanation() for e in shaped(placed, _Explanations, problems).explained)

@@ -16,9 +16,10 @@ from atodds.model.assertion import (
 )
 from atodds.model.category import Category
 from atodds.model.comparison import Comparison, Evidence, Judgement, Link, Verdict
-from atodds.model.conflict import Conflict, Fact, Position, Severity, State
+from atodds.model.conflict import Absence, Conflict, Fact, Position, Severity, State
 from atodds.model.document import Block, BlockKind, Document, Problem, Sentence
 from atodds.model.entity import Entity, EntityKind
+from atodds.model.explanation import Explanation, Reason
 from atodds.model.moment import Moment, Timex
 from atodds.model.outcome import Outcome
 from atodds.model.person import SOMEBODY, Profile
@@ -27,6 +28,7 @@ from atodds.model.span import Mention, Span
 
 __all__ = [
     "SOMEBODY",
+    "Absence",
     "AmountMention",
     "Assertion",
     "Attribution",
@@ -42,6 +44,7 @@ __all__ = [
     "EntityMention",
     "Event",
     "Evidence",
+    "Explanation",
     "Fact",
     "Interval",
     "Judgement",
@@ -56,6 +59,7 @@ __all__ = [
     "Problem",
     "Profile",
     "Quantity",
+    "Reason",
     "Sentence",
     "Severity",
     "Slot",

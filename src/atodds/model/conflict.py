@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from atodds.model.assertion import Assertion, Kind, Value
 from atodds.model.comparison import Comparison, Verdict
+from atodds.model.explanation import Explanation
 
 
 class Severity(StrEnum):
@@ -18,11 +19,29 @@ class Severity(StrEnum):
 
 
 class State(StrEnum):
-    """Where a conflict stands against the explanations and what was known before."""
+    """Where a conflict stands against the explanations, what was known and the run before."""
 
     NEW = "new"
+    """Nobody has seen it before."""
+    CHANGED = "changed"
+    """Known before, with other values."""
+    REOPENED = "reopened"
+    """Explained before; a further value has come, or the explanation has expired."""
+    PERSISTING = "persisting"
+    """The run before found it as well, and nobody has explained it."""
+    NARROWED = "narrowed"
+    """Explained, and some accepted value is no longer given: the explanation says too much."""
     EXPLAINED = "explained"
     KNOWN = "known"
+    RESOLVED = "resolved"
+    """Its sources were read again, and they are at odds no longer."""
+    NOT_RECHECKED = "not-rechecked"
+    """Not found, but not all of its sources were read again."""
+
+    @property
+    def gates(self) -> bool:
+        """Whether a conflict in this state still asks somebody to look at it."""
+        return self in {State.NEW, State.CHANGED, State.REOPENED, State.PERSISTING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +77,25 @@ class Conflict:
     fact: Fact
     severity: Severity
     state: State = State.NEW
+    explanation: Explanation | None = None
+    """The explanation that holds, or that held before the conflict was reopened."""
+    renamed_from: str | None = None
+    """The id under which it was explained or known before a better reading named it otherwise."""
+    said: str = ""
+    """Why it is in its state, where that needs saying: `"8 hours" is not among the values ...`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """A conflict that was explained, known or found before and is not found now."""
+
+    conflict: str
+    """Its id."""
+    rule: str | None
+    subject: str | None
+    values: frozenset[str]
+    state: State
+    """RESOLVED or NOT_RECHECKED."""
+    said: str
+    """Why: which source was not read, or that all were."""
+    explanation: Explanation | None = None

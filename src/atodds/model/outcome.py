@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from atodds.model.comparison import Comparison
-from atodds.model.conflict import Conflict, Fact
+from atodds.model.conflict import Absence, Conflict, Fact
 from atodds.model.document import Document, Problem
 
 
@@ -25,3 +25,5 @@ class Outcome:
     """Comparable assertions that do not conflict."""
     apart: tuple[Comparison, ...]
     """Pairs whose values differ but which were not compared, each with its reason."""
+    absent: tuple[Absence, ...] = ()
+    """What was explained, known or found before and is not found now."""

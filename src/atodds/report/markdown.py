@@ -81,11 +81,12 @@ def _summary(conflicts: Sequence[Conflict]) -> Iterator[str]:
     if all(conflict.state is State.NEW for conflict in conflicts):
         return
     counts = Counter((c.severity, c.state) for c in conflicts)
+    states = [state for state in State if any(c.state is state for c in conflicts)]
     rows = [
-        [many, *(str(counts[severity, state]) for state in State)]
+        [many, *(str(counts[severity, state]) for state in states)]
         for severity, (_, many) in words.SEVERITIES.items()
     ]
-    yield table(["", *(words.STATES[state] for state in State)], rows)
+    yield table(["", *(words.STATES[state] for state in states)], rows)
 
 
 def _contents(conflicts: Sequence[Conflict]) -> Iterator[str]:

@@ -16,8 +16,14 @@ SEVERITIES: Mapping[Severity, tuple[str, str]] = {
 
 STATES: Mapping[State, str] = {
     State.NEW: "new",
+    State.CHANGED: "changed",
+    State.REOPENED: "reopened",
+    State.PERSISTING: "still open",
+    State.NARROWED: "explained too widely",
     State.EXPLAINED: "explained",
     State.KNOWN: "known before",
+    State.RESOLVED: "resolved",
+    State.NOT_RECHECKED: "not rechecked",
 }
 
 VERDICTS: Mapping[Verdict, str] = {
