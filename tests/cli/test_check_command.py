@@ -132,14 +132,6 @@ def test_text_is_the_default_and_holds_no_escape_codes_when_it_is_piped(
     assert max(map(len, text.splitlines())) <= 80
 
 
-def test_formats_may_go_to_files_each(desk: Desk, tmp_path: Path) -> None:
-    desk.finds((ERROR, NEW))
-    desk.check(*(f"--format={f}={tmp_path}/out/{f}" for f in ("text", "markdown", "json")))
-    written = sorted(path.name for path in (tmp_path / "out").iterdir())
-    assert written == ["json", "markdown", "text"]
-    assert (tmp_path / "out/markdown").read_text().startswith("# Rescue at Alder Point\n")
-
-
 def test_two_formats_on_standard_output_are_refused(
     desk: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -70,7 +70,7 @@ def test_the_list_of_commands_says_what_each_command_says_of_itself() -> None:
         (["chekc"], "No such command 'chekc'"),
         (["check"], "Missing argument"),
         (["check", "a.yaml", "--frmt", "json"], "No such option"),
-        (["check", "a.yaml", "--format", "pdf"], "must be one of text, markdown, json, not 'pdf'"),
+        (["check", "a.yaml", "--format", "pdf"], "'pdf' is no format; known are text"),
         (["check", "a.yaml", "--fail-on", "some"], "'some' is not one of"),
         (["check", "a.yaml", "--as-of", "2014-02-30"], "must be a date that exists"),
         (["check", "nowhere.yaml"], "nowhere.yaml: there is no such file"),

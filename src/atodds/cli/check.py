@@ -4,48 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
 from atodds import pipeline
+from atodds.cli.formats import FORMATS, FormatOption, Run, Wanted
 from atodds.cli.inputs import Day, checks_in, configured, rules_in
 from atodds.cli.output import colours, columns, emit, save, say
 from atodds.config import Check, FailOn
 from atodds.model import Outcome, Severity, State
-from atodds.report import render_json, render_markdown, render_text
+from atodds.report import render_markdown
 
 CLEAN, AT_ODDS, UNREAD = 0, 1, 3
 
 NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-
-FORMATS = ("text", "markdown", "json")
-
-
-class Wanted(NamedTuple):
-    """A format and the file it goes to, None for standard output."""
-
-    format: str
-    path: Path | None
-
-
-class FormatOption(click.ParamType[Wanted]):
-    """A format, alone or with the file it goes to: `json`, `json=report.json`."""
-
-    name = "format"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Wanted:
-        """Part the format from the path."""
-        if isinstance(value, Wanted):
-            return value
-        form, _, path = str(value).partition("=")
-        if form not in FORMATS:
-            self.fail(f"must be one of {', '.join(FORMATS)}, not {form!r}", param, ctx)
-        return Wanted(form, Path(path) if path else None)
 
 
 @click.command(name="check")
@@ -57,8 +32,9 @@ class FormatOption(click.ParamType[Wanted]):
     "formats",
     multiple=True,
     type=FormatOption(),
-    metavar=f"[{'|'.join(FORMATS)}][=PATH]",
-    help="How to report, and the file to write to. May be given several times.  [default: text]",
+    metavar="FORMAT[=PATH]",
+    help=f"How to report, and the file to write to: {', '.join(FORMATS)}. "
+    "May be given several times.  [default: text]",
 )
 @click.option("--rules", type=click.Path(path_type=Path), help="Rule set to use.")
 @click.option("--no-explained", is_flag=True, help="Leave explanations and known conflicts aside.")
@@ -104,8 +80,9 @@ def command(  # noqa: PLR0913  # one for each option
       3  nothing found, but an input could not be read
     """
     wanted = formats or (Wanted("text", None),)
-    if sum(w.path is None for w in wanted) > 1:
-        said = "one format only can go to standard output; give the others a file: json=FILE"
+    if twice := [path for path, n in Counter(w.path for w in wanted).items() if n > 1]:
+        where = twice[0] or "standard output"
+        said = f"one format only can go to {where}; give the others a file each: json=FILE"
         raise click.UsageError(said)
     given = checks_in(checks)
     day = as_of or datetime.now(UTC).date()
@@ -128,8 +105,10 @@ def _report(
     wanted: Sequence[Wanted],
     reports: Path | None,
 ) -> None:
-    for form, path in wanted:
-        text = _rendered(outcomes, form, colour=path is None and colours())
+    run = Run(tuple(outcomes), columns(), colours())
+    plain = replace(run, colour=False)
+    told = [(FORMATS[form](plain if path else run), path) for form, path in wanted]
+    for text, path in told:
         if path:
             save(text, path)
         else:
@@ -140,16 +119,6 @@ def _report(
     if Wanted("text", None) not in wanted:
         for outcome in outcomes:
             _tell(outcome)
-
-
-def _rendered(outcomes: Sequence[Outcome], form: str, *, colour: bool) -> str:
-    match form:
-        case "json":
-            return render_json(outcomes)
-        case "markdown":
-            return "\n".join(map(render_markdown, outcomes))
-        case _:
-            return "\n".join(render_text(o, columns(), colour=colour) for o in outcomes)
 
 
 def _report_paths(checks: Sequence[Check], reports: Path | None) -> list[Path | None]:

@@ -74,8 +74,11 @@ CONFLICT_COLUMNS: Mapping[str, str] = {
     "why_conflict": "string",
 }
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so is run as a formula by spreadsheet programs."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001  # full width
+"""A cell that begins so is run as a formula by spreadsheet programs, in some with full width too.
+
+Source: OWASP, "CSV Injection".
+"""
 
 Row = dict[str, Any]
 
@@ -136,11 +139,21 @@ def conflicts_frame(outcome: Outcome) -> pd.DataFrame:
     return _frame(rows, CONFLICT_COLUMNS)
 
 
+def run_frame(outcomes: Iterable[Outcome]) -> pd.DataFrame:
+    """Return the conflicts of several checks, each row with the path of its check file."""
+    ordered = sorted(outcomes, key=lambda outcome: (outcome.check, outcome.title))
+    frames = [conflicts_frame(outcome) for outcome in ordered]
+    for frame, outcome in zip(frames, ordered, strict=True):
+        frame.insert(0, "check", pd.Series(plain(outcome.check), frame.index, dtype="string"))
+    return pd.concat(frames, ignore_index=True)
+
+
 def render_csv(frame: pd.DataFrame) -> str:
     """Return a frame as CSV in which no cell is taken for a formula."""
     safe = frame.copy()
     for column in safe.columns[safe.dtypes == "string"]:
-        risky = safe[column].str.startswith(_FORMULA, na=False)
+        # Some programs cut the white space off first.
+        risky = safe[column].str.lstrip().str.startswith(_FORMULA, na=False)
         safe[column] = safe[column].mask(risky, "'" + safe[column])
     return str(safe.to_csv(index=False, lineterminator="\n"))
 

@@ -1,0 +1,79 @@
+"""The formats in which a run is told, by the names that the command line knows them by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from atodds.config import suggestion
+from atodds.model import Outcome
+from atodds.report import render_json, render_markdown, render_text
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What the checks of one run came to, and what a format asks for beside it."""
+
+    outcomes: tuple[Outcome, ...]
+    width: int
+    """Columns of the terminal."""
+    colour: bool
+    """Whether standard output takes colours."""
+
+
+def _text(run: Run) -> str:
+    return "\n".join(render_text(o, run.width, colour=run.colour) for o in run.outcomes)
+
+
+def _markdown(run: Run) -> str:
+    return "\n".join(map(render_markdown, run.outcomes))
+
+
+def _json(run: Run) -> str:
+    return render_json(run.outcomes)
+
+
+def _csv(run: Run) -> str:
+    # pandas is the slowest import here, and no other format needs it.
+    from atodds.report.frames import render_csv, run_frame  # noqa: PLC0415  # said above
+
+    return render_csv(run_frame(run.outcomes))
+
+
+FORMATS: Mapping[str, Callable[[Run], str]] = {
+    "text": _text,
+    "markdown": _markdown,
+    "json": _json,
+    "csv": _csv,
+}
+
+
+class Wanted(NamedTuple):
+    """A format and the file it goes to, None for standard output."""
+
+    format: str
+    path: Path | None
+
+
+class FormatOption(click.ParamType[Wanted]):
+    """A format, alone or with the file it goes to: `json`, `json=report.json`."""
+
+    name = "format"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Wanted:
+        """Part the format from the path."""
+        if isinstance(value, Wanted):
+            return value
+        form, named, path = str(value).partition("=")
+        if form not in FORMATS:
+            said = suggestion(form, FORMATS) or f"; known are {', '.join(FORMATS)}"
+            self.fail(f"{form!r} is no format{said}", param, ctx)
+        if named and not path:
+            self.fail(f"{value!r} names no file after the equals sign", param, ctx)
+        return Wanted(form, Path(path) if path else None)
