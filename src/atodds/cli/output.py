@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 import click
+
+from atodds.config import write_whole
 
 PLAIN_WIDTH = 80
 
@@ -32,14 +33,10 @@ def say(message: str) -> None:
 
 def save(text: str, path: Path) -> None:
     """Write a file whole or not at all, and say so."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(text.encode("utf-8", "backslashreplace"))
-        draft.replace(path)
+        write_whole(path, text)
     except OSError as error:
-        with suppress(OSError):
-            draft.unlink()
         said = f"{path}: cannot be written: {(error.strerror or str(error)).lower()}"
         raise click.ClickException(said) from None
     say(f"wrote {os.path.normpath(path)}")

@@ -15,6 +15,7 @@ from atodds.config.rules import (
     load_rules,
 )
 from atodds.config.shape import Shape, Text, Texts, in_order, repeated, shaped, suggestion
+from atodds.config.writing import rewrite, write_whole
 
 __all__ = [
     "Check",
@@ -42,6 +43,8 @@ __all__ = [
     "read_text",
     "read_yaml",
     "repeated",
+    "rewrite",
     "shaped",
     "suggestion",
+    "write_whole",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from atodds.gate.explaining import explain, withdraw
 from atodds.gate.explanations import load_explanations
 from atodds.gate.identity import canonical_value, content_of, identified, slot_id
 from atodds.gate.known import Known, load_known
@@ -57,9 +58,11 @@ __all__ = [
     "Known",
     "canonical_value",
     "content_of",
+    "explain",
     "gate",
     "identified",
     "load_explanations",
     "load_known",
     "slot_id",
+    "withdraw",
 ]

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from atodds.config import Shape, Text, moment_of, read_yaml, repeated, shaped
+from atodds.config import Placed, Shape, Text, moment_of, parse_yaml, read_yaml, repeated, shaped
 from atodds.model import Explanation, Reason
 
 
@@ -37,6 +37,8 @@ class _Entry(Shape):
     subject: Text | None = None
     values: Annotated[frozenset[CanonicalValue], Field(min_length=1)]
     """Canonical texts of the values that are accepted."""
+    documents: frozenset[Text] = frozenset()
+    """Paths of the documents it was seen in, from the folder of this file."""
     kind: Reason
     reason: Text
     owner: Text
@@ -45,8 +47,8 @@ class _Entry(Shape):
     """The last day on which it holds."""
     permanent: bool = False
 
-    def explanation(self) -> Explanation:
-        """Return it as the noun that the stages hand on."""
+    def explanation(self, place: str) -> Explanation:
+        """Return it as the noun that the stages hand on, with its place in the file."""
         return Explanation(
             conflict=self.conflict,
             rule=self.rule,
@@ -57,6 +59,8 @@ class _Entry(Shape):
             owner=self.owner,
             created=self.created,
             expires=self.expires,
+            documents=self.documents,
+            place=place,
         )
 
     @model_validator(mode="after")
@@ -74,11 +78,24 @@ class _Explanations(Shape):
     @model_validator(mode="before")
     @classmethod
     def _empty(cls, data: Any) -> Any:  # noqa: ANN401  # whatever the file holds
+        if isinstance(data, dict) and data.get("explained", ()) is None:
+            return {**data, "explained": ()}
         return {} if data is None else data
 
 
 def load_explanations(path: str | Path) -> tuple[Explanation, ...]:
     """Return the explanations in a file; ConfigError with all that is wrong with it."""
-    placed = read_yaml(Path(path))
-    problems = repeated(placed, "explained", "conflict")
-    return tuple(e.explanation() for e in shaped(placed, _Explanations, problems).explained)
+    return _explanations(read_yaml(Path(path)))
+
+
+def explanations_in(text: str, name: str) -> tuple[Explanation, ...]:
+    """Return the explanations in the text of a file of that name; ConfigError likewise."""
+    return _explanations(parse_yaml(text, name))
+
+
+def _explanations(placed: Placed) -> tuple[Explanation, ...]:
+    entries = shaped(placed, _Explanations, repeated(placed, "explained", "conflict")).explained
+    return tuple(
+        entry.explanation(placed.place(("explained", number, "conflict")))
+        for number, entry in enumerate(entries)
+    )

@@ -77,6 +77,8 @@ class Conflict:
     fact: Fact
     severity: Severity
     state: State = State.NEW
+    values: frozenset[str] = frozenset()
+    """Canonical texts of the values on which the sources stand."""
     explanation: Explanation | None = None
     """The explanation that holds, or that held before the conflict was reopened."""
     renamed_from: str | None = None

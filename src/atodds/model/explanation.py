@@ -37,8 +37,10 @@ class Explanation:
     created: date | None = None
     expires: date | None = None
     """The last day on which it holds; None where it is permanent."""
+    documents: frozenset[str] = frozenset()
+    """Paths of the documents it was seen in, from the folder of the file it is written in."""
     place: str = ""
-    """Where it is written, such as `checks/explained.yaml:12`."""
+    """Where it is written, such as `checks/explained.yaml:12:5`."""
 
     def expired(self, as_of: date | None) -> bool:
         """Tell whether it no longer holds on a day; without a day nothing has expired."""

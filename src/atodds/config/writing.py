@@ -1,0 +1,69 @@
+"""Files that people and program both write: whole or not at all, one writer at a time."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from filelock import SoftFileLock, Timeout
+
+from atodds.config.error import ConfigError
+from atodds.config.placed import read_text
+from atodds.model import Problem
+
+PATIENCE = 10.0
+"""Seconds to wait for another writer: a file is read and written in a small part of one."""
+
+
+def rewrite(path: Path, change: Callable[[str], str]) -> bool:
+    """Put what `change` makes of a file's text, "" where there is no file, in its place.
+
+    Returns whether anything changed. Whoever else calls this for the same file waits, so that no
+    change is lost; ConfigError where the file cannot be read or written, and then it is untouched.
+    """
+    target = Path(os.path.realpath(path))
+    lock = SoftFileLock(target.with_name(f".{target.name}.lock"), timeout=PATIENCE)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with lock:
+            before = _text(target, path)
+            after = change(before or "")
+            if after != before:
+                write_whole(target, after)
+            return after != before
+    except Timeout:
+        said = f"is being written by another; where nobody does, delete {lock.lock_file}"
+        raise ConfigError((Problem(str(path), said),)) from None
+    except OSError as error:
+        said = f"cannot be written: {(error.strerror or str(error)).lower()}"
+        raise ConfigError((Problem(str(path), said),)) from None
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that readers see the old or the new one, never a part; OSError as it comes.
+
+    A lone surrogate, which no UTF-8 can hold, comes out as the escape that JSON has for it.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        draft.write_bytes(text.encode("utf-8", "backslashreplace"))
+        if path.exists():
+            shutil.copymode(path, draft)
+        draft.replace(path)
+    except OSError:
+        with suppress(OSError):
+            draft.unlink()
+        raise
+
+
+def _text(target: Path, named: Path) -> str | None:
+    if not target.exists():
+        return None
+    try:
+        return read_text(target)
+    except ConfigError as error:
+        said = tuple(Problem(str(named), p.message) for p in error.problems)
+        raise ConfigError(said) from None
