@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from atodds.model import Outcome
-from atodds.report import render_comparison, render_conflict, render_text
+from atodds.report import render_comparison, render_conflict, render_one, render_text
 
 ESCAPE = regex.compile(r"\x1b\[[0-9;]*m")
 
 RENDERERS: dict[str, Callable[[Outcome, int, bool], str]] = {
     "report": lambda o, width, colour: render_text(o, width, colour=colour),
+    "one": lambda o, width, colour: render_one(o.conflicts[0], o, width, colour=colour),
     "conflict": lambda o, width, colour: render_conflict(o.conflicts[0], o, width, colour=colour),
     "pair": lambda o, width, colour: render_comparison(
         o.apart[0], o.documents, width, colour=colour

@@ -18,6 +18,7 @@ STOPPED = 130
 COMMANDS = {
     "check": "Compare what articles say, and report where they are at odds.",
     "why": "Explain a conflict, or why two passages are or are not compared.",
+    "review": "Walk through the conflicts that nobody has explained.",
     "extract": "Print every amount and time that is read in texts.",
     "rules": "Test, list or show the rules.",
     "init": "Begin a project: a check file with comments, and folders.",

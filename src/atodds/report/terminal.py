@@ -43,6 +43,15 @@ def render_text(outcome: Outcome, width: int = 80, *, colour: bool = False) -> s
     return screen.text()
 
 
+def render_one(
+    conflict: Conflict, outcome: Outcome, width: int = 80, *, colour: bool = False
+) -> str:
+    """Return one conflict as the report in short shows it."""
+    screen = Screen(width, colour=colour)
+    _say_conflict(screen, conflict, Sources.of(outcome.documents, outcome.check), outcome.check)
+    return screen.text()
+
+
 def _say_conflict(screen: Screen, conflict: Conflict, sources: Sources, check: str) -> None:
     fact = conflict.fact
     name = words.SEVERITIES[conflict.severity][0].upper()

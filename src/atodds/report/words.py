@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from atodds.language.plurals import plural
-from atodds.model import Kind, Modality, Severity, State, Verdict
+from atodds.model import Kind, Modality, Reason, Severity, State, Verdict
 
 SEVERITIES: Mapping[Severity, tuple[str, str]] = {
     Severity.ERROR: ("error", "errors"),
@@ -75,6 +75,19 @@ KINDS: Mapping[Kind, str] = {
     Kind.QUOTE: "wording of a quotation",
     Kind.OTHER: "other fact",
 }
+
+REASONS: Mapping[Reason, str] = {
+    Reason.DIFFERENT_MOMENT: "both were right, each at its time",
+    Reason.DIFFERENT_MEASURE: "they measure or count in different ways",
+    Reason.DIFFERENT_SCOPE: "one is a part, or of another place or group",
+    Reason.SUPERSEDED: "a later text corrects the earlier one",
+    Reason.DISPUTED_BY_PARTIES: "those whom they cite differ",
+    Reason.ROUNDING_OR_TRANSLATION: "the same, rounded or translated",
+    Reason.SOURCE_ERROR: "an outlet is wrong, and will stay so",
+    Reason.EXTRACTION_ERROR: "atodds has misread a text",
+    Reason.UNDER_REVIEW: "somebody is looking into it",
+}
+"""What each kind of explanation says."""
 
 MODALITIES: Mapping[Modality, str] = {
     Modality.FACT: "told as fact",
