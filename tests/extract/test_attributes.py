@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 import pytest
 
-from atodds.model import Assertion, Category
+from atodds.model import Assertion, Category, Quantity
 
 Asserted = Callable[..., list[Assertion]]
 
@@ -125,3 +126,59 @@ def test_the_age_of_whom_it_is_said_goes_with_it(asserted: Asserted) -> None:
         assert condition.slot.profile is not None
         assert condition.slot.profile.age is not None
         assert condition.slot.profile.age.lower == 27
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        pytest.param(
+            "Jasper Holm died at the scene.", [("Jasper Holm", "at the scene")], id="plain"
+        ),
+        pytest.param(
+            "Jasper Holm was taken to Linden Hospital, where he later died.",
+            [("Jasper Holm", "at a hospital")],
+            id="over a clause",
+        ),
+        pytest.param(
+            "One of the men died at the hospital.", [("man", "at a hospital")], id="one of several"
+        ),
+        pytest.param("Two men died at the hospital.", [], id="of several, who is not told"),
+        pytest.param("A second man died at the hospital.", [], id="a second: nobody knows which"),
+        pytest.param(
+            "A cook died at the scene. A waiter died at the hospital.", [], id="two without a name"
+        ),
+        pytest.param(
+            "Jasper Holm died at the scene. Jasper Holm died at the hospital.",
+            [],
+            id="at odds itself",
+        ),
+    ],
+)
+def test_where_somebody_died(asserted: Asserted, text: str, where: list[tuple[str, str]]) -> None:
+    assert said(asserted(text, "place"), "where died") == where
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        pytest.param("Jasper Holm was shot five times.", [("Jasper Holm", 5)], id="passive"),
+        pytest.param("A thief stabbed Jasper Holm twice.", [("Jasper Holm", 2)], id="active"),
+        pytest.param(
+            "A thief fired nine times at Jasper Holm, hitting him twice.",
+            [("Jasper Holm", 2)],
+            id="hits, no shots",
+        ),
+        pytest.param("A thief fired nine times at Jasper Holm.", [], id="shots, no hits"),
+        pytest.param(
+            "Jasper Holm was shot twice in the arm and once in the leg.", [], id="by place"
+        ),
+        pytest.param("Jasper Holm had been arrested twice.", [], id="another verb"),
+        pytest.param("Two cooks were shot twice.", [], id="of several"),
+    ],
+)
+def test_how_often_somebody_was_hit(
+    asserted: Asserted, text: str, times: list[tuple[str, int]]
+) -> None:
+    hits = (a for a in asserted(text, "things") if a.slot.aspect == "hits")
+    found = [(_who(a), a.value.hard.lower) for a in hits if isinstance(a.value, Quantity)]
+    assert found == [(who, Fraction(n)) for who, n in times]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -10,7 +10,10 @@ import regex
 
 from atodds.extract.ages import ages
 from atodds.extract.context import Context
-from atodds.extract.persons import person_before
+from atodds.extract.kinship import children, relations
+from atodds.extract.persons import Said, person_before
+from atodds.extract.reading import Reading
+from atodds.extract.wounds import hits, wounds
 from atodds.lexicon import alternation, load
 from atodds.model import (
     SOMEBODY,
@@ -23,32 +26,44 @@ from atodds.model import (
     Sentence,
     Slot,
     Span,
+    Value,
 )
 
-WOUND = "wound"
-WOUND_REACH = 60
+ANY = regex.escape(" ~ ")
+SOME_WORDS = r",?\s+(?:[\p{L}\d.,'-]+\s+){0,5}?"
+REACH = 50
+ONE_OF_SEVERAL = regex.compile(
+    r"\b(?:another|other|others|second|third|latter|former|both)\b",
+    regex.IGNORECASE,
+)
+READERS = (wounds, hits, children)
+ONE_VALUE = {"where died", "hits", "children"}
+"""Attributes of which nobody has two: a text that tells two is misread, or tells of two people."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """A value of an attribute, where it stands, and where the words begin that it belongs to."""
-
-    attribute: str
-    value: Category
-    span: Span
-    begins: int
+class _Attribute:
+    values: tuple[tuple[str, regex.Pattern[str]], ...]
+    within: Mapping[str, frozenset[str]]
+    kind: Kind
+    fate: str | None
 
 
 def attributes(context: Context) -> Iterator[Assertion]:
     """Yield what each person is said to be, with what the text tells of the person."""
-    text = context.reading.text
+    told = list(_told(context))
+    for assertion in (*told, *relations(context)):
+        if assertion.slot.aspect not in ONE_VALUE or _only_one(assertion, told):
+            yield assertion
+
+
+def _told(context: Context) -> Iterator[Assertion]:
+    reading = context.reading
     known: dict[str, Interval] | None = None
-    for sentence in context.reading.sentences:
-        for said in (*_phrases(text, sentence), *_wounds(text, sentence)):
-            person, profile = person_before(
-                context.reading, sentence, Span(said.begins, said.span.end)
-            )
-            if profile.several:
+    for sentence in reading.sentences:
+        for said in _said_in(reading, sentence):
+            person, profile = person_before(reading, sentence, Span(said.begins, said.span.end))
+            if profile.several or (person is None and _is_one_of_several(reading, sentence, said)):
                 continue
             known = _ages_by_name(context) if known is None else known
             if person and person.key in known:
@@ -57,10 +72,39 @@ def attributes(context: Context) -> Iterator[Assertion]:
                 said.attribute,
                 person.key if person else SOMEBODY,
                 name=person.name if person else None,
-                profile=_hurt(profile) if said.attribute == WOUND else profile,
+                profile=_fated(profile, said.fate),
             )
-            mention = context.reading.cut(said.span.start, said.span.end)
-            yield context.assertion(sentence, mention, Kind.OTHER, slot, said.value)
+            mention = reading.cut(said.span.start, said.span.end)
+            yield context.assertion(sentence, mention, said.kind, slot, said.value)
+
+
+def _said_in(reading: Reading, sentence: Sentence) -> Iterator[Said]:
+    yield from _phrases(reading.text, sentence)
+    for reader in READERS:
+        yield from reader(reading, sentence)
+
+
+def _phrases(text: str, sentence: Sentence) -> Iterator[Said]:
+    for name, attribute in _attributes().items():
+        for key, pattern in attribute.values:
+            for match in pattern.finditer(text, sentence.span.start, sentence.span.end):
+                value = Category(
+                    name, key, match.group(), attribute.within.get(key, frozenset[str]())
+                )
+                span = Span(*match.span())
+                yield Said(name, value, span, span.start, attribute.kind, attribute.fate)
+
+
+def _is_one_of_several(reading: Reading, sentence: Sentence, said: Said) -> bool:
+    """Tell whether it is said of "a second man" or "another", of whom nobody knows which."""
+    start = max(sentence.span.start, said.begins - REACH)
+    return bool(ONE_OF_SEVERAL.search(reading.text[start : said.begins]))
+
+
+def _fated(profile: Profile, fate: str | None) -> Profile:
+    """Return the profile of somebody to whom that happened, of which the sentence may be silent."""
+    known = profile.fate in ({"killed"} if fate == "killed" else {"killed", "injured"})
+    return replace(profile, fate=fate) if fate and not known else profile
 
 
 def _ages_by_name(context: Context) -> dict[str, Interval]:
@@ -71,72 +115,37 @@ def _ages_by_name(context: Context) -> dict[str, Interval]:
     }
 
 
-def _hurt(profile: Profile) -> Profile:
-    """Return the profile of somebody wounded, of whom the sentence may tell no more."""
-    return profile if profile.fate in {"killed", "injured"} else replace(profile, fate="shot")
-
-
-def _phrases(text: str, sentence: Sentence) -> Iterator[_Said]:
-    for name, patterns in _values().items():
-        within = _within().get(name, {})
-        for key, pattern in patterns.items():
-            for match in pattern.finditer(text, sentence.span.start, sentence.span.end):
-                value = Category(name, key, match.group(), within.get(key, frozenset()))
-                yield _Said(name, value, Span(*match.span()), match.start())
-
-
-def _wounds(text: str, sentence: Sentence) -> Iterator[_Said]:
-    """Yield each place of a wound; of "stabbed in the right arm and the neck" both."""
-    for match in _wound().finditer(text, sentence.span.start, sentence.span.end):
-        parts = zip(match.captures("part"), match.spans("part"), strict=True)
-        for word, (start, end) in parts:
-            key = _parts()[word.lower()]
-            before = text[max(match.start(), start - WOUND_REACH) : start].lower().split()
-            side = next((w for w in before[-2:] if w in load("wounds")["sides"]), None)
-            yield _Said(WOUND, _place(key, side, word), Span(match.start(), end), start)
-
-
-def _place(part: str, side: str | None, word: str) -> Category:
-    within = frozenset(load("wounds")["within"].get(part, ()))
-    if side is None:
-        return Category(WOUND, part, word, within)
-    sided = frozenset(f"{side} {p}" for p in within)
-    return Category(WOUND, f"{side} {part}", f"{side} {word}", within | sided | {part})
-
-
-@cache
-def _parts() -> dict[str, str]:
-    return {word: part for part, words in load("wounds")["parts"].items() for word in words}
-
-
-@cache
-def _wound() -> regex.Pattern[str]:
-    words = load("wounds")
-    part = alternation(_parts())
-    listed = rf"(?:(?:{alternation(words['before'])})\s+){{0,5}}(?P<part>{part})\b(?!\s+of\b)"
-    further = r"(?:,|,?\s+and|\s+or)\s+(?:(?:once|twice|also)\s+)?(?:in\s+|to\s+)?"
-    return regex.compile(
-        rf"\b(?:{alternation(words['wounding'])})\b"
-        r"(?:(?!\b(?:and|but|after|while|when)\b)[^.;:]){0,60}?"
-        rf"\b(?:in|to|on|through|into|across)\s+{listed}(?:{further}{listed}){{0,4}}",
-        regex.IGNORECASE,
+def _only_one(assertion: Assertion, told: Iterable[Assertion]) -> bool:
+    """Tell whether the text has no other value for the person, or for anybody if unnamed."""
+    of = assertion.slot.of
+    return all(
+        _may_both_be(assertion.value, other.value)
+        for other in told
+        if other.slot.aspect == assertion.slot.aspect and (of in {SOMEBODY, other.slot.of})
     )
 
 
-@cache
-def _values() -> dict[str, dict[str, regex.Pattern[str]]]:
-    return {
-        name: {
-            key: regex.compile(rf"(?<![\w-])(?:{alternation(phrases)})\b", regex.IGNORECASE)
-            for key, phrases in values.items()
-        }
-        for name, values in load("attributes")["values"].items()
-    }
+def _may_both_be(mine: Value, other: Value) -> bool:
+    if isinstance(mine, Quantity) and isinstance(other, Quantity):
+        return mine.hard_base.meets(other.hard_base)
+    if isinstance(mine, Category) and isinstance(other, Category):
+        return mine.key == other.key or mine.key in other.within or other.key in mine.within
+    return True
 
 
 @cache
-def _within() -> dict[str, dict[str, frozenset[str]]]:
+def _attributes() -> dict[str, _Attribute]:
     return {
-        name: {key: frozenset(others) for key, others in rows.items()}
-        for name, rows in load("attributes")["within"].items()
+        name: _Attribute(
+            tuple((key, _said(phrases)) for key, phrases in entry["values"].items()),
+            {key: frozenset(others) for key, others in entry.get("within", {}).items()},
+            Kind(entry.get("kind", Kind.OTHER)),
+            entry.get("fate"),
+        )
+        for name, entry in load("attributes").items()
     }
+
+
+def _said(phrases: Iterable[str]) -> regex.Pattern[str]:
+    words = alternation(phrases).replace(ANY, SOME_WORDS)
+    return regex.compile(rf"(?<![\w-])(?:{words})\b", regex.IGNORECASE)

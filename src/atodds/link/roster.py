@@ -42,7 +42,7 @@ class Roster:
                 if a.slot.profile and a.slot.profile.several:
                     sorts[sort] |= {"one", "another"}
         counts = {kind: _most(told, kind) for kind in COUNTED}
-        known = {fate: len(ages[fate]) >= counts[fate] for fate in VICTIMS}
+        known = {fate: len(ages[fate]) >= counts[fate] or counts[fate] == 1 for fate in VICTIMS}
         known["victim"] = sum(counts[fate] for fate in VICTIMS) <= 1 >= counts["shot"]
         sole = {
             sort

@@ -19,10 +19,15 @@ from atodds.model import Entity, EntityKind, Profile, Quantity, Sentence, Span
 SAYS = regex.compile(
     r"\s+(?:(?:also|later|has|have)\s+)?(?:said|says|say|told|added|confirmed|reported|believe)\b"
 )
-SAID = regex.compile(r"\b(?:said|says|added|according\s+to)\s+$")
+SAID = regex.compile(r"(?:^|[\",?!]\s*)(?:said|says|added)\s+$|\baccording\s+to\s+$")
+"""Before whoever speaks; "police said Ann Example was hurt" is of her."""
 PRONOUN = regex.compile(
     r"\b(?P<male>he|him)\b|\b(?P<female>she|her(?=\s+(?:in|to|on|through)\b))\b", regex.IGNORECASE
 )
+APPOSED = regex.compile(
+    r"(?:(?:,\s+\d{1,3})?,\s+(?:an?|the|his|her)|\s+(?:was|is)\s+an?)\s+(?:[\w-]+\s+){0,2}"
+)
+ONE_OF = regex.compile(r"\bone\s+of\s+(?:(?:the|those|these)\s+)?(?:\p{L}+\s+)?$", regex.IGNORECASE)
 BACK = 2
 """So many sentences before it a pronoun finds whom it stands for."""
 
@@ -56,6 +61,13 @@ def person_before(
             entity, other = found
             return entity, other
     return mention.entity, profile
+
+
+def owner_before(reading: Reading, sentence: Sentence, span: Span, sex: str) -> Entity | None:
+    """Return whom "his" or "her" at `span` stands for, where only one named person fits."""
+    told = [m for m in mentions_in(reading, sentence) if m.span.end <= span.start]
+    found = _antecedent(reading, sentence, told, sex)
+    return found[0] if found else None
 
 
 def mentions_in(reading: Reading, sentence: Sentence) -> list[PersonMention]:
@@ -95,11 +107,7 @@ def _is_title(text: str, noun: Span, name: Span) -> bool:
         return bool(
             regex.fullmatch(r",?\s+(?:identified as\s+|named\s+)?", text[noun.end : name.start])
         )
-    return bool(
-        regex.fullmatch(
-            r",\s+(?:an?|the|his|her)\s+(?:[\w-]+\s+){0,2}", text[name.end : noun.start]
-        )
-    )
+    return bool(APPOSED.fullmatch(text, name.end, noun.start))
 
 
 def _antecedent(
@@ -132,9 +140,13 @@ def _profile(reading: Reading, sentence: Sentence, mention: PersonMention) -> Pr
         features=features | ({mention.sex} if mention.sex else frozenset()),
         nouns=frozenset(filter(None, (noun, mention.rank))),
         fate=fate_of(reading.text, sentence, mention.span),
-        several=noun is not None and noun != mention.noun,
+        several=noun is not None and noun != mention.noun and not _is_one_of(reading, mention.span),
         age=mention.age.hard_base if mention.age else None,
     )
+
+
+def _is_one_of(reading: Reading, span: Span) -> bool:
+    return bool(ONE_OF.search(reading.text[max(0, span.start - 30) : span.start]))
 
 
 @cache
