@@ -17,7 +17,10 @@ from atodds.model.assertion import TOLD
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The documents by id, how rare each content word is in them, and which sentences are alike."""
+    """The documents by id, how rare each content word is in them, and which sentences are alike.
+
+    Copies count as one, so that whoever repeats what is said changes nothing for the others.
+    """
 
     documents: Mapping[str, Document]
     rarity: Mapping[str, float]
@@ -32,13 +35,13 @@ class Story:
 
     @classmethod
     def of(cls, documents: Iterable[Document], assertions: Iterable[Assertion]) -> Story:
-        """Count in how many sentences that assert something each word stands."""
+        """Count in how many different sentences that assert something each word stands."""
         told = tuple(a for a in assertions if a.slot.aspect != TOLD)
         by_document: dict[str, list[Assertion]] = defaultdict(list)
         for assertion in told:
             by_document[assertion.document].append(assertion)
-        sentences = {(a.document, a.sentence): a.words for a in told}
-        counts = Counter(word for words in sentences.values() for word in words)
+        sentences = {a.words for a in told}
+        counts = Counter(word for words in sentences for word in words)
         total = len(sentences) + 1
         rarity = {word: log(total / n) / log(total) for word, n in counts.items()}
         by_id = {d.id: d for d in documents}
