@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -46,7 +47,7 @@ class Desk:
 
     def pipeline(self, check: Check, rules: RuleSet, **options: object) -> Outcome:
         self.asked.append({"check": check, "rules": rules, **options})
-        return self.found
+        return replace(self.found, check=str(check.path))
 
     def add(self, line: str) -> None:
         self.story.write_text(f"{self.story.read_text()}{line}\n")

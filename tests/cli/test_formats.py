@@ -16,7 +16,7 @@ from atodds.model import Outcome, Severity, State
 @pytest.fixture
 def check(story: Path, outcome: Callable[..., Outcome], monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a check in which one new error is found."""
-    found = outcome((Severity.ERROR, State.NEW))
+    found = outcome((Severity.ERROR, State.NEW), check=str(story))
     monkeypatch.setattr("atodds.pipeline.run", lambda *_, **__: found)
     return story
 
@@ -91,6 +91,6 @@ def test_csv_has_a_row_for_each_conflict_with_the_check_it_is_of(
     run(["check", str(check), str(check), "--format", "csv"])
     rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))
     assert [(row["check"], row["state"], row["values"]) for row in rows] == [
-        ("rescue.yaml", "new", "“three hours”; “five hours”"),
-        ("rescue.yaml", "new", "“three hours”; “five hours”"),
+        (str(check), "new", "“three hours”; “five hours”"),
+        (str(check), "new", "“three hours”; “five hours”"),
     ]

@@ -14,9 +14,10 @@ from atodds import pipeline
 from atodds.cli.formats import FORMATS, FormatOption, Run, Wanted
 from atodds.cli.inputs import Day, checks_in, configured, rules_in
 from atodds.cli.output import colours, columns, emit, save, say
-from atodds.config import Check, FailOn
-from atodds.model import Outcome, Severity, State
+from atodds.config import Check, FailOn, RuleSet
+from atodds.model import Conflict, Outcome, Severity, State
 from atodds.report import render_markdown
+from atodds.report.telling import Fails
 
 CLEAN, AT_ODDS, UNREAD = 0, 1, 3
 
@@ -86,26 +87,43 @@ def command(  # noqa: PLR0913  # one for each option
         raise click.UsageError(said)
     given = checks_in(checks)
     day = as_of or datetime.now(UTC).date()
-    outcomes = [_outcome(check, rules, day, explained=not no_explained) for check in given]
-    _report(given, outcomes, wanted, reports)
-    return max(
-        (_status(o, FailOn(fail_on or c.fail_on)) for c, o in zip(given, outcomes, strict=True)),
-        key=(CLEAN, UNREAD, AT_ODDS).index,
-    )
+    rule_sets = [rules_in(rules or check.rules) for check in given]
+    outcomes = [
+        _outcome(check, rule_set, day, explained=not no_explained)
+        for check, rule_set in zip(given, rule_sets, strict=True)
+    ]
+    asked = tuple(rule for rule_set in rule_sets for rule in rule_set.rules)
+    fails = _gating(given, fail_on)
+    _report(given, Run(tuple(outcomes), asked, fails, columns(), colours()), wanted, reports)
+    return max((_status(o, fails) for o in outcomes), key=(CLEAN, UNREAD, AT_ODDS).index)
 
 
-def _outcome(check: Check, rules: Path | None, day: date, *, explained: bool) -> Outcome:
+def _outcome(check: Check, rules: RuleSet, day: date, *, explained: bool) -> Outcome:
     with configured():
-        return pipeline.run(check, rules_in(rules or check.rules), as_of=day, explained=explained)
+        return pipeline.run(check, rules, as_of=day, explained=explained)
+
+
+def _gating(checks: Sequence[Check], fail_on: str | None) -> Fails:
+    """Return what tells whether a conflict fails its check."""
+    by_check = {str(check.path): FailOn(fail_on or check.fail_on) for check in checks}
+
+    def fails(outcome: Outcome, conflict: Conflict) -> bool:
+        if conflict.severity is not Severity.ERROR:
+            return False
+        match by_check[outcome.check]:
+            case FailOn.NEW:
+                return conflict.state.gates
+            case FailOn.ANY:
+                return True
+            case FailOn.NONE:
+                return False
+
+    return fails
 
 
 def _report(
-    checks: Sequence[Check],
-    outcomes: Sequence[Outcome],
-    wanted: Sequence[Wanted],
-    reports: Path | None,
+    checks: Sequence[Check], run: Run, wanted: Sequence[Wanted], reports: Path | None
 ) -> None:
-    run = Run(tuple(outcomes), columns(), colours())
     plain = replace(run, colour=False)
     told = [(FORMATS[form](plain if path else run), path) for form, path in wanted]
     for text, path in told:
@@ -113,11 +131,11 @@ def _report(
             save(text, path)
         else:
             emit(text)
-    for path, outcome in zip(_report_paths(checks, reports), outcomes, strict=True):
+    for path, outcome in zip(_report_paths(checks, reports), run.outcomes, strict=True):
         if path:
             save(render_markdown(outcome), path)
     if Wanted("text", None) not in wanted:
-        for outcome in outcomes:
+        for outcome in run.outcomes:
             _tell(outcome)
 
 
@@ -144,13 +162,7 @@ def _tell(outcome: Outcome) -> None:
     say(f"{outcome.check}: {found}; {new} new")
 
 
-def _status(outcome: Outcome, fail_on: FailOn) -> int:
-    errors = [c for c in outcome.conflicts if c.severity is Severity.ERROR]
-    gating = {
-        FailOn.NEW: any(c.state is State.NEW for c in errors),
-        FailOn.ANY: bool(errors),
-        FailOn.NONE: False,
-    }
-    if gating[fail_on]:
+def _status(outcome: Outcome, fails: Fails) -> int:
+    if any(fails(outcome, conflict) for conflict in outcome.conflicts):
         return AT_ODDS
     return UNREAD if outcome.problems else CLEAN

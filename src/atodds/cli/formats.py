@@ -9,9 +9,20 @@ from typing import NamedTuple
 
 import click
 
-from atodds.config import suggestion
+from atodds.config import Rule, suggestion
 from atodds.model import Outcome
-from atodds.report import render_json, render_markdown, render_text
+from atodds.report import (
+    render_github,
+    render_github_sarif,
+    render_github_summary,
+    render_gitlab,
+    render_json,
+    render_junit,
+    render_markdown,
+    render_sarif,
+    render_text,
+)
+from atodds.report.telling import Fails
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +30,9 @@ class Run:
     """What the checks of one run came to, and what a format asks for beside it."""
 
     outcomes: tuple[Outcome, ...]
+    rules: tuple[Rule, ...]
+    """The rules that were asked, of all the checks."""
+    fails: Fails
     width: int
     """Columns of the terminal."""
     colour: bool
@@ -33,10 +47,6 @@ def _markdown(run: Run) -> str:
     return "\n".join(map(render_markdown, run.outcomes))
 
 
-def _json(run: Run) -> str:
-    return render_json(run.outcomes)
-
-
 def _csv(run: Run) -> str:
     # pandas is the slowest import here, and no other format needs it.
     from atodds.report.frames import render_csv, run_frame  # noqa: PLC0415  # said above
@@ -47,8 +57,14 @@ def _csv(run: Run) -> str:
 FORMATS: Mapping[str, Callable[[Run], str]] = {
     "text": _text,
     "markdown": _markdown,
-    "json": _json,
+    "json": lambda run: render_json(run.outcomes),
     "csv": _csv,
+    "sarif": lambda run: render_sarif(run.outcomes, run.rules),
+    "junit": lambda run: render_junit(run.outcomes, run.fails),
+    "github": lambda run: render_github(run.outcomes, run.fails),
+    "github-summary": lambda run: render_github_summary(run.outcomes, run.fails),
+    "github-sarif": lambda run: render_github_sarif(run.outcomes, run.rules, run.fails),
+    "gitlab": lambda run: render_gitlab(run.outcomes, run.fails),
 }
 
 

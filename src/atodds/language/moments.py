@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import regex
 
@@ -35,7 +35,7 @@ _A_FEW_MINUTES = timedelta(minutes=10)
 """As wide as a clock time is taken to be: outlets round to five minutes."""
 
 
-def day_in_words(when: datetime) -> str:
+def day_in_words(when: date) -> str:
     """Return a date such as "14 March 2014"."""
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 

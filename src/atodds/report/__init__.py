@@ -4,15 +4,25 @@ Every renderer is a pure function; frames for notebooks are in `atodds.report.fr
 """
 
 from atodds.report.derivation import render_comparison, render_conflict
+from atodds.report.github import render_github, render_github_summary
+from atodds.report.gitlab import render_gitlab
+from atodds.report.junit import render_junit
 from atodds.report.markdown import render_markdown
+from atodds.report.sarif import render_github_sarif, render_sarif
 from atodds.report.structured import render_json
 from atodds.report.terminal import render_one, render_text
 
 __all__ = [
     "render_comparison",
     "render_conflict",
+    "render_github",
+    "render_github_sarif",
+    "render_github_summary",
+    "render_gitlab",
     "render_json",
+    "render_junit",
     "render_markdown",
     "render_one",
+    "render_sarif",
     "render_text",
 ]

@@ -53,10 +53,7 @@ def render_markdown(outcome: Outcome) -> str:
     sources = Sources.of(outcome.documents, outcome.check)
     conflicts = conflicts_in_order(outcome.conflicts)
     sections = [
-        f"# {escape(outcome.title)}",
-        escape(headline(outcome)),
-        *_unread(outcome),
-        *_summary(conflicts),
+        opening(outcome),
         *_contents(conflicts),
         *_conflicts("Conflicts", loud(conflicts), sources, outcome.check),
         *_conflicts("Notes", quiet(conflicts), sources, outcome.check),
@@ -65,6 +62,26 @@ def render_markdown(outcome: Outcome) -> str:
         *_read(outcome.documents, sources),
     ]
     return "\n\n".join(section for section in sections if section) + "\n"
+
+
+def opening(outcome: Outcome) -> str:
+    """Return how a report begins: title, what was found and where, what could not be read."""
+    conflicts = conflicts_in_order(outcome.conflicts)
+    title, found = f"# {escape(outcome.title)}", escape(headline(outcome))
+    return "\n\n".join([title, found, *_unread(outcome), *_summary(conflicts)])
+
+
+def conflict_section(conflict: Conflict, sources: Sources, check: str) -> str:
+    """Return all that is told of one conflict, below a heading that can be linked to."""
+    return "\n\n".join(
+        (
+            f'<a id="{_anchor(conflict)}"></a>',
+            f"### {_title(conflict.fact)}",
+            _facts_at_a_glance(conflict, sources),
+            _evidence(conflict.fact, sources),
+            *_why(conflict.fact, sources, check),
+        )
+    )
 
 
 def _unread(outcome: Outcome) -> Iterator[str]:
@@ -92,8 +109,8 @@ def _summary(conflicts: Sequence[Conflict]) -> Iterator[str]:
 def _contents(conflicts: Sequence[Conflict]) -> Iterator[str]:
     if conflicts:
         yield "\n".join(
-            f"- {_standing(conflict)}: [{_title(conflict.fact)}](#{name})"
-            for conflict, name in zip(conflicts, _anchors(conflicts), strict=True)
+            f"- {_standing(conflict)}: [{_title(conflict.fact)}](#{_anchor(conflict)})"
+            for conflict in conflicts
         )
 
 
@@ -103,12 +120,8 @@ def _conflicts(
     if not conflicts:
         return
     yield f"## {title}"
-    for conflict, name in zip(conflicts, _anchors(conflicts), strict=True):
-        yield f'<a id="{name}"></a>'
-        yield f"### {_title(conflict.fact)}"
-        yield _facts_at_a_glance(conflict, sources)
-        yield _evidence(conflict.fact, sources)
-        yield from _why(conflict.fact, sources, check)
+    for conflict in conflicts:
+        yield conflict_section(conflict, sources, check)
 
 
 def _title(fact: Fact) -> str:
@@ -273,5 +286,5 @@ def _document_row(document: Document, sources: Sources) -> list[str]:
     ]
 
 
-def _anchors(conflicts: Iterable[Conflict]) -> list[str]:
-    return [anchor("conflict", conflict.fact.id) for conflict in conflicts]
+def _anchor(conflict: Conflict) -> str:
+    return anchor("conflict", conflict.fact.id)

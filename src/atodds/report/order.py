@@ -12,10 +12,13 @@ _STATES = tuple(State)
 
 def conflicts_in_order(conflicts: Iterable[Conflict]) -> list[Conflict]:
     """Sort conflicts: errors before notes, new before known, then by what they are about."""
-    return sorted(
-        conflicts,
-        key=lambda c: (_SEVERITIES.index(c.severity), _STATES.index(c.state), *_about(c.fact)),
-    )
+    return sorted(conflicts, key=loudness)
+
+
+def loudness(conflict: Conflict) -> tuple[int, int, str, str, str]:
+    """Return the key by which conflicts are sorted."""
+    severity, state = _SEVERITIES.index(conflict.severity), _STATES.index(conflict.state)
+    return severity, state, *_about(conflict.fact)
 
 
 def facts_in_order(facts: Iterable[Fact]) -> list[Fact]:

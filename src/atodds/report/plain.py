@@ -1,4 +1,4 @@
-"""Text made harmless: what was published, without anything that steers a screen."""
+"""Text made harmless: what was published, without anything that steers a screen or a log."""
 
 from __future__ import annotations
 
@@ -13,11 +13,20 @@ _JOINERS = {"\u200c", "\u200d"}
 _STEERING = {"Cc", "Cf", "Cs", "Co"}
 """Controls (escape codes), formats (bidirectional overrides), surrogates, private use."""
 
+_NO_CHARACTERS = {"\ufffe", "\uffff"}
+"""Never to be exchanged, and forbidden in XML; Unicode has them as unassigned."""
+
+_COMMAND = regex.compile(r":(?=:)|#(?=#\w*+\[)")
+"""Half of what build servers take for a command in a log: `::error::`, `##[group]`, `##vso[...]`.
+
+GitHub's runner reads the first at the beginning of a line, the second anywhere in it.
+"""
+
 
 def plain(text: str) -> str:
-    """Return the text on one line, white space single, without control characters."""
+    """Return the text on one line, white space single, without anything that is a command."""
     kept = "".join(c for c in _SPACE.sub(" ", text) if not _steers(c))
-    return str(_SPACE.sub(" ", kept))
+    return str(_COMMAND.sub(r"\g<0> ", _SPACE.sub(" ", kept)))
 
 
 def as_sentence(text: str) -> str:
@@ -46,4 +55,6 @@ def cut_before(text: str, width: int) -> str:
 
 
 def _steers(character: str) -> bool:
+    if character in _NO_CHARACTERS:
+        return True
     return unicodedata.category(character) in _STEERING and character not in _JOINERS

@@ -30,6 +30,19 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of a text by lines and columns, counted from 1 in code points.
+
+    The end is the first place behind it.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """The documents of a run, by their ids, with the places where their lines begin."""
 
@@ -54,7 +67,19 @@ class Sources:
 
     def line(self, assertion: Assertion) -> int:
         """Return the line, counted from 1, on which the value stands."""
-        return bisect_right(self.line_starts[assertion.document], assertion.mention.span.start)
+        return self.region(assertion).line
+
+    def region(self, assertion: Assertion) -> Region:
+        """Return where the value stands, by lines and columns."""
+        span = assertion.mention.span
+        starts = self.line_starts[assertion.document]
+        line, end_line = bisect_right(starts, span.start), bisect_right(starts, span.end)
+        return Region(
+            line,
+            span.start - starts[line - 1] + 1,
+            end_line,
+            span.end - starts[end_line - 1] + 1,
+        )
 
     def place(self, assertion: Assertion) -> str:
         """Return `path:line`, from the folder from which the check file was named."""
@@ -62,7 +87,11 @@ class Sources:
 
     def path(self, document: Document) -> str:
         """Return the path of a document from the folder from which the check file was named."""
-        return plain(normpath(self.folder / document.path))
+        return plain(self.file(document))
+
+    def file(self, document: Document) -> str:
+        """Return the same path as the system knows it, whatever characters it holds."""
+        return normpath(self.folder / document.path)
 
     def outlet(self, assertion: Assertion) -> str:
         """Return the outlet's name."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from math import isfinite
-from typing import Any
 
 from atodds.model import (
     Assertion,
@@ -18,6 +16,7 @@ from atodds.model import (
     Position,
     Problem,
 )
+from atodds.report.notation import Entry, as_json
 from atodds.report.order import conflicts_in_order, facts_in_order
 from atodds.report.plain import plain
 from atodds.report.reasons import (
@@ -32,8 +31,6 @@ from atodds.report.values import bounds, in_order, in_words, printed, question_o
 
 SCHEMA = "atodds/report-1"
 """Name and version of the shape; fields are only ever added to it."""
-
-Entry = dict[str, Any]
 
 
 def render_json(outcomes: Sequence[Outcome]) -> str:
@@ -51,8 +48,7 @@ def render_json(outcomes: Sequence[Outcome]) -> str:
         "apart": [entry for o in ordered for entry in _apart(o)],
         "problems": [entry for o in ordered for entry in _problems(o)],
     }
-    text = json.dumps(report, indent=2, ensure_ascii=True, allow_nan=False)
-    return text.replace("\x7f", "\\u007f") + "\n"
+    return as_json(report)
 
 
 def _documents(outcome: Outcome) -> Iterator[Entry]:
