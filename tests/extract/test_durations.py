@@ -119,6 +119,7 @@ def test_without_a_date_of_publication_since_gives_no_length(asserted: Asserted)
         pytest.param("She ran the marathon in 2:14:04.", "8044", id="hours as well"),
         pytest.param("Her time of 4min 7.35sec was a record.", "247.35", id="with units"),
         pytest.param("She swam it in four minutes 7.35 seconds.", "247.35", id="in words"),
+        pytest.param("She needed four minutes 7.35 seconds.", "247.35", id="hundredths are sport"),
     ],
 )
 def test_the_time_of_a_race_is_a_length(asserted: Asserted, text: str, seconds: str) -> None:
@@ -127,6 +128,28 @@ def test_the_time_of_a_race_is_a_length(asserted: Asserted, text: str, seconds: 
     assert isinstance(found.value, Quantity)
     assert found.value.hard_base.lower is not None
     assert abs(found.value.hard_base.lower - Fraction(seconds)) < Fraction(1, 100)
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "carried"),
+    [
+        pytest.param("Ann Porter needed 61.25 seconds.", "Porter", False, id="in the sentence"),
+        pytest.param("Ann Porter led. Her time was 61.25 seconds.", "Porter", True, id="before it"),
+        pytest.param(
+            "Ann Porter beat Lena Strand.\n\nThe tide was out. Her time of 61.25 seconds was best.",
+            "Porter", True, id="the first named of the nearest that name somebody",
+        ),
+    ],
+)  # fmt: skip
+def test_a_time_is_of_the_one_told_of(
+    asserted: Asserted,
+    text: str,
+    who: str,
+    carried: bool,  # noqa: FBT001  # a column
+) -> None:
+    found = asserted(text, "duration")[-1]
+    assert [person.name.split()[-1] for person in found.event.who] == [who]
+    assert ("who" in found.event.carried) is carried
 
 
 @pytest.mark.parametrize(

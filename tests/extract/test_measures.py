@@ -49,6 +49,27 @@ def test_a_word_beside_the_figure_names_the_measure(
     assert [(a.slot.aspect, a.slot.of) for a in found] == [("measure", measure)]
 
 
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        pytest.param("Turnout was 61 percent.", ["turnout"], id="turnout was"),
+        pytest.param("Turnout, at 58.4 per cent, was low.", ["turnout"], id="in an aside"),
+        pytest.param("Some 61% of voters went to the polls.", ["turnout"], id="who voted"),
+        pytest.param("They pay a premium of 12 per cent.", ["premium"], id="a premium"),
+        pytest.param(
+            "Turnout was 61 percent, up from 54 percent.", ["turnout", "earlier ratio"],
+            id="where it stood before",
+        ),
+        pytest.param("Turnout fell 3 percent.", ["ratio"], id="by how much it moved"),
+        pytest.param("Some 61% of voters backed the mayor.", ["ratio"], id="for whom they voted"),
+    ],
+)  # fmt: skip
+def test_a_share_is_of_the_rate_that_words_beside_it_name(
+    asserted: Asserted, text: str, measures: list[str]
+) -> None:
+    assert [a.slot.of for a in asserted(text, "percent")] == measures
+
+
 def test_each_of_two_figures_has_its_own_measure(asserted: Asserted) -> None:
     found = asserted("The hole is 20 feet wide and 9 feet deep.", "distance")
     assert [a.slot.of for a in found] == ["width", "depth"]

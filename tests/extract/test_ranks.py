@@ -20,14 +20,21 @@ Asserted = Callable[..., list[Assertion]]
         pytest.param("She won a third term.", "term", 3, id="a term"),
         pytest.param("She began her second four-year term.", "term", 2, id="a word between"),
         pytest.param("It was the dam's ninth explosion.", "explosion", 9, id="somebody's"),
-        pytest.param("Rates rose for the fifth consecutive month.", "month", 5, id="in a row"),
         pytest.param("It was the first such strike since 1998.", "such", 1, id="the first since"),
         pytest.param("He finished third in the race.", "place", 3, id="finished"),
         pytest.param("The team is in seventh place.", "place", 7, id="in a place"),
         pytest.param("The club lies 12th in the table.", "place", 12, id="in digits"),
         pytest.param("She took her twenty-second title.", "title", 22, id="two words for one"),
+        pytest.param("She took her third record this year.", "record", 3, id="in a year"),
+        pytest.param(
+            "It was the second lake record that she had set this summer.", "record", 2,
+            id="words between",
+        ),
+        pytest.param("The club are third with 31 points.", "place", 3, id="a table with points"),
+        pytest.param("The club stay third.", "place", 3, id="at the end"),
+        pytest.param("They moved up to second with 31 points.", "place", 2, id="moved up"),
     ],
-)
+)  # fmt: skip
 def test_a_rank_is_in_an_order_of_something(
     asserted: Asserted, text: str, of: str, rank: int
 ) -> None:
@@ -35,6 +42,26 @@ def test_a_rank_is_in_an_order_of_something(
     assert isinstance(found.value, Quantity)
     assert found.slot.of == of
     assert found.value.value == rank
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "times"),
+    [
+        pytest.param("Rates rose for the fifth consecutive month.", "month", 5, id="consecutive"),
+        pytest.param("It was their fourth win in a row.", "win", 4, id="in a row"),
+        pytest.param("It was a fourth successive victory.", "win", 4, id="a victory is a win"),
+        pytest.param("They slumped to a sixth straight loss.", "defeat", 6, id="a loss"),
+        pytest.param("It was the bank's third rate rise in a row.", "increase", 3, id="a rise"),
+        pytest.param("Prices fell for the third month running.", "month", 3, id="running"),
+    ],
+)
+def test_what_comes_again_and_again_is_a_streak(
+    asserted: Asserted, text: str, of: str, times: int
+) -> None:
+    [found] = asserted(text, "rank")
+    assert (found.slot.aspect, found.slot.of) == ("streak", of)
+    assert isinstance(found.value, Quantity)
+    assert found.value.value == times
 
 
 def test_two_ranks_may_share_a_noun(asserted: Asserted) -> None:
@@ -54,6 +81,9 @@ def test_two_ranks_may_share_a_noun(asserted: Asserted) -> None:
         pytest.param("It happened on 12th June.", id="a date"),
         pytest.param("He finished first aid training.", id="first aid"),
         pytest.param("The talks are in their second round.", id="a round"),
+        pytest.param("She is second with nobody she trusts more.", id="no tally behind"),
+        pytest.param("They stay first friends.", id="not at the end"),
+        pytest.param("The third record on the shelf was scratched.", id="no time told"),
     ],
 )
 def test_other_ordinals_are_no_ranks(asserted: Asserted, text: str) -> None:

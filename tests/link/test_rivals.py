@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from atodds.link.rivals import Rivals
-from atodds.model import Assertion, Kind, Slot
+from atodds.model import Assertion, Event, Kind, Slot
 
 if TYPE_CHECKING:
     from tests.link.conftest import Make
@@ -52,6 +53,15 @@ def test_figures_are_left_over_when_all_others_are_answered(
     rivals = Rivals.of([*ours, *theirs])
     assert rivals.leave_only(ours[0], theirs[0]) is left
     assert rivals.leave_only(theirs[0], ours[0]) is left
+
+
+def test_what_happened_years_before_rivals_nothing_of_today(
+    cranes: Callable[[str, float], Assertion],
+) -> None:
+    mine, other = cranes("a", 40), cranes("b", 90)
+    before = replace(cranes("b", 12), event=Event(background=True))
+    assert Rivals.of([mine, other, before]).leave_only(mine, other)
+    assert not Rivals.of([mine, other, before]).leave_only(mine, before)
 
 
 def test_figures_of_two_things_do_not_answer_to_each_other(

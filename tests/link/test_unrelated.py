@@ -19,6 +19,7 @@ VELTEN = (
     [
         (VELTEN, "another tram, another town"),
         (f"{VELTEN} Police in Velten asked for help on Monday.", "the days are of everybody"),
+        (f"{VELTEN} Police in Velten tell of Monday's crash.", "and so are Monday's events"),
         (f"{VELTEN} It is the deadliest year since Ingrid, a storm.", "a first name is of many"),
         (f"{VELTEN} The old County Hospital of Velten was full.", "there is a hospital anywhere"),
     ],
@@ -46,6 +47,11 @@ def test_texts_may_be_of_one_event(other: str, reason: str) -> None:
     mine = Naming.of(GRIMSEY)
     assert not mine.shares_nothing(Naming.of(other)), reason
     assert not Naming.of(other).shares_nothing(mine), reason
+
+
+def test_a_sentence_names_what_its_text_nowhere_writes_small() -> None:
+    text = "The Lantern sank off Aldmouth on Monday. A lantern was found near Velten."
+    assert Naming.of(text).in_sentence("The Lantern sank off Aldmouth on Monday.") == {"aldmo"}
 
 
 def test_a_word_that_either_writes_small_names_nothing() -> None:

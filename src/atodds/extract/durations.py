@@ -43,6 +43,8 @@ LASTING = regex.compile(
     r"|running for|raged for|stretch(?:ed|ing) (?:over|to)|spann(?:ed|ing))\s+(?:\w+\s+){0,2}$",
     regex.IGNORECASE,
 )
+STOPPED = regex.compile(r"\d\.\d{1,3}[\s-]*sec|\d:\d\d\.\d")
+"""A time to the tenth of a second: nothing but sport is told so, whatever words stand around."""
 OF_EVENT = regex.compile(r"^(?:\s+of\s+(?:[\p{L}'-]+,?\s+){0,4}|-?\s*(?:[\p{L}'-]+\s+){0,2})$")
 WITHIN = regex.compile(r"\bwithin (?:\w+ )?$", regex.IGNORECASE)
 OF_THAT = regex.compile(r"^ of\b")
@@ -52,6 +54,9 @@ NEAR = 45
 """So many characters behind a length of time tell what lasted."""
 SENTENCE = "prison sentence"
 """It is passed at a trial, and the trial does not last as long."""
+RACE = "race"
+SENTENCES_BACK = 3
+"""So far back somebody is still the one meant by "her time"."""
 SECOND = Unit("second", "time", "second")
 DAY = Unit("day", "time", "second", Fraction(86400))
 YEAR = Unit("year", "time", "second", Fraction(31557600))
@@ -88,6 +93,8 @@ def _length(
 ) -> Assertion:
     event = _event_measured(context, sentence, mention.span)
     of = _matter(context.reading.text, sentence, mention.span)
+    if of is None and STOPPED.search(mention.text):
+        of = RACE
     if event is None or of == SENTENCE:
         return _told(context, sentence, mention, of, quantity)
     found = _told(context, sentence, mention, event.event.type, quantity)
@@ -101,10 +108,30 @@ def _told(
     found = context.assertion(sentence, mention, Kind.DURATION, Slot("length", of), quantity)
     kinds = _kinds_of_matters()
     event = Event() if of in kinds["standing"] else found.event
-    person = _whose(context, sentence, mention.span) if of in kinds["personal"] else None
+    if of not in kinds["personal"]:
+        return replace(found, event=event)
+    person = _whose(context, sentence, mention.span)
     if person:
         event = replace(event, who=frozenset({person}), carried=event.carried - {"who"})
+    elif of == RACE:
+        event = _of_the_one_before(context, sentence, event)
     return replace(found, event=event)
+
+
+def _of_the_one_before(context: Context, sentence: Sentence, event: Event) -> Event:
+    """Return the event with the first one named in the nearest sentence before that names any."""
+    before: Sentence | None = sentence
+    for _ in range(SENTENCES_BACK):
+        before = context.reading.sentence_before(before, across=True) if before else None
+        people = [
+            e.entity
+            for e in (inside(context.reading.entities, before.span) if before else ())
+            if e.entity.kind is EntityKind.PERSON
+        ]
+        if people:
+            who = frozenset(people[:1])
+            return replace(event, who=who, carried=event.carried | {"who"})
+    return event
 
 
 def _whose(context: Context, sentence: Sentence, span: Span) -> Entity | None:
@@ -178,7 +205,7 @@ def _raced(context: Context, sentence: Sentence) -> Iterator[Assertion]:
         point = Interval(seconds, seconds)
         quantity = Quantity(seconds, Modifier.EXACT, SECOND, point, point)
         mention = context.reading.cut(*match.span())
-        yield _told(context, sentence, mention, "race", quantity)
+        yield _told(context, sentence, mention, RACE, quantity)
 
 
 def _since(context: Context, sentence: Sentence) -> Iterator[Assertion]:

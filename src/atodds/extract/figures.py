@@ -49,6 +49,10 @@ KINDS = {
     "radiation": Kind.SIZE,
     "caliber": Kind.SIZE,
 }
+EARLIER = regex.compile(
+    r"\b(?:up|down|higher|lower)\s+(?:from|than)\s+(?:(?:just|about|only|nearly|around)\s+)?$"
+)
+"""Before the level at which a share stood before it moved: "up from 54 per cent"."""
 TOLD_ELSEWHERE = {"age", "score", "time"}
 """Ages have readers of their own, and so have ballots, matches and lengths of time."""
 
@@ -83,9 +87,20 @@ def _measure(context: Context, sentence: Sentence, amount: AmountMention) -> Ass
     slot = Slot("amount", dimension)
     if _margin().search(before):
         slot = Slot("amount", f"{dimension} margin")
+    elif kind is Kind.PERCENT:
+        slot = _of_rate(context, sentence, amount, before) or slot
     elif kind in {Kind.DISTANCE, Kind.SIZE}:
         slot = slot_of(context.reading, sentence, amount) or slot
     return context.assertion(sentence, amount.mention, kind, slot, amount.quantity)
+
+
+def _of_rate(
+    context: Context, sentence: Sentence, amount: AmountMention, before: str
+) -> Slot | None:
+    """Return the rate whose level a share is, not by how much it moved or where it stood before."""
+    if EARLIER.search(before):
+        return Slot("amount", "earlier ratio")
+    return None if amount.quantity.change else slot_of(context.reading, sentence, amount)
 
 
 @cache

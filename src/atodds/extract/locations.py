@@ -13,7 +13,7 @@ from atodds.lexicon import alternation, load
 from atodds.model import Category, Entity, EntityKind, Sentence, Span
 
 LOCATIVE = regex.compile(
-    r"(?P<head>\p{Ll}+)?[\s(]*\b(?:in|at|near|outside|inside|along|around|off|across|into|within|throughout"
+    r"(?P<head>\p{Ll}+)?[\s(]*\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|inside|along|around|[Oo]ff|[Aa]cross|into|within|throughout"
     r"|(?:north|south|east|west) of|(?:outskirts|border|borders|city|town|village) of)"
     r"\s+(?:the\s+|a\s+|an\s+)?(?:[\p{Ll}-]+\s+){0,3}$"
 )

@@ -13,7 +13,7 @@ from atodds.language import base
 from atodds.lexicon import alternation, load
 from atodds.model import Assertion, Interval, Kind, Modifier, Quantity, Slot
 
-PLACE = "place"
+PLACE, STREAK = "place", "streak"
 END = r"(?=\s*(?:[.,;)]|$)|\s+(?:in|with|on|at|behind|ahead|of|and|after|overall)\b)"
 """Behind an ordinal that is no adjective: "finished third in the race", not "first aid"."""
 
@@ -23,10 +23,10 @@ def ranks(context: Context) -> Iterator[Assertion]:
     reading = context.reading
     for sentence in reading.sentences:
         for match in _pattern().finditer(reading.text, sentence.span.start, sentence.span.end):
-            of = _ranked(match)
-            if of is None:
+            slot = _slot(match)
+            if slot is None:
                 continue
-            start, end = min(match.starts("ordinal")), match.end()
+            start, end = min(match.starts("stands") or match.starts("ordinal")), match.end()
             for ordinal in match.captures("ordinal"):
                 value = _value(ordinal)
                 point = Interval(value, value)
@@ -34,21 +34,31 @@ def ranks(context: Context) -> Iterator[Assertion]:
                     sentence,
                     reading.cut(start, end),
                     Kind.RANK,
-                    Slot("rank", of),
+                    slot,
                     Quantity(value, Modifier.EXACT, None, point, point),
                 )
 
 
-def _ranked(match: regex.Match[str]) -> str | None:
-    """Return what is put in order: the superlative, what comes again, or a place."""
+def _slot(match: regex.Match[str]) -> Slot | None:
+    """Return what is put in order: the superlative, what comes again and again, or a place."""
     superlative = match["superlative"]
     if superlative:
         lower = superlative.lower()
-        return None if lower in load("ranks")["no_superlatives"] else lower
+        return None if lower in load("ranks")["no_superlatives"] else Slot("rank", lower)
     if match["ever"]:
-        return "such"
-    noun = match["repeated"] or match["rowed"] or match["numbered"]
-    return base(noun.lower()) if noun else PLACE
+        return Slot("rank", "such")
+    row = match["repeated"] or match["rowed"]
+    if row:
+        return Slot(STREAK, _thing(row))
+    noun = match["numbered"] or match["tallied"]
+    return Slot("rank", _thing(noun) if noun else PLACE)
+
+
+def _thing(noun: str) -> str:
+    """Return the word under which a noun is ranked: a victory is a win."""
+    word = base(noun.lower())
+    same = (thing for thing, nouns in load("ranks")["one_thing"].items() if word in nouns)
+    return next(same, word)
 
 
 def _value(ordinal: str) -> Fraction:
@@ -65,7 +75,7 @@ def _pattern() -> regex.Pattern[str]:
     words = {
         name: alternation(listed)
         for name, listed in load("ranks").items()
-        if name != "no_superlatives"
+        if name not in {"no_superlatives", "one_thing"}
     }
     tens = alternation(load("numbers")["tens"])
     spelled = alternation(load("times")["ordinals"])
@@ -78,14 +88,19 @@ def _pattern() -> regex.Pattern[str]:
         rf"""(?:
         {ordinal}[- ](?P<superlative>(?:{words["superlatives"]})|\p{{Ll}}{{2,}}est)\b
       | {ordinal}\s+(?:{words["in_row"]})\s+(?P<repeated>\p{{Ll}}+)
-      | {ordinal}\s+(?:\p{{Ll}}+\s+)?(?P<rowed>\p{{Ll}}+)\s+in\s+a\s+row\b
-      | (?:\b(?:a|an|the|his|her|its|their)|'s)\s+{ordinal}{another}\s+{adjectives}
-        (?P<numbered>(?:{words["numbered"]}))s?\b
+      | {ordinal}\s+(?:[\p{{L}}-]+\s+)?(?P<rowed>\p{{Ll}}+)\s+(?:{words["behind_row"]})\b
+      | {ordinal}\s+(?:[\p{{L}}-]+\s+){{0,2}}?(?P<tallied>(?:{words["tallied"]}))
+        (?=[^.,;]{{0,40}}?\s(?:{words["period"]})\s+(?:\w+\s+){{0,2}}?(?:{words["periods"]})\b)
+      | (?:\b(?:a|an|the|his|her|its|their)|'s)\s+{ordinal}{another}\s+(?!(?:{words["in_row"]})\b)
+        {adjectives}(?P<numbered>(?:{words["numbered"]}))s?\b(?!\s+(?:{words["behind_row"]})\b)
       | \bthe\s+{ordinal}\s+(?:[\p{{L}}'-]+\s+){{1,5}}?(?P<ever>since|ever)\b
       | \b(?:{words["placed"]})\s+(?:in\s+)?{ordinal}(?:\s+(?:{words["place"]})\b|{END})
       | \b(?:in|into|to)\s+{ordinal}\s+(?:{words["place"]})\b
-      | \b(?:{words["standing"]})\s+(?P<ordinal>{in_digits})
+      | \b(?P<stands>{words["standing"]})\s+(?P<ordinal>{in_digits})
         {END}
+      | \b(?P<stands>{words["standing"]})\s+{ordinal}
+        (?=\s+with\s+(?:only\s+|just\s+)?(?:[\w-]+\s+)?(?:{words["tally"]})\b)
+      | \b(?P<stands>{words["held_on"]})\s+{ordinal}(?=\s*(?:[.,;]|$))
         )""",
         regex.IGNORECASE | regex.VERBOSE,
     )

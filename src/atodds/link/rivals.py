@@ -23,10 +23,10 @@ class Rivals:
 
     @classmethod
     def of(cls, assertions: Iterable[Assertion]) -> Rivals:
-        """Gather the amounts of all documents."""
+        """Gather the amounts of all documents; what is long past rivals nothing of today."""
         given: dict[tuple[str, Question], dict[Quantity, None]] = defaultdict(dict)
         for assertion in assertions:
-            question = question_of(assertion)
+            question = None if assertion.event.background else question_of(assertion)
             if question and isinstance(assertion.value, Quantity):
                 given[assertion.document, question].setdefault(assertion.value)
         return cls({key: tuple(amounts) for key, amounts in given.items()})

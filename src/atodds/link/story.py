@@ -54,6 +54,17 @@ class Story:
         mine, other = (self.namings.get(a.document) for a in (left, right))
         return bool(mine and other and mine.shares_nothing(other))
 
+    def names_others(self, left: Assertion, right: Assertion) -> bool:
+        """Tell whether either sentence names somebody, and nobody of whom the other text tells."""
+        told = []
+        for one, another in ((left, right), (right, left)):
+            mine, other = (self.namings.get(a.document) for a in (one, another))
+            if mine is None or other is None:
+                return False
+            names = mine.in_sentence(one.sentence.of(self.documents[one.document].text))
+            told.append(bool(names) and names.isdisjoint(other.words))
+        return all(told)
+
     def alignment(self, left: Assertion, right: Assertion) -> Alignment | None:
         """Return how the sentences of two assertions are told alike, seen from the left one."""
         mine, other = ((a.document, a.sentence.start) for a in (left, right))

@@ -16,6 +16,7 @@ STEM = 5
 
 CAPITAL = regex.compile(r"(?<=\p{Ll}[,;)]?[ \n])\p{Lu}\p{Ll}[\p{L}'\u2019-]+")
 """A capital amid a sentence: one at its start, and one in a headline's capitals, names nothing."""
+POSSESSIVE = regex.compile(r"['\u2019]s$")
 WORD = regex.compile(r"\p{L}[\p{L}'\u2019-]+")
 
 PARTS_OF_NAMES = {
@@ -55,10 +56,12 @@ class Naming:
     def of(cls, text: str) -> Naming:
         """Gather the names of a text: capitalised words that it nowhere writes small."""
         words = WORD.findall(text)
-        small = {_stem(word) for word in words if word.islower()}
-        named = {name.lower() for name in CAPITAL.findall(text)}
-        names = {_stem(name) for name in named - shared_by_chance()}
-        return cls(frozenset(names - small), frozenset(small), frozenset(map(_stem, words)))
+        small = frozenset(_stem(word) for word in words if word.islower())
+        return cls(_names(text) - small, small, frozenset(map(_stem, words)))
+
+    def in_sentence(self, sentence: str) -> frozenset[str]:
+        """Return the names in a sentence of the text."""
+        return _names(sentence) - self.small
 
     def shares_nothing(self, other: Naming) -> bool:
         """Tell whether either names enough, and nothing that stands in the other."""
@@ -66,6 +69,11 @@ class Naming:
         if min(len(mine), len(others)) < FEWEST_NAMES:
             return False
         return mine.isdisjoint(other.words) and others.isdisjoint(self.words)
+
+
+def _names(text: str) -> frozenset[str]:
+    named = {POSSESSIVE.sub("", name.lower()) for name in CAPITAL.findall(text)}
+    return frozenset(_stem(name) for name in named - shared_by_chance())
 
 
 def _stem(word: str) -> str:

@@ -129,6 +129,14 @@ def texts_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) -> 
     return "the two texts name nobody and no place alike" if story.unrelated(left, right) else None
 
 
+def contests_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
+    """Return why two scores or ranks are of two contests: many are played on one day."""
+    del rule
+    if left.kind not in {Kind.SCORE, Kind.RANK} or not story.names_others(left, right):
+        return None
+    return "either sentence names others, of whom the other text does not tell"
+
+
 def strangers(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
     """Return why the two tell of two people."""
     del rule
@@ -262,6 +270,7 @@ VETOES: dict[str, Callable[[Assertion, Assertion, Rule, Story], str | None]] = {
     "people-apart": people_apart,
     "things-apart": things_apart,
     "texts-apart": texts_apart,
+    "contests-apart": contests_apart,
     "strangers": strangers,
     "happenings-apart": happenings_apart,
     "days-apart": days_apart,

@@ -47,6 +47,7 @@ _PAST_NOUN = regex.compile(
 _FUTURE_NOUN = regex.compile(
     rf"(?:'s)?(?: [\w'-]+)? {words(_WORDS['future_nouns'])}\b", regex.IGNORECASE
 )
+_DECIDED = regex.compile(rf"\b{words(_WORDS['decided'])}\b[^.,;:]{{0,60}}$", regex.IGNORECASE)
 _THIRD_PERSON = regex.compile(r"(?!is$|was$|has$|does$|always$|also$|perhaps$)\p{Ll}{2,}[^su\W]s")
 _CLOSE = 2
 """Words from "is" to its participle, at most."""
@@ -102,8 +103,15 @@ def _beside(before: str, after: str) -> Direction | None:
     if _SINCE.search(before[-20:]):
         return Direction.BACK
     if _FUTURE_NOUN.match(after):
-        return Direction.AHEAD
+        return Direction.BACK if _is_decided(before) else Direction.AHEAD
     return Direction.BACK if _PAST_NOUN.match(after) else None
+
+
+def _is_decided(before: str) -> bool:
+    """Tell whether the words before a vote tell how it ended: "won 52 percent in Sunday's vote"."""
+    if not _DECIDED.search(before[-100:]):
+        return False
+    return _looking_back(_tokens(before)) is not Direction.AHEAD
 
 
 def _tokens(text: str) -> list[str]:
