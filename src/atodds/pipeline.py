@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from atodds.config import Check, Rule, RuleSet
 from atodds.extract import extract
-from atodds.gate import gate, identified, load_explanations, load_known
+from atodds.gate import (
+    Before,
+    Reading,
+    gate,
+    identified,
+    load_explanations,
+    load_known,
+    located,
+    seen_from,
+)
 from atodds.judge import facts_of, judge, without_answered, without_repeats
 from atodds.link import Story, link, weigh_all
 from atodds.model import (
@@ -17,6 +26,7 @@ from atodds.model import (
     Document,
     Fact,
     Outcome,
+    Record,
     Severity,
     Span,
     Verdict,
@@ -41,25 +51,48 @@ class Findings:
 
 
 def run(
-    check: Check, rules: RuleSet, *, as_of: date | None = None, explained: bool = True
+    check: Check,
+    rules: RuleSet,
+    *,
+    as_of: date | None = None,
+    explained: bool = True,
+    since: Sequence[Record] = (),
 ) -> Outcome:
     """Return all that a check finds; with `explained` False nothing counts as explained or known.
 
-    `as_of` is the day on which explanations must still hold; without it they never expire.
+    `as_of` is the day on which explanations must still hold; without it they never expire. `since`
+    is what the run before found.
     """
     documents, problems = read_documents(check)
-    known = load_known(check.known) if explained and check.known else {}
-    explanations = load_explanations(check.explained) if explained and check.explained else ()
+    before = replace(_written(check) if explained else Before(), run=tuple(since))
     findings = compare(documents, rules)
+    conflicts, absent = gate(_told(findings, rules), before, _reading(check, documents), as_of)
     return Outcome(
         title=check.title,
         check=str(check.path),
         documents=documents,
         problems=problems,
-        conflicts=gate(_told(findings, rules), explanations, known, as_of),
+        conflicts=conflicts,
         facts=tuple(f for f in findings.facts if f.verdict not in TOLD),
         apart=tuple(c for c in findings.comparisons if c.lookalike),
+        absent=absent,
     )
+
+
+def _written(check: Check) -> Before:
+    """Return what stands in the check's files; those it does not name may be missing."""
+    explained, known = check.explained_file, check.known_file
+    explanations = (
+        load_explanations(explained, check.limits) if check.explained or explained.exists() else ()
+    )
+    records = load_known(known).values() if check.known or known.exists() else ()
+    return Before(seen_from(explained, explanations), seen_from(known, records))
+
+
+def _reading(check: Check, documents: Sequence[Document]) -> Reading:
+    paths = {d.id: located(check.path, d.path) for d in documents}
+    listed = {located(check.path, entry.path) for entry in check.documents}
+    return Reading(paths, frozenset(listed - set(paths.values())))
 
 
 def examine(documents: Sequence[Document], rules: RuleSet) -> Outcome:
@@ -70,7 +103,7 @@ def examine(documents: Sequence[Document], rules: RuleSet) -> Outcome:
         check="",
         documents=tuple(documents),
         problems=(),
-        conflicts=gate(_told(findings, rules), (), {}, None),
+        conflicts=gate(_told(findings, rules), Before(), Reading()).conflicts,
         facts=tuple(f for f in findings.facts if f.verdict not in TOLD),
         apart=tuple(c for c in findings.comparisons if c.verdict is Verdict.INCOMPARABLE),
     )

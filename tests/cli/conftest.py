@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from atodds.cli import run
 from atodds.model import (
     Assertion,
     Comparison,
@@ -63,6 +65,72 @@ def story(tmp_path: Path) -> Path:
     path = tmp_path / "rescue.yaml"
     path.write_text(CHECK, encoding="utf-8")
     return path
+
+
+TALKS = {
+    "tribune.txt": "Minister Ann Porter and General Karl Brandt held talks in Oslo on Friday. "
+    "The talks lasted more than three hours.\n",
+    "courier.txt": "After two hours of talks in Oslo on Friday between General Karl Brandt and "
+    "Minister Ann Porter, no deal was reached.\n",
+}
+
+
+class Newsroom:
+    """A folder with a check of two articles at odds, and the command line in it."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self.explained = folder / "checks/explained.yaml"
+        self.known = folder / "checks/known.jsonl"
+        self.out = self.err = ""
+        self._capsys = capsys
+        (folder / "checks").mkdir()
+        (folder / "articles").mkdir()
+        for name, text in TALKS.items():
+            self.writes(name, text)
+        self.lists("talks", *TALKS)
+
+    def writes(self, name: str, text: str) -> None:
+        (self.folder / "articles" / name).write_text(text, encoding="utf-8")
+
+    def lists(self, check: str, *names: str, more: str = "") -> None:
+        entries = (
+            f"  - {{path: ../articles/{name}, outlet: {name[:-4]}, published: 2019-05-04}}\n"
+            for name in names
+        )
+        text = f"version: 1\ntitle: {check}\ndocuments:\n{''.join(entries)}{more}"
+        (self.folder / "checks" / f"{check}.yaml").write_text(text, encoding="utf-8")
+
+    def runs(self, *arguments: str) -> int:
+        status = run(arguments)
+        self.out, self.err = self._capsys.readouterr()
+        return status
+
+    def explains(self, name: str, *options: str) -> int:
+        known = ("--owner", "Olsen") if "--owner" not in options else ()
+        reason = ("--reason", "One counts the dinner in.")
+        return self.runs("explain", name, "--kind", "different-measure", *reason, *known, *options)
+
+    def found(self, *options: str) -> list[tuple[str, str]]:
+        """Return id and state of the conflicts that a check of all checks finds."""
+        self.runs("check", "checks", "--format", "json", *options)
+        report = json.loads(self.out)
+        return [(c["id"], c["state"]) for c in report["conflicts"]]
+
+    @property
+    def conflict(self) -> str:
+        """The id of the one conflict that is found."""
+        [(name, _)] = self.found()
+        return name
+
+
+@pytest.fixture
+def newsroom(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Newsroom:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CI", raising=False)
+    return Newsroom(tmp_path, capsys)
 
 
 Outcomes = Callable[..., Outcome]

@@ -36,7 +36,13 @@ def test_the_module_and_the_console_script_are_one_command() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], *([name] for name in COMMANDS), *(["rules", name] for name in ("test", "list", "show"))],
+    [
+        [],
+        *([name] for name in COMMANDS),
+        *(["rules", name] for name in ("test", "list", "show")),
+        *(["explained", name] for name in ("list", "lint", "prune")),
+        *(["known", name] for name in ("add", "prune", "show")),
+    ],
 )
 def test_every_help_text_fits_80_columns_and_is_prose(
     arguments: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

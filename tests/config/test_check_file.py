@@ -20,7 +20,10 @@ documents:
 
 at = datetime.fromisoformat
 
-KNOWN = "known here are version, title, documents, rules, explained, known, reports, fail_on"
+KNOWN = (
+    "known here are version, title, documents, rules, explained, known, reports, fail_on, "
+    "min_severity, limits"
+)
 
 
 def written(folder: Path, text: str) -> Path:

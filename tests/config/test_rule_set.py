@@ -140,7 +140,7 @@ def test_the_default_rule_set_lies_beside_the_package_or_at_the_top_of_the_check
         (
             "within: 2 days",
             "within: two days",
-            '18:13: within must be a duration such as 2 days or 36 hours, not "two days"',
+            "18:13: within must be a length of time such as 2 days, 36 hours or 90d,",
         ),
         ("same-place: 2", "same-place: x", '15:27: same-place must be a number, not "x"'),
         ("silent: [", "silnt: [", "27:9: unknown key 'silnt'; did you mean 'silent'?"),

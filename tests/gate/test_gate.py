@@ -1,26 +1,30 @@
-"""New, explained, known: what each takes, and how they are listed."""
+"""In which state a conflict is, and what becomes of those that are not found again."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from atodds.config import ConfigError
-from atodds.gate import (
-    content_of,
-    gate,
-    identified,
-    load_explanations,
-    load_known,
+from atodds.gate import Before, Reading, content_of, gate, identified
+from atodds.model import (
+    Assertion,
+    Conflict,
+    Explanation,
+    Fact,
+    Quantity,
+    Reason,
+    Record,
+    Severity,
+    State,
 )
-from atodds.model import Assertion, Explanation, Fact, Quantity, Reason, Severity, State
 
 FIVE, OVER_SIX = "16200 to under 19800 second", "over 21600 second"
 TODAY = date(2021, 6, 1)
+READING = Reading({name: f"a/{name}.txt" for name in ("harbour", "herald", "post", "lantern")})
+SEEN = frozenset({"a/harbour.txt", "a/herald.txt"})
 
 
 @pytest.fixture
@@ -44,8 +48,15 @@ def explanation(fact: Fact, *values: str, expires: date | None = None) -> Explan
 def state(
     fact: Fact, *explanations: Explanation, known: tuple[str, ...] = (), as_of: date | None = TODAY
 ) -> State:
-    before = {fact.id: frozenset(known)} if known else {}
-    return gate([(fact, Severity.ERROR)], explanations, before, as_of)[0].state
+    records = (Record(fact.id, fact.rule, None, frozenset(known)),) if known else ()
+    return gated(fact, Before(explanations, records), as_of=as_of).state
+
+
+def gated(
+    fact: Fact, before: Before, reading: Reading = READING, as_of: date | None = TODAY
+) -> Conflict:
+    (conflict,) = gate([(fact, Severity.ERROR)], before, reading, as_of).conflicts
+    return conflict
 
 
 def test_a_conflict_that_nobody_has_seen_is_new(fact: Fact) -> None:
@@ -56,27 +67,46 @@ def test_a_conflict_is_explained_when_all_its_values_are(fact: Fact) -> None:
     assert state(fact, explanation(fact)) is State.EXPLAINED
 
 
-def test_a_value_that_vanished_leaves_it_explained(fact: Fact) -> None:
-    assert state(fact, explanation(fact, FIVE, OVER_SIX, "9 second")) is State.EXPLAINED
+def test_a_value_that_vanished_asks_for_a_narrower_explanation(fact: Fact) -> None:
+    wide = explanation(fact, FIVE, OVER_SIX, "9 second")
+    found = gated(fact, Before((wide,)))
+    assert found.state is State.NARROWED
+    assert "“9 second”" in found.said
 
 
-def test_a_further_value_makes_it_new(
+@pytest.mark.parametrize(
+    ("documents", "reading", "why"),
+    [
+        (set(), Reading({}, frozenset({"a/post.txt"})), "something could not be read"),
+        ({"a/gone.txt"}, READING, "who said it was not to be read"),
+    ],
+)
+def test_a_value_has_not_vanished_where_not_all_was_read(
+    fact: Fact, documents: set[str], reading: Reading, why: str
+) -> None:
+    wide = replace(explanation(fact, FIVE, OVER_SIX, "9"), documents=frozenset(documents))
+    assert gated(fact, Before((wide,)), reading).state is State.EXPLAINED, why
+
+
+def test_a_further_value_reopens_it(
     fact: Fact, said: Assertion, other: Assertion, hours: Callable[..., Quantity],
     fact_of: Callable[..., Fact],
 ) -> None:  # fmt: skip
     third = replace(said, document="post", value=hours(8, 9))
     wider = identified([fact_of(said, other, third)])[0]
     assert wider.id == fact.id
-    assert state(wider, explanation(fact)) is State.NEW
+    found = gated(wider, Before((replace(explanation(fact), place="explained.yaml:3:5"),)))
+    assert found.state is State.REOPENED
+    assert found.said == "explained.yaml:3:5 does not speak of “five hours”"
 
 
-def test_one_accepted_value_swapped_for_another_makes_it_new(
+def test_one_accepted_value_swapped_for_another_reopens_it(
     fact: Fact, said: Assertion, other: Assertion, hours: Callable[..., Quantity],
     fact_of: Callable[..., Fact],
 ) -> None:  # fmt: skip
     swapped = identified([fact_of(replace(said, value=hours(8, 9)), other)])[0]
     assert swapped.id == fact.id
-    assert state(swapped, explanation(fact)) is State.NEW
+    assert state(swapped, explanation(fact)) is State.REOPENED
 
 
 @pytest.mark.parametrize(
@@ -84,7 +114,7 @@ def test_one_accepted_value_swapped_for_another_makes_it_new(
     [
         (date(2021, 6, 2), TODAY, State.EXPLAINED, "tomorrow is not over"),
         (TODAY, TODAY, State.EXPLAINED, "the last day counts"),
-        (date(2021, 5, 31), TODAY, State.NEW, "yesterday is over"),
+        (date(2021, 5, 31), TODAY, State.REOPENED, "yesterday is over"),
         (date(1999, 1, 1), None, State.EXPLAINED, "without a day nothing is over"),
     ],
 )
@@ -96,7 +126,7 @@ def test_an_explanation_holds_to_its_last_day(
 
 def test_an_expired_explanation_gates_even_what_was_known(fact: Fact) -> None:
     over = explanation(fact, expires=date(2021, 5, 1))
-    assert state(fact, over, known=(FIVE, OVER_SIX)) is State.NEW
+    assert state(fact, over, known=(FIVE, OVER_SIX)) is State.REOPENED
 
 
 def test_an_explanation_of_another_conflict_explains_nothing(fact: Fact) -> None:
@@ -108,7 +138,7 @@ def test_an_explanation_of_another_conflict_explains_nothing(fact: Fact) -> None
     [
         ((FIVE, OVER_SIX), State.KNOWN, "both values were there before"),
         ((FIVE, OVER_SIX, "9 second"), State.KNOWN, "one has gone"),
-        ((FIVE,), State.NEW, "one was not there before"),
+        ((FIVE,), State.CHANGED, "one was not there before"),
     ],
 )
 def test_a_conflict_is_known_when_all_its_values_are(
@@ -126,113 +156,138 @@ def test_conflicts_are_listed_loudest_first_and_new_before_the_rest(fact: Fact) 
     loud, new = replace(fact, subject="Z"), replace(fact, subject="Y", id="000000000000")
     given = [(note, Severity.INFO), (old, Severity.ERROR), (new, Severity.ERROR)]
     given.append((loud, Severity.WARNING))
-    found = gate(given, [explanation(fact)], {}, TODAY)
+    before = Before((explanation(fact),))
+    found = gate(given, before, READING, TODAY).conflicts
     assert [c.fact.subject for c in found] == ["Y", "B", "Z", "A"]
-    assert gate(given[::-1], [explanation(fact)], {}, TODAY) == found
+    assert gate(given[::-1], before, READING, TODAY).conflicts == found
 
 
-EXPLAINED = """\
-version: 1
-explained:
-  - conflict: 6dfa34bc05a0
-    rule: talks-duration
-    subject: Length of the talks   # for those who read the file
-    values:
-      - 16200 to under 19800 second
-      - over 21600 second
-      - 20000
-    kind: different-measure
-    reason: One counts the dinner in.
-    owner: night desk
-    created: 2021-05-05
-    expires: 2021-06-30
-"""
-
-
-def test_explanations_are_read_from_yaml(tmp_path: Path) -> None:
-    path = tmp_path / "explained.yaml"
-    path.write_text(EXPLAINED, encoding="utf-8")
-    (found,) = load_explanations(path)
-    assert found.conflict == "6dfa34bc05a0"
-    assert found.values == {FIVE, OVER_SIX, "20000"}
-    assert (found.kind, found.expires) == (Reason.DIFFERENT_MEASURE, date(2021, 6, 30))
-
-
-def test_an_empty_file_explains_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "explained.yaml"
-    path.write_text("# nothing yet\n", encoding="utf-8")
-    assert load_explanations(path) == ()
+def record(fact: Fact, *values: str, conflict: str | None = None) -> Record:
+    return Record(conflict or fact.id, fact.rule, None, frozenset(values or (FIVE, OVER_SIX)), SEEN)
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "place", "said"),
+    ("values", "found", "why"),
     [
-        ("kind: different-measure", "kind: different-mesure", "10:11", "different-measure"),
-        ("    reason: One counts the dinner in.\n", "", "3:5", "reason"),
-        ("    expires: 2021-06-30\n", "", "3:5", "permanent: true"),
-        ("expires: 2021-06-30", "expires: 2021-06-31", "14:14", "30 days"),
-        ("expires: 2021-06-30", "expires: 2021-06-30\n    permanent: true", "3:5", "either"),
-        ("    owner", "    onwer", "12:5", "owner"),
-        ("  - conflict", "  - values: []\n    conflict", "7:5", "values"),
-        ("      - 20000\n", "      - [20000]\n", "9:9", "text"),
+        ((FIVE, OVER_SIX), State.PERSISTING, "the run before found it just so"),
+        ((FIVE, OVER_SIX, "9"), State.PERSISTING, "one value has gone"),
+        ((FIVE,), State.CHANGED, "one value has come"),
     ],
 )
-def test_what_is_wrong_with_an_explanation_is_said_with_its_place(
-    tmp_path: Path, old: str, new: str, place: str, said: str
+def test_what_the_run_before_found_persists(
+    fact: Fact, values: tuple[str, ...], found: State, why: str
 ) -> None:
-    path = tmp_path / "explained.yaml"
-    path.write_text(EXPLAINED.replace(old, new), encoding="utf-8")
-    with pytest.raises(ConfigError) as error:
-        load_explanations(path)
-    assert any(p.place == f"{path}:{place}" and said in p.message for p in error.value.problems)
+    conflict = gated(fact, Before(run=(record(fact, *values),)))
+    assert conflict.state is found, why
+    assert conflict.state.gates
+    assert conflict.said
 
 
-def test_a_conflict_may_be_explained_once_only(tmp_path: Path) -> None:
-    path = tmp_path / "explained.yaml"
-    path.write_text(EXPLAINED + EXPLAINED.partition("explained:\n")[2], encoding="utf-8")
-    with pytest.raises(ConfigError, match="once would be right"):
-        load_explanations(path)
+def test_what_is_known_is_not_persisting(fact: Fact) -> None:
+    before = Before(known=(record(fact),), run=(record(fact),))
+    assert gated(fact, before).state is State.KNOWN
 
 
-def test_known_conflicts_add_up_in_any_order_and_lines_may_repeat(tmp_path: Path) -> None:
-    path = tmp_path / "known.jsonl"
-    lines = [
-        '{"conflict": "b", "values": ["2"]}',
-        '{"conflict": "a", "values": ["1"], "rule": "r"}',
-        "",
-        '{"conflict": "b", "values": ["3 \u2028"]}',
-        '{"conflict": "a", "values": ["1"]}',
-    ]
-    path.write_text("\r\n".join(lines), encoding="utf-8")
-    assert load_known(path) == {"a": {"1"}, "b": {"2", "3 \u2028"}}
+def test_an_explanation_comes_with_its_conflict(fact: Fact) -> None:
+    assert gated(fact, Before((explanation(fact),))).explanation == explanation(fact)
+
+
+Entries = Callable[[Fact], Before]
+BEFORE: list[tuple[str, Entries]] = [
+    ("explained", lambda f: Before((replace(explanation(f), documents=SEEN),))),
+    ("known", lambda f: Before(known=(record(f),))),
+    ("found by the run before", lambda f: Before(run=(record(f),))),
+]
+
+
+READINGS = [
+    (READING, State.RESOLVED, "its sources were read again, and are at odds on it no longer"),
+    (Reading({"x": "a/harbour.txt"}), State.NOT_RECHECKED, "a/herald.txt was not read"),
+    (
+        Reading(READING.paths, frozenset({"a/other.txt"})),
+        State.NOT_RECHECKED,
+        "a/other.txt could not be read",
+    ),
+]
+
+
+@pytest.mark.parametrize("before", [before for _, before in BEFORE], ids=[w for w, _ in BEFORE])
+@pytest.mark.parametrize(("reading", "found", "why"), READINGS)
+def test_what_is_not_found_is_resolved_only_if_all_was_read(
+    fact: Fact, before: Entries, reading: Reading, found: State, why: str
+) -> None:
+    (absence,) = gate([], before(fact), reading, TODAY).absent
+    assert (absence.conflict, absence.state, absence.said) == (fact.id, found, why)
+    assert absence.values == {FIVE, OVER_SIX}
+
+
+def test_what_stands_on_other_documents_is_no_concern_of_a_run(fact: Fact) -> None:
+    elsewhere = Reading({"x": "b/x.txt"})
+    assert gate([], Before(known=(record(fact),)), elsewhere, TODAY).absent == ()
+
+
+def test_an_entry_that_names_no_documents_is_never_resolved(fact: Fact) -> None:
+    assert gate([], Before((explanation(fact),)), READING, TODAY).absent == ()
+
+
+RENAMED: list[tuple[str, Entries, State]] = [
+    (
+        "explained",
+        lambda f: Before((replace(explanation(f), conflict="a", rule=f.rule, documents=SEEN),)),
+        State.EXPLAINED,
+    ),
+    ("known", lambda f: Before(known=(record(f, conflict="a"),)), State.KNOWN),
+    ("found before", lambda f: Before(run=(record(f, conflict="a"),)), State.PERSISTING),
+]
+
+
+@pytest.mark.parametrize(("why", "before", "found"), RENAMED, ids=[r[0] for r in RENAMED])
+def test_a_conflict_that_goes_by_another_id_is_renamed_and_neither_new_nor_resolved(
+    fact: Fact, why: str, before: Entries, found: State
+) -> None:
+    conflicts, absent = gate([(fact, Severity.ERROR)], before(fact), READING, TODAY)
+    assert [(c.state, c.renamed_from) for c in conflicts] == [(found, "a")], why
+    assert absent == ()
 
 
 @pytest.mark.parametrize(
-    ("line", "said"),
+    ("change", "why"),
     [
-        ("{", "is not JSON"),
-        ("[" * 100_000, "is not JSON"),
-        ('"a"', "must look like"),
-        ('{"conflict": 1, "values": []}', "must look like"),
-        ('{"conflict": "a"}', "must look like"),
-        ('{"conflict": "a", "values": [1]}', "must be a list of texts"),
+        ({"rule": "other"}, "another rule"),
+        ({"rule": None}, "nobody knows by which rule"),
+        ({"values": frozenset({FIVE})}, "other values"),
+        ({"documents": frozenset({"a/harbour.txt", "a/x.txt"})}, "one document is another"),
+        ({"documents": frozenset()}, "nobody knows in which documents"),
     ],
 )
-def test_every_line_of_known_conflicts_that_is_not_right_is_named(
-    tmp_path: Path, line: str, said: str
+def test_a_conflict_is_not_renamed_on_a_guess(
+    fact: Fact, change: dict[str, object], why: str
 ) -> None:
-    path = tmp_path / "known.jsonl"
-    path.write_text(f'{{"conflict": "a", "values": []}}\n{line}\n{line}\n', encoding="utf-8")
-    with pytest.raises(ConfigError) as error:
-        load_known(path)
-    assert [p.place for p in error.value.problems] == [f"{path}:2", f"{path}:3"]
-    assert all(said in p.message for p in error.value.problems)
+    other = replace(record(fact, conflict="a"), **change)  # type: ignore[arg-type]  # by name
+    found = gate([(fact, Severity.ERROR)], Before(known=(other,)), READING, TODAY)
+    assert found.conflicts[0].state is State.NEW, why
 
 
-def test_known_conflicts_that_cannot_be_read_are_a_problem_of_the_file(tmp_path: Path) -> None:
-    broken = tmp_path / "known.jsonl"
-    broken.write_bytes(b"\xff")
-    for path in (broken, tmp_path / "missing.jsonl", tmp_path):
-        with pytest.raises(ConfigError) as error:
-            load_known(path)
-        assert error.value.problems[0].place == str(path)
+def test_of_two_that_could_be_renamed_neither_is(fact: Fact) -> None:
+    facts = [(replace(fact, id=name), Severity.ERROR) for name in "bc"]
+    found = gate(facts, Before(known=(record(fact, conflict="a"),)), READING, TODAY)
+    assert [c.state for c in found.conflicts] == [State.NEW] * 2
+    two = Before(known=(record(fact, conflict="a"), record(fact, conflict="d")))
+    assert gated(fact, two).state is State.NEW
+
+
+def test_an_entry_that_is_found_stands_for_no_other(fact: Fact) -> None:
+    other = (replace(fact, id="other"), Severity.ERROR)
+    found = gate([(fact, Severity.ERROR), other], Before(known=(record(fact),)), READING, TODAY)
+    assert [(c.fact.id, c.state) for c in found.conflicts] == [
+        ("other", State.NEW), (fact.id, State.KNOWN),
+    ]  # fmt: skip
+
+
+def test_a_renamed_conflict_with_a_further_value_is_new(
+    fact: Fact, said: Assertion, other: Assertion, hours: Callable[..., Quantity],
+    fact_of: Callable[..., Fact],
+) -> None:  # fmt: skip
+    third = replace(said, document="post", value=hours(8, 9))
+    wider = replace(fact_of(said, other, third), id="b")
+    assert gated(wider, Before(known=(record(fact, conflict="a"),))).state is State.NEW

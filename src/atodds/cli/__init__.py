@@ -18,7 +18,10 @@ STOPPED = 130
 COMMANDS = {
     "check": "Compare what articles say, and report where they are at odds.",
     "why": "Explain a conflict, or why two passages are or are not compared.",
+    "explain": "Say why a conflict stands, so that it fails the check no more.",
     "review": "Walk through the conflicts that nobody has explained.",
+    "explained": "List explanations, and find those that no longer hold.",
+    "known": "Take conflicts for known, so that only further ones fail the check.",
     "extract": "Print every amount and time that is read in texts.",
     "rules": "Test, list or show the rules.",
     "init": "Begin a project: a check file with comments, and folders.",

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
-from atodds import pipeline
+from atodds.cli import known
 from atodds.cli.formats import FORMATS, FormatOption, Run, Wanted
-from atodds.cli.inputs import Day, checks_in, configured, rules_in
+from atodds.cli.inputs import Day, checks_in, configured
 from atodds.cli.output import colours, columns, emit, save, say
-from atodds.config import Check, FailOn, RuleSet
+from atodds.cli.running import outcomes_of, rule_sets_of
+from atodds.cli.surroundings import in_ci
+from atodds.config import Check, FailOn
+from atodds.gate import load_run
 from atodds.model import Conflict, Outcome, Severity, State
 from atodds.report import render_markdown
 from atodds.report.telling import Fails
@@ -42,10 +45,24 @@ NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "n
 @click.option(
     "--fail-on",
     type=click.Choice([f.value for f in FailOn]),
-    help="Which errors exit with status 1, in place of what the check file says.",
+    help="Which conflicts exit with status 1, in place of what the check file says.",
+)
+@click.option(
+    "--min-severity",
+    type=click.Choice([s.value for s in Severity]),
+    help="The quietest that do so, likewise.  [default: error]",
 )
 @click.option(
     "--as-of", type=Day(), help="Day on which explanations may have expired.  [default: today]"
+)
+@click.option(
+    "--since",
+    type=click.Path(path_type=Path),
+    metavar="REPORT",
+    help="JSON report of the run before: what it found is persisting, not new.",
+)
+@click.option(
+    "--locked", is_flag=True, help="Leave the known conflicts' file as it is, as CI does."
 )
 @click.option(
     "--reports", type=click.Path(path_type=Path), help="Folder for a Markdown report per check."
@@ -58,7 +75,10 @@ def command(  # noqa: PLR0913  # one for each option
     rules: Path | None,
     no_explained: bool,
     fail_on: str | None,
+    min_severity: str | None,
     as_of: date | None,
+    since: Path | None,
+    locked: bool,
     reports: Path | None,
 ) -> int:
     """Compare what the articles of each CHECK say, and report where they are at odds.
@@ -67,16 +87,22 @@ def command(  # noqa: PLR0913  # one for each option
     messages go to standard error. Where the check file names a folder for `reports`,
     or --reports does, a Markdown report is written there too.
 
+    A conflict fails the check when it is new, changed, reopened or persisting and of
+    severity error. `atodds explain` explains it; `atodds known add` takes it for known.
+    Known conflicts that are resolved leave known.jsonl by themselves, except where the
+    environment sets CI, or with --locked, --rules or --no-explained.
+
     \b
     Examples:
       atodds check checks/story.yaml
       atodds check checks/ --reports reports --fail-on none
       atodds check checks/story.yaml --format text --format json=story.json
+      atodds check checks/ --since yesterday.json --min-severity warning
 
     \b
     Exit status:
       0  nothing that fails the check
-      1  new conflicts of severity error without an explanation
+      1  new conflicts of severity error without an explanation, or as options say
       2  wrong usage, check file or rule set, or an internal error
       3  nothing found, but an input could not be read
     """
@@ -86,31 +112,27 @@ def command(  # noqa: PLR0913  # one for each option
         said = f"one format only can go to {where}; give the others a file each: json=FILE"
         raise click.UsageError(said)
     given = checks_in(checks)
-    day = as_of or datetime.now(UTC).date()
-    rule_sets = [rules_in(rules or check.rules) for check in given]
-    outcomes = [
-        _outcome(check, rule_set, day, explained=not no_explained)
-        for check, rule_set in zip(given, rule_sets, strict=True)
-    ]
+    rule_sets = rule_sets_of(given, rules)
+    with configured():
+        before = load_run(since) if since else ()
+    outcomes = outcomes_of(given, rule_sets, as_of, explained=not no_explained, since=before)
     asked = tuple(rule for rule_set in rule_sets for rule in rule_set.rules)
-    fails = _gating(given, fail_on)
-    _report(given, Run(tuple(outcomes), asked, fails, columns(), colours()), wanted, reports)
+    fails = _gating(given, fail_on, min_severity)
+    _report(given, Run(outcomes, asked, fails, columns(), colours()), wanted, reports)
+    if not no_explained:
+        known.tidy(given, outcomes, locked=locked or bool(rules) or in_ci())
     return max((_status(o, fails) for o in outcomes), key=(CLEAN, UNREAD, AT_ODDS).index)
 
 
-def _outcome(check: Check, rules: RuleSet, day: date, *, explained: bool) -> Outcome:
-    with configured():
-        return pipeline.run(check, rules, as_of=day, explained=explained)
-
-
-def _gating(checks: Sequence[Check], fail_on: str | None) -> Fails:
+def _gating(checks: Sequence[Check], fail_on: str | None, min_severity: str | None) -> Fails:
     """Return what tells whether a conflict fails its check."""
-    by_check = {str(check.path): FailOn(fail_on or check.fail_on) for check in checks}
+    by_check = {str(check.path): check for check in checks}
 
     def fails(outcome: Outcome, conflict: Conflict) -> bool:
-        if conflict.severity is not Severity.ERROR:
+        check = by_check[outcome.check]
+        if conflict.severity not in _as_loud_as(Severity(min_severity or check.min_severity)):
             return False
-        match by_check[outcome.check]:
+        match FailOn(fail_on or check.fail_on):
             case FailOn.NEW:
                 return conflict.state.gates
             case FailOn.ANY:
@@ -119,6 +141,11 @@ def _gating(checks: Sequence[Check], fail_on: str | None) -> Fails:
                 return False
 
     return fails
+
+
+def _as_loud_as(least: Severity) -> tuple[Severity, ...]:
+    loudest_first = tuple(Severity)
+    return loudest_first[: loudest_first.index(least) + 1]
 
 
 def _report(
@@ -158,8 +185,9 @@ def _tell(outcome: Outcome) -> None:
         say(str(problem))
     counts = Counter(c.severity for c in outcome.conflicts)
     found = ", ".join(f"{counts[s]} {noun}{'s' * (counts[s] != 1)}" for s, noun in NOUNS.items())
-    new = sum(c.state is State.NEW for c in outcome.conflicts)
-    say(f"{outcome.check}: {found}; {new} new")
+    counted = Counter(c.state for c in outcome.conflicts if c.state.gates)
+    gating = ", ".join(f"{counted[state]} {state}" for state in State if counted[state])
+    say(f"{outcome.check}: {found}; {gating or '0 new'}")
 
 
 def _status(outcome: Outcome, fails: Fails) -> int:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
-import regex
 
 from atodds import pipeline
-from atodds.cli.inputs import checks_in, configured, rules_in
+from atodds.cli.inputs import rules_in
 from atodds.cli.output import colours, columns, emit, say
 from atodds.cli.passages import asserted_at, line_of, passage
+from atodds.cli.running import ID, checks_given, outcomes_of, rule_sets_of
 from atodds.config import Check, RuleSet
 from atodds.model import Comparison, Document, Problem, Span
 from atodds.read import read_documents
@@ -19,10 +19,6 @@ from atodds.report import render_comparison, render_conflict
 from atodds.report.plain import plain
 from atodds.report.sources import Sources
 from atodds.report.words import KINDS
-
-CHECKS = Path("checks")
-
-ID = regex.compile(r"[0-9a-f]{4,12}")
 
 
 @click.command(name="why")
@@ -48,10 +44,7 @@ def command(what: tuple[str, ...], checks: tuple[Path, ...], rules: Path | None)
       atodds why tribune.txt:12 courier.txt:8
       atodds why "tribune:five hours" "courier:more than six hours"
     """
-    if not checks and not CHECKS.is_dir():
-        said = "there is no folder checks/ here; name the check file with --check"
-        raise click.UsageError(said)
-    given = checks_in(checks or (CHECKS,))
+    given = checks_given(checks, " with --check")
     match what:
         case [conflict]:
             _explain(conflict, given, rules)
@@ -75,9 +68,9 @@ def _explain(conflict: str, checks: Sequence[Check], rules: Path | None) -> None
 
 
 def _found(conflict: str, checks: Sequence[Check], rules: Path | None) -> Iterator[str]:
-    for check in checks:
-        with configured():
-            outcome = pipeline.run(check, rules_in(rules or check.rules))
+    for check, outcome in zip(
+        checks, outcomes_of(checks, rule_sets_of(checks, rules)), strict=True
+    ):
         _tell(outcome.problems)
         for one in outcome.conflicts:
             if one.fact.id.startswith(conflict):

@@ -2,6 +2,8 @@
 
 from atodds.config.check import Check, DocumentEntry, FailOn, load_check, moment_of
 from atodds.config.error import ConfigError
+from atodds.config.lengths import length_of
+from atodds.config.limits import Limits
 from atodds.config.placed import Entries, Placed, parse_yaml, read_text, read_yaml
 from atodds.config.rules import (
     Expectation,
@@ -24,6 +26,7 @@ __all__ = [
     "Entries",
     "Expectation",
     "FailOn",
+    "Limits",
     "Match",
     "Measure",
     "Passage",
@@ -36,6 +39,7 @@ __all__ = [
     "Texts",
     "default_rules",
     "in_order",
+    "length_of",
     "load_check",
     "load_rules",
     "moment_of",

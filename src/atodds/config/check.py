@@ -11,8 +11,10 @@ from typing import Annotated, Any, Literal
 import regex
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
+from atodds.config.limits import Limits, project_limits
 from atodds.config.placed import Entries, read_yaml
 from atodds.config.shape import Shape, Text, at_least, found, repeated, shaped
+from atodds.model import Severity
 
 DATE = regex.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ](.+))?")
 
@@ -108,6 +110,20 @@ class Check(Shape):
     reports: Beside = None
     """The folder that reports are written to."""
     fail_on: FailOn = FailOn.NEW
+    min_severity: Severity = Severity.ERROR
+    """The quietest conflicts that make the check fail."""
+    limits: Limits | None = None
+    """What explanations must keep to; in place of the project's limits."""
+
+    @property
+    def explained_file(self) -> Path:
+        """Where explanations stand or are to be written, beside the check file unless it says."""
+        return self.explained or self.path.with_name("explained.yaml")
+
+    @property
+    def known_file(self) -> Path:
+        """Where known conflicts stand or are to be written, likewise."""
+        return self.known or self.path.with_name("known.jsonl")
 
     @classmethod
     def whence(cls, entries: Entries, path: Path) -> dict[str, Any]:
@@ -116,6 +132,12 @@ class Check(Shape):
 
 
 def load_check(path: str | Path) -> Check:
-    """Return the check that a file describes; ConfigError with all that is wrong with it."""
+    """Return the check that a file describes; ConfigError with all that is wrong with it.
+
+    Limits that it does not set are those under `[tool.atodds]` in the nearest pyproject.toml.
+    """
     placed = read_yaml(Path(path))
-    return shaped(placed, Check, repeated(placed, "documents", "path"))
+    check = shaped(placed, Check, repeated(placed, "documents", "path"))
+    return (
+        check if check.limits else check.model_copy(update={"limits": project_limits(Path(path))})
+    )

@@ -12,6 +12,7 @@ import regex
 from pydantic import AfterValidator, BeforeValidator, Field, FiniteFloat, Strict, model_validator
 
 from atodds.config.check import Published
+from atodds.config.lengths import length_of
 from atodds.config.placed import Entries, Placed, Way, read_yaml
 from atodds.config.shape import (
     Shape,
@@ -28,7 +29,6 @@ from atodds.config.shape import (
 from atodds.model import Kind, Modality, Problem, Severity
 
 KEBAB = regex.compile(r"[a-z][a-z0-9]*+(?:-[a-z0-9]++)*+")
-DURATION = regex.compile(r"(\d{1,5}+(?:\.\d{1,5}+)?+) ?(minute|hour|day|week)s?")
 
 Number = Annotated[FiniteFloat, Strict()]
 
@@ -57,16 +57,6 @@ def _kebab(name: str) -> str:
         said = f"must be in lower case with hyphens, such as talks-length, not {found(name)}"
         raise ValueError(said)
     return name
-
-
-def _duration(text: object) -> object:
-    if not isinstance(text, str):
-        return text
-    parts = DURATION.fullmatch(text.strip())
-    if parts is None:
-        said = f"must be a duration such as 2 days or 36 hours, not {found(text)}"
-        raise ValueError(said)
-    return timedelta(**{f"{parts[2]}s": float(parts[1])})
 
 
 class Match(Shape):
@@ -154,7 +144,7 @@ class Rule(Shape):
     """The least sum of weights at which a conflict is reported; the threshold where omitted."""
     tolerance: Annotated[Number, Field(ge=0, lt=1)] = 0.0
     """The share by which two amounts may differ and still agree."""
-    within: Annotated[timedelta | None, BeforeValidator(_duration)] = None
+    within: Annotated[timedelta | None, BeforeValidator(length_of)] = None
     """How far apart in time a stock's figures are still comparable."""
     tests: tuple[RuleTest, ...] = ()
 

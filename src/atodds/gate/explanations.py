@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from atodds.config import Placed, Shape, Text, moment_of, parse_yaml, read_yaml, repeated, shaped
-from atodds.model import Explanation, Reason
+from atodds.config import (
+    ConfigError,
+    Limits,
+    Placed,
+    Shape,
+    Text,
+    moment_of,
+    parse_yaml,
+    read_yaml,
+    repeated,
+    shaped,
+)
+from atodds.model import Explanation, Problem, Reason
 
 
 def _written(value: object) -> object:
@@ -83,14 +95,44 @@ class _Explanations(Shape):
         return {} if data is None else data
 
 
-def load_explanations(path: str | Path) -> tuple[Explanation, ...]:
-    """Return the explanations in a file; ConfigError with all that is wrong with it."""
-    return _explanations(read_yaml(Path(path)))
+def load_explanations(path: str | Path, limits: Limits | None = None) -> tuple[Explanation, ...]:
+    """Return the explanations in a file; ConfigError with all that is wrong with it.
+
+    What goes beyond the limits is wrong as well.
+    """
+    placed = read_yaml(Path(path))
+    found = _explanations(placed)
+    beyond = [
+        Problem(placed.place(("explained", number, key)), said)
+        for number, explanation in enumerate(found)
+        for key, said in beyond_limits(explanation, limits or Limits())
+    ]
+    if beyond:
+        raise ConfigError(tuple(beyond))
+    return found
 
 
 def explanations_in(text: str, name: str) -> tuple[Explanation, ...]:
     """Return the explanations in the text of a file of that name; ConfigError likewise."""
     return _explanations(parse_yaml(text, name))
+
+
+def beyond_limits(explanation: Explanation, limits: Limits) -> Iterator[tuple[str, str]]:
+    """Yield what goes beyond the limits: the key, and what is said of it."""
+    if limits.approve and explanation.owner not in limits.approve:
+        allowed = " or ".join(limits.approve)
+        yield "owner", f"owner must be {allowed}, as the limits say, not {explanation.owner!r}"
+    if limits.longest is None:
+        return
+    days = f"{limits.longest.days} days"
+    if explanation.expires is None:
+        yield "permanent", f"must end: the limits allow {days}; `expires: ...` would be right"
+    elif explanation.created is None:
+        said = f"created is missing: the limits allow {days} from that day; `created: ...`"
+        yield "conflict", f"{said} would be right"
+    elif explanation.expires > (last := explanation.created + limits.longest):
+        said = f"expires must be {last} or earlier: the limits allow {days}"
+        yield "expires", f"{said}, and it was created on {explanation.created}"
 
 
 def _explanations(placed: Placed) -> tuple[Explanation, ...]:

@@ -16,7 +16,7 @@ from atodds.model.assertion import (
 )
 from atodds.model.category import Category
 from atodds.model.comparison import Comparison, Evidence, Judgement, Link, Verdict
-from atodds.model.conflict import Absence, Conflict, Fact, Position, Severity, State
+from atodds.model.conflict import Absence, Conflict, Fact, Position, Record, Severity, State
 from atodds.model.document import Block, BlockKind, Document, Problem, Sentence
 from atodds.model.entity import Entity, EntityKind
 from atodds.model.explanation import Explanation, Reason
@@ -60,6 +60,7 @@ __all__ = [
     "Profile",
     "Quantity",
     "Reason",
+    "Record",
     "Sentence",
     "Severity",
     "Slot",

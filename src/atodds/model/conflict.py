@@ -88,6 +88,22 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """A conflict as it was written down: as known, or as a run before found it."""
+
+    conflict: str
+    """Its id."""
+    rule: str | None
+    subject: str | None
+    values: frozenset[str]
+    """Canonical texts of the values on which the sources stood."""
+    documents: frozenset[str] = frozenset()
+    """Paths of the documents it was seen in."""
+    place: str = ""
+    """Where it is written, such as `checks/known.jsonl:3`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Absence:
     """A conflict that was explained, known or found before and is not found now."""
 
@@ -101,3 +117,5 @@ class Absence:
     said: str
     """Why: which source was not read, or that all were."""
     explanation: Explanation | None = None
+    documents: frozenset[str] = frozenset()
+    """Paths of the documents it was seen in."""

@@ -6,7 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from atodds.model import Assertion, Comparison, Conflict, Document, Fact, Outcome, State, Verdict
+from atodds.model import (
+    Absence,
+    Assertion,
+    Comparison,
+    Conflict,
+    Document,
+    Fact,
+    Outcome,
+    State,
+    Verdict,
+)
 from atodds.report import words
 from atodds.report.apart import LookAlikes, Pair, Side, look_alikes
 from atodds.report.markup import anchor, code, escape, linked, sentence, strong, table
@@ -16,6 +26,7 @@ from atodds.report.reasons import (
     advice,
     because,
     derivation_of,
+    explaining,
     figures,
     weighed,
     weight,
@@ -29,7 +40,7 @@ from atodds.report.sources import (
     outlets_of,
     published,
 )
-from atodds.report.summary import headline, loud, quiet
+from atodds.report.summary import explained, headline, loud, quiet
 from atodds.report.values import in_order, labels, question_of, title_of
 
 _HEADING = 40
@@ -57,6 +68,7 @@ def render_markdown(outcome: Outcome) -> str:
         *_contents(conflicts),
         *_conflicts("Conflicts", loud(conflicts), sources, outcome.check),
         *_conflicts("Notes", quiet(conflicts), sources, outcome.check),
+        *_absent(outcome.absent),
         *_agreements(outcome.facts, sources),
         *_apart(outcome.apart, sources),
         *_read(outcome.documents, sources),
@@ -78,6 +90,7 @@ def conflict_section(conflict: Conflict, sources: Sources, check: str) -> str:
             f'<a id="{_anchor(conflict)}"></a>',
             f"### {_title(conflict.fact)}",
             _facts_at_a_glance(conflict, sources),
+            *_state(conflict),
             _evidence(conflict.fact, sources),
             *_why(conflict.fact, sources, check),
         )
@@ -148,6 +161,15 @@ def _facts_at_a_glance(conflict: Conflict, sources: Sources) -> str:
     )
 
 
+def _state(conflict: Conflict) -> Iterator[str]:
+    """Yield why it is in its state, and what somebody has said of it."""
+    if conflict.said:
+        state = words.STATES[conflict.state].capitalize()
+        yield f"**{state}.** {escape(as_sentence(conflict.said))}"
+    if conflict.explanation:
+        yield f"**Explanation.** {escape(explained(conflict.explanation))}"
+
+
 def _evidence(fact: Fact, sources: Sources) -> str:
     """Return the sentences side by side, or below each other where there are too many values."""
     positions = in_order(fact.positions)
@@ -183,7 +205,9 @@ def _why(fact: Fact, sources: Sources, check: str) -> Iterator[str]:
         f" {escape(as_sentence(line))}" for line in further
     )
     yield f"**What to check first.** {escape(advice(fact, sources))}"
-    yield f"The whole derivation: {code(derivation_of(fact, check))}"
+    derivation = f"The whole derivation: {code(derivation_of(fact, check))}"
+    may_stand = f". If it may stand: {code(explaining(fact, check))}"
+    yield derivation + may_stand * (fact.verdict is Verdict.CONFLICT)
 
 
 def _why_same(fact: Fact) -> Iterator[str]:
@@ -200,6 +224,22 @@ def _why_same(fact: Fact) -> Iterator[str]:
         [weight(e.weight), escape(e.detail), code(e.name)] for e in decided.evidence if e.weight
     ]
     yield table(["weight", "evidence", "name"], rows)
+
+
+def _absent(absences: Sequence[Absence]) -> Iterator[str]:
+    if not absences:
+        return
+    yield "## No longer found"
+    rows = [
+        [
+            words.STATES[absence.state],
+            code(absence.conflict),
+            escape(" · ".join(part for part in (absence.rule, absence.subject) if part)),
+            escape(as_sentence(absence.said)),
+        ]
+        for absence in absences
+    ]
+    yield table(["state", "conflict", "about", "why"], rows)
 
 
 def _agreements(facts: Iterable[Fact], sources: Sources) -> Iterator[str]:

@@ -116,8 +116,12 @@ def advice(fact: Fact, sources: Sources) -> str:
 
 def derivation_of(fact: Fact, check: str) -> str:
     """Return the command that tells how a fact was found; it looks into checks/ unless told."""
-    named = "" if PurePath(check).parent == CHECKS else f" --check {plain(check)}"
-    return f"atodds why {fact.id}{named}"
+    return f"atodds why {fact.id}{_naming(check)}"
+
+
+def explaining(fact: Fact, check: str) -> str:
+    """Return the command that says why a conflict stands, but for the reason."""
+    return f"atodds explain {fact.id}{_naming(check)} --kind KIND --reason TEXT"
 
 
 def why_apart(comparison: Comparison) -> str:
@@ -151,6 +155,10 @@ def figures(number: float) -> str:
 def comparison_order(comparison: Comparison) -> tuple[str, ...]:
     """Return a key that sorts comparisons by rule and place."""
     return (comparison.rule, *_place(comparison.left), *_place(comparison.right))
+
+
+def _naming(check: str) -> str:
+    return "" if PurePath(check).parent == CHECKS else f" --check {plain(check)}"
 
 
 def _place(assertion: Assertion) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from math import isfinite
 
 from atodds.model import (
@@ -11,6 +12,7 @@ from atodds.model import (
     Conflict,
     Document,
     Evidence,
+    Explanation,
     Fact,
     Outcome,
     Position,
@@ -23,6 +25,7 @@ from atodds.report.reasons import (
     advice,
     by_weight,
     comparison_order,
+    explaining,
     reason_codes,
     why_apart,
 )
@@ -45,6 +48,7 @@ def render_json(outcomes: Sequence[Outcome]) -> str:
         "documents": [entry for o in ordered for entry in _documents(o)],
         "conflicts": [entry for o in ordered for entry in _conflicts(o)],
         "facts": [entry for o in ordered for entry in _facts(o)],
+        "absent": [entry for o in ordered for entry in _absent(o)],
         "apart": [entry for o in ordered for entry in _apart(o)],
         "problems": [entry for o in ordered for entry in _problems(o)],
     }
@@ -81,6 +85,11 @@ def _conflict(conflict: Conflict, outcome: Outcome, sources: Sources) -> Entry:
         "kind": fact.kind.value,
         "severity": conflict.severity.value,
         "state": conflict.state.value,
+        "said": conflict.said or None,
+        "explanation": _explanation(conflict.explanation),
+        "explain": explaining(fact, outcome.check),
+        "renamed_from": conflict.renamed_from,
+        "values": sorted(conflict.values),
         "verdict": fact.verdict.value,
         "title": question_of(fact),
         "subject": fact.subject or question_of(fact),
@@ -89,6 +98,34 @@ def _conflict(conflict: Conflict, outcome: Outcome, sources: Sources) -> Entry:
         "check_first": plain(advice(fact, sources)),
         **_fact_body(fact, sources),
     }
+
+
+def _explanation(explanation: Explanation | None) -> Entry | None:
+    if explanation is None:
+        return None
+    return {
+        "kind": explanation.kind.value,
+        "reason": explanation.reason,
+        "owner": explanation.owner,
+        "created": _day(explanation.created),
+        "expires": _day(explanation.expires),
+        "place": explanation.place,
+    }
+
+
+def _absent(outcome: Outcome) -> Iterator[Entry]:
+    for absence in outcome.absent:
+        yield {
+            "check": outcome.check,
+            "id": absence.conflict,
+            "rule": absence.rule,
+            "subject": absence.subject,
+            "state": absence.state.value,
+            "said": absence.said,
+            "explanation": _explanation(absence.explanation),
+            "values": sorted(absence.values),
+            "documents": sorted(absence.documents),
+        }
 
 
 def _facts(outcome: Outcome) -> Iterator[Entry]:
@@ -207,6 +244,10 @@ def _published(document: Document) -> str | None:
     if when is None:
         return None
     return when.isoformat() if when.time() != when.min.time() else when.date().isoformat()
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _finite(number: float) -> float | None:

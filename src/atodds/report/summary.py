@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from atodds.model import Conflict, Outcome, Severity, State
+from atodds.model import Conflict, Explanation, Outcome, Severity, State
 from atodds.report import words
+from atodds.report.plain import as_sentence
 
 
 def loud(conflicts: Iterable[Conflict]) -> list[Conflict]:
@@ -42,8 +43,21 @@ def tally(conflicts: Sequence[Conflict]) -> str:
     return words.listed(parts) or "No conflicts"
 
 
+def explained(explanation: Explanation) -> str:
+    """Return "different-measure: One counts dinner in. (night desk, until 30 June 2014)"."""
+    until = f"until {explanation.expires}" if explanation.expires else "for good"
+    reason = as_sentence(" ".join(explanation.reason.split()))
+    return f"{explanation.kind}: {reason} ({explanation.owner}, {until})"
+
+
 def _news(conflicts: Sequence[Conflict]) -> str:
-    new = sum(c.state is State.NEW for c in conflicts)
-    if not conflicts or new == len(conflicts):
+    """Return "; 1 is new and 2 are reopened", "" where all are new or there is none."""
+    counts = Counter(c.state for c in conflicts if c.state.gates)
+    if counts[State.NEW] == len(conflicts):
         return ""
-    return f"; {new or 'none'} {'is' if new == 1 else 'are'} new"
+    parts = [
+        f"{counts[state]} {'is' if counts[state] == 1 else 'are'} {words.STATES[state]}"
+        for state in State
+        if counts[state]
+    ]
+    return f"; {words.listed(parts) or 'none are new'}"

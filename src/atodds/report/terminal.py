@@ -6,10 +6,10 @@ from atodds.model import Conflict, Fact, Outcome, Verdict
 from atodds.report import words
 from atodds.report.order import conflicts_in_order
 from atodds.report.plain import as_sentence
-from atodds.report.reasons import advice, because, derivation_of, weighed
+from atodds.report.reasons import advice, because, derivation_of, explaining, weighed
 from atodds.report.screen import FAINT, SEVERITY_STYLES, STRONG, Screen
 from atodds.report.sources import Sources, one_a_sentence
-from atodds.report.summary import headline
+from atodds.report.summary import explained, headline
 from atodds.report.values import in_order, labels, title_of
 
 _HEADING, _VALUE = 40, 60
@@ -38,6 +38,12 @@ def render_text(outcome: Outcome, width: int = 80, *, colour: bool = False) -> s
     for conflict in conflicts_in_order(outcome.conflicts):
         screen.gap()
         _say_conflict(screen, conflict, sources, outcome.check)
+    if outcome.absent:
+        screen.gap()
+    for absence in outcome.absent:
+        state, about = words.STATES[absence.state], absence.subject or absence.rule or ""
+        said = f"{state} · {absence.conflict} {about}: {absence.said}"
+        screen.say((as_sentence(said), FAINT), hang=2)
     screen.gap()
     screen.say((_rest(outcome), FAINT))
     return screen.text()
@@ -61,6 +67,10 @@ def _say_conflict(screen: Screen, conflict: Conflict, sources: Sources, check: s
         (f"· {fact.rule} · {words.KINDS[fact.kind]}", FAINT),
     )
     screen.say((title_of(fact, _HEADING), STRONG))
+    if conflict.said:
+        screen.field("state", as_sentence(conflict.said), column=_COLUMN)
+    if conflict.explanation:
+        screen.field("explained", explained(conflict.explanation), column=_COLUMN)
     _say_positions(screen, fact, sources)
     screen.field("one fact", as_sentence(_why_same(fact)), column=_COLUMN)
     for number, line in enumerate(because(fact)):
@@ -68,6 +78,8 @@ def _say_conflict(screen: Screen, conflict: Conflict, sources: Sources, check: s
         screen.field(label, as_sentence(line), column=_COLUMN)
     screen.field("first", advice(fact, sources), column=_COLUMN)
     screen.say((derivation_of(fact, check), FAINT), indent=2)
+    if fact.verdict is Verdict.CONFLICT:
+        screen.say((explaining(fact, check), FAINT), indent=2)
 
 
 def _why_same(fact: Fact) -> str:

@@ -1,0 +1,37 @@
+"""What the command line asks of its surroundings: the day, the user, whether a machine runs it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from datetime import UTC, date, datetime
+from shutil import which
+
+import click
+
+NO = {"", "0", "false", "no"}
+
+
+def today() -> date:
+    """Return the day it is, in UTC."""
+    return datetime.now(UTC).date()
+
+
+def in_ci() -> bool:
+    """Tell whether a build machine runs the command: they all set CI."""
+    return os.environ.get("CI", "").lower() not in NO
+
+
+def user() -> str:
+    """Return the name under which the user commits; a usage error where git knows none."""
+    git = which("git")
+    name = ""
+    if git:
+        asked = subprocess.run(  # noqa: S603  # a fixed command
+            [git, "config", "user.name"], capture_output=True, check=False
+        )
+        name = asked.stdout.decode("utf-8", "replace").strip()
+    if not name:
+        said = "git knows no user.name here; name the owner with --owner"
+        raise click.UsageError(said)
+    return name

@@ -1,0 +1,93 @@
+"""What a run tells of the lists of explained and known conflicts: what in them is out of date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from atodds.gate.before import located
+from atodds.model import Conflict, Explanation, Outcome, Record, State
+
+
+@dataclass(frozen=True, slots=True)
+class Upkeep:
+    """What is to be written in place of entries, and what is to be taken out."""
+
+    write: Mapping[str, Explanation]
+    """The entry that takes the place of the one of a conflict, by that conflict's id."""
+    drop: frozenset[str]
+    """Conflicts that are resolved."""
+
+
+def record_of(conflict: Conflict, outcome: Outcome) -> Record:
+    """Return what is written down of a conflict, with its documents by their paths."""
+    fact, paths = conflict.fact, {d.id: d.path for d in outcome.documents}
+    check = Path(outcome.check)
+    return Record(
+        conflict=fact.id,
+        rule=fact.rule,
+        subject=fact.subject or fact.title or None,
+        values=conflict.values,
+        documents=frozenset(
+            located(check, paths[a.document]) for p in fact.positions for a in p.assertions
+        ),
+    )
+
+
+def upkeep_of_known(
+    known: Mapping[str, Record], outcomes: Sequence[Outcome]
+) -> tuple[tuple[Record, ...], frozenset[str]]:
+    """Return the records to write and the conflicts to drop: renamed ones, and resolved ones.
+
+    What is known of a conflict stays as it is when it is renamed; only its id and its documents
+    are those of today.
+    """
+    found = {conflict.fact.id for outcome in outcomes for conflict in outcome.conflicts}
+    moved = {
+        former: replace(known[former], conflict=new.conflict, documents=new.documents)
+        for former, new in _renames(outcomes)
+        if former in known and former not in found
+    }
+    return tuple(moved.values()), frozenset(moved) | (_resolved(outcomes) & known.keys())
+
+
+def upkeep_of_explanations(
+    explanations: Sequence[Explanation], outcomes: Sequence[Outcome]
+) -> Upkeep:
+    """Return what of explanations is out of date: renamed, accepting too much, or resolved."""
+    found = {c.fact.id: c for outcome in outcomes for c in outcome.conflicts}
+    renames = {former: new for former, new in _renames(outcomes) if former not in found}
+    values = {
+        c.renamed_from or c.fact.id: c.values
+        for outcome in outcomes
+        for c in outcome.conflicts
+        if c.state is State.NARROWED
+    }
+    write = {}
+    for explanation in explanations:
+        name = explanation.conflict
+        narrowed = replace(explanation, values=values.get(name, explanation.values))
+        if name in renames:
+            new = renames[name]
+            narrowed = replace(narrowed, conflict=new.conflict, documents=new.documents)
+        if narrowed != explanation:
+            write[name] = narrowed
+    resolved = _resolved(outcomes) & {e.conflict for e in explanations}
+    return Upkeep(write, frozenset(resolved))
+
+
+def _renames(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, Record]]:
+    for outcome in outcomes:
+        for conflict in outcome.conflicts:
+            if conflict.renamed_from:
+                yield conflict.renamed_from, record_of(conflict, outcome)
+
+
+def _resolved(outcomes: Sequence[Outcome]) -> set[str]:
+    return {
+        absence.conflict
+        for outcome in outcomes
+        for absence in outcome.absent
+        if absence.state is State.RESOLVED
+    }
