@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -94,3 +95,27 @@ def test_csv_has_a_row_for_each_conflict_with_the_check_it_is_of(
         (str(check), "new", "“three hours”; “five hours”"),
         (str(check), "new", "“three hours”; “five hours”"),
     ]
+
+
+def test_a_link_stays_a_link_and_a_pipe_a_pipe(check: Path, tmp_path: Path) -> None:
+    (tmp_path / "real.json").write_text("before")
+    (tmp_path / "link.json").symlink_to("real.json")
+    os.mkfifo(tmp_path / "pipe")
+    pipe = os.open(tmp_path / "pipe", os.O_RDWR | os.O_NONBLOCK)
+    forms = [f"--format=json={tmp_path}/link.json", f"--format=github={tmp_path}/pipe"]
+    assert run(["check", str(check), *forms]) == 1
+    assert (tmp_path / "link.json").is_symlink()
+    assert (tmp_path / "real.json").read_text().startswith("{")
+    assert (tmp_path / "pipe").is_fifo()
+    assert os.read(pipe, 100).startswith(b"::error file=")
+    os.close(pipe)
+
+
+def test_messages_give_no_orders_to_a_build_server(
+    check: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = "x\n::error::boo\x1b[2J.yaml"
+    assert run(["check", str(check), missing]) == 2
+    told = capsys.readouterr().err
+    assert ": :error: :boo[2J.yaml" in told
+    assert "\x1b" not in told

@@ -7,23 +7,18 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from tests.report.hostile import PLACES, poisoned
 from tests.report.strike import (
     HARBOUR,
     HERALD,
     LANTERN,
-    PERSON,
     POST,
-    amount,
-    compared,
     day_of_vote,
     halloran_quoted,
-    interval,
     kept_apart,
     length_of_talks,
     means_of_contact,
     number_arrested,
-    one_fact,
-    said,
     ships_waiting,
     size_of_crowd,
 )
@@ -31,20 +26,14 @@ from tests.report.strike import (
 from atodds.config import Measure, Rule
 from atodds.model import (
     Absence,
-    Attribution,
     Conflict,
-    Evidence,
     Explanation,
-    Judgement,
     Kind,
-    Modifier,
     Outcome,
     Problem,
     Reason,
     Severity,
-    Slot,
     State,
-    Verdict,
 )
 from atodds.report.telling import Fails
 
@@ -152,27 +141,7 @@ def empty() -> Outcome:
     return Outcome("Nothing read", "checks/empty.yaml", (), problems, (), (), ())
 
 
-def _hostile(text: str) -> Outcome:
-    first = replace(HARBOUR, text=f"{text} 7 dead.", outlet=text, path=text, title=text)
-    second = replace(HERALD, text=f"It was {text} 9 dead.")
-    seven = amount(7, Modifier.EXACT, PERSON, interval(7, 7))
-    nine = amount(9, Modifier.EXACT, PERSON, interval(9, 9))
-    kind, slot = Kind.KILLED, Slot("count", of="dead")
-    left = said(first, f"{text} 7", seven, kind=kind, slot=slot, attribution=Attribution(text))
-    right = said(second, "9", nine, kind=kind, slot=slot)
-    reason = f"7 is not 9 {text}"
-    told = one_fact(
-        f"Dead {text} | {text}", left, right, Judgement(Verdict.CONFLICT, reason), "killed"
-    )
-    evidence = Evidence("rare-words", 5.0, f"both hold {text}")
-    pair = compared("killed", left, right, Verdict.CONFLICT, reason, evidence)
-    apart = compared("killed", left, right, Verdict.INCOMPARABLE, reason, evidence)
-    conflict = Conflict(replace(told, comparisons=(pair,)), Severity.ERROR)
-    problems = (Problem(f"{text}.txt", f"cannot be read: {text}"),)
-    return Outcome(text, text, (first, second), problems, (conflict,), (told,), (apart,))
-
-
 @pytest.fixture
 def hostile() -> Callable[[str], Outcome]:
     """Return a run whose every field that comes from outside holds a text."""
-    return _hostile
+    return lambda text: poisoned(text, *PLACES)

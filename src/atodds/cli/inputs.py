@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from atodds.cli.output import say
 from atodds.config import (
     Check,
     ConfigError,
@@ -37,7 +38,7 @@ class Unusable(click.ClickException):
 
     def show(self, file: object = None) -> None:  # noqa: ARG002  # always standard error
         """Print the problems on standard error."""
-        click.echo(self.message, err=True)
+        say(self.message)
 
 
 class Day(click.ParamType[date]):

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from atodds.config import write_whole
+from atodds.report.plain import plain
 
 PLAIN_WIDTH = 80
 
@@ -27,15 +28,26 @@ def emit(text: str) -> None:
 
 
 def say(message: str) -> None:
-    """Tell the user something that is no result, on standard error."""
-    click.echo(message, err=True)
+    """Tell the user something that is no result, on standard error.
+
+    Names of files and words of check files stand in it, so each line is made harmless.
+    """
+    lines = (" ".join(map(plain, line.split(" "))) for line in message.split("\n"))
+    click.echo("\n".join(lines), err=True)
 
 
 def save(text: str, path: Path) -> None:
-    """Write a file whole or not at all, and say so."""
+    """Write a file whole or not at all, and say so.
+
+    A link stays a link; a device or a pipe is written to, as a file put in its place would end it.
+    """
+    target = Path(os.path.realpath(path))
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, text)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.is_char_device() or target.is_fifo():
+            target.write_bytes(text.encode("utf-8", "backslashreplace"))
+        else:
+            write_whole(target, text)
     except OSError as error:
         said = f"{path}: cannot be written: {(error.strerror or str(error)).lower()}"
         raise click.ClickException(said) from None
