@@ -38,6 +38,15 @@ Asserted = Callable[..., list[Assertion]]
         pytest.param(
             "A 90-minute news conference followed.", "press-conference", "90-minute", id="minutes"
         ),
+        pytest.param(
+            "They met in Oslo on Friday for three hours.", "talks", "three hours", id="met for"
+        ),
+        pytest.param(
+            "Envoys negotiated for nine hours before they left.",
+            "talks",
+            "nine hours",
+            id="before they left",
+        ),
     ],
 )
 def test_a_duration_belongs_to_the_event_that_lasted(
@@ -65,6 +74,9 @@ def test_a_duration_belongs_to_the_event_that_lasted(
         pytest.param("The two men spoke to the press for five hours.", None, id="nothing named"),
         pytest.param("The film is five hours long and tells of a meeting.", None, id="a film"),
         pytest.param("The review is due after six months.", None, id="a review"),
+        pytest.param("They met for the first time in three years.", None, id="since they met"),
+        pytest.param("The two met, hoping for three hours of calm.", None, id="another clause"),
+        pytest.param("They met men who had marched for nine hours.", None, id="somebody else"),
     ],
 )
 def test_a_duration_is_of_what_the_words_around_it_name(

@@ -34,10 +34,13 @@ from atodds.model import (
 )
 
 OFFSET = regex.compile(
-    r"^\s*(?:ago|earlier|later|before|after|from now|beforehand|old|away|since|behind|into)\b",
+    r"^\s*(?:(?P<onward>before|after|since)|ago|earlier|later|from now|beforehand|old|away|behind"
+    r"|into)\b",
     regex.IGNORECASE,
 )
 """Words behind a duration that make it the distance between two times."""
+LASTED_FOR = regex.compile(r"\bfor\s+(?:more\s+than\s+|over\s+|some\s+)?$", regex.IGNORECASE)
+"""Behind it a length is one for all that: "waited for three hours before they left"."""
 LASTING = regex.compile(
     r"\b(?:last(?:s|ed|ing)?|took|taken|taking|continu(?:ed|ing)(?: for)?|went on for|ran for"
     r"|running for|raged for|stretch(?:ed|ing) (?:over|to)|spann(?:ed|ing))\s+(?:\w+\s+){0,2}$",
@@ -46,6 +49,12 @@ LASTING = regex.compile(
 STOPPED = regex.compile(r"\d\.\d{1,3}[\s-]*sec|\d:\d\d\.\d")
 """A time to the tenth of a second: nothing but sport is told so, whatever words stand around."""
 OF_EVENT = regex.compile(r"^(?:\s+of\s+(?:[\p{L}'-]+,?\s+){0,4}|-?\s*(?:[\p{L}'-]+\s+){0,2})$")
+TALKS = "talks"
+FOR = regex.compile(
+    r"(?:(?!\b(?:and|but|who|which|that|said|told|after|before|to|when|while)\b)[^,;:.]){0,60}"
+    r"\bfor\s+(?:more\s+than\s+|over\s+|some\s+)?"
+)
+"""Between a verb of meeting and how long they met: "met in Xxxx on Friday for three hours"."""
 WITHIN = regex.compile(r"\bwithin (?:\w+ )?$", regex.IGNORECASE)
 OF_THAT = regex.compile(r"^ of\b")
 """Between these a length is the distance between two times: "within an hour of the storm"."""
@@ -85,7 +94,10 @@ def _amounts(context: Context, sentence: Sentence) -> Iterator[Assertion]:
 def _lies_between(text: str, sentence: Sentence, span: Span) -> bool:
     """Tell whether an amount of time is the distance between two times."""
     before, after = text[sentence.span.start : span.start], text[span.end : sentence.span.end]
-    return bool(OFFSET.match(after) or (WITHIN.search(before) and OF_THAT.match(after)))
+    if WITHIN.search(before) and OF_THAT.match(after):
+        return True
+    behind = OFFSET.match(after)
+    return behind is not None and not (behind["onward"] and LASTED_FOR.search(before))
 
 
 def _length(
@@ -165,10 +177,11 @@ def _event_measured(context: Context, sentence: Sentence, span: Span) -> EventMe
             text[span.end : event.mention.span.start]
         ):
             return event
-    if not LASTING.search(text[max(sentence.span.start, span.start - 40) : span.start]):
-        return None
     before = [e for e in here if e.mention.span.end <= span.start]
-    return before[0] if before else None
+    if LASTING.search(text[max(sentence.span.start, span.start - 40) : span.start]):
+        return before[0] if before else None
+    met = (e for e in reversed(before) if e.event.type == TALKS)
+    return next((e for e in met if FOR.fullmatch(text[e.mention.span.end : span.start])), None)
 
 
 def _matter(text: str, sentence: Sentence, span: Span) -> str | None:
