@@ -60,10 +60,10 @@ def run(
 ) -> Outcome:
     """Return all that a check finds; with `explained` False nothing counts as explained or known.
 
-    `as_of` is the day on which explanations must still hold; without it they never expire. `since`
-    is what the run before found.
+    `as_of` is the day on which explanations must still hold and embargoes be over; without it
+    neither ever ends. `since` is what the run before found.
     """
-    documents, problems = read_documents(check)
+    documents, problems = read_documents(check, as_of)
     before = replace(_written(check) if explained else Before(), run=tuple(since))
     findings = compare(documents, rules)
     conflicts, absent = gate(_told(findings, rules), before, _reading(check, documents), as_of)
@@ -90,8 +90,13 @@ def _written(check: Check) -> Before:
 
 
 def _reading(check: Check, documents: Sequence[Document]) -> Reading:
-    paths = {d.id: located(check.path, d.path) for d in documents}
-    listed = {located(check.path, entry.path) for entry in check.documents}
+    """Return the files that were read; the items of a delivery come and go with theirs."""
+    files = {entry.path for entry in check.documents}
+    paths = {
+        d.id: located(check.path, d.path if d.path in files else d.path.rpartition("#")[0])
+        for d in documents
+    }
+    listed = {located(check.path, path) for path in files}
     return Reading(paths, frozenset(listed - set(paths.values())))
 
 

@@ -193,4 +193,4 @@ def _tell(outcome: Outcome) -> None:
 def _status(outcome: Outcome, fails: Fails) -> int:
     if any(fails(outcome, conflict) for conflict in outcome.conflicts):
         return AT_ODDS
-    return UNREAD if outcome.problems else CLEAN
+    return UNREAD if any(not p.notice for p in outcome.problems) else CLEAN

@@ -13,12 +13,13 @@ import click
 
 from atodds.cli.inputs import Day
 from atodds.cli.output import emit, say
+from atodds.cli.surroundings import today
 from atodds.config import Check, DocumentEntry, moment_of
 from atodds.extract.amounts import quantity_record
 from atodds.extract.marks import amounts_and_times
 from atodds.extract.times import time_record
 from atodds.language import fold, sentences_of
-from atodds.model import Block, Problem
+from atodds.model import Block, Mention, Original, Problem, Span
 from atodds.read import read_documents
 
 UNREAD = 3
@@ -32,6 +33,7 @@ class Article:
     text: str
     published: datetime | None
     blocks: tuple[Block, ...] = ()
+    original: Original | None = None
 
 
 @click.command(name="extract")
@@ -77,9 +79,16 @@ def records_of(article: Article) -> list[dict[str, Any]]:
     records = [quantity_record(a, article.name) for a in amounts]
     records += [time_record(t, article.name) for t in times]
     return [
-        {**r, "exact": article.text[r["start"] : r["end"]]}
+        {**r, **_place(article, Span(r["start"], r["end"]))}
         for r in sorted(records, key=lambda r: (r["start"], r["end"], r["type"]))
     ]
+
+
+def _place(article: Article, span: Span) -> dict[str, Any]:
+    """Say where in the file the words stand; offsets count in the file as it lies there."""
+    cut = Mention(span, span.of(article.text))
+    found = article.original.mention(span) if article.original else cut
+    return {"start": found.span.start, "end": found.span.end, "exact": found.text}
 
 
 def _line(record: dict[str, Any]) -> str:
@@ -92,10 +101,14 @@ def _text(file: Path, published: datetime | None, problems: list[Problem]) -> It
         problems.append(Problem(str(file), said))
         return
     entry = DocumentEntry(path=str(file), outlet=str(file), published=published)
-    documents, found = read_documents(Check(path=Path("-"), title=str(file), documents=(entry,)))
+    documents, found = read_documents(
+        Check(path=Path("-"), title=str(file), documents=(entry,)), today()
+    )
     problems.extend(found)
     for document in documents:
-        yield Article(str(file), document.text, document.published, document.blocks)
+        yield Article(
+            document.path, document.text, document.published, document.blocks, document.original
+        )
 
 
 def _json_lines(

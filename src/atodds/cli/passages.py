@@ -46,7 +46,8 @@ def passage(text: str, documents: Sequence[Document], check: str = "") -> tuple[
 
 def line_of(document: Document, span: Span) -> int:
     """Return the line, counted from 1, on which a span begins."""
-    ended = [match for match in LINE.finditer(document.text) if match.end() <= span.start]
+    start = document.in_file(span).span.start
+    ended = [match for match in LINE.finditer(document.file_text) if match.end() <= start]
     return len(ended) + 1
 
 
@@ -64,17 +65,17 @@ def _names(documents: Iterable[Document]) -> dict[str, Document]:
 
 
 def _point(document: Document, line: int, column: int) -> Span:
-    lines = [Span(*match.span()) for match in LINE.finditer(document.text)]
+    lines = [Span(*match.span()) for match in LINE.finditer(document.file_text)]
     if not 1 <= line <= len(lines):
         said = f"{document.path} has {len(lines)} lines, and no line {line}"
         raise click.UsageError(said)
     whole = lines[line - 1]
     if not column:
-        return whole
+        return document.in_text(whole)
     if column > whole.end - whole.start:
         said = f"line {line} of {document.path} has {whole.end - whole.start} columns, not {column}"
         raise click.UsageError(said)
-    return Span(whole.start + column - 1, whole.start + column)
+    return document.in_text(Span(whole.start + column - 1, whole.start + column))
 
 
 def _words(words: str, document: Document) -> Span:

@@ -12,6 +12,7 @@ from atodds.cli.inputs import rules_in
 from atodds.cli.output import colours, columns, emit, say
 from atodds.cli.passages import asserted_at, line_of, passage
 from atodds.cli.running import ID, checks_given, outcomes_of, rule_sets_of
+from atodds.cli.surroundings import today
 from atodds.config import Check, RuleSet
 from atodds.model import Comparison, Document, Problem, Span
 from atodds.read import read_documents
@@ -83,7 +84,7 @@ def _found(conflict: str, checks: Sequence[Check], rules: Path | None) -> Iterat
 def _compare(left: str, right: str, checks: Sequence[Check], rules: Path | None) -> None:
     unknown: click.UsageError | None = None
     for check in checks:
-        documents, problems = read_documents(check)
+        documents, problems = read_documents(check, today())
         _tell(problems)
         try:
             path = str(check.path)

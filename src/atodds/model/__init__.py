@@ -21,6 +21,7 @@ from atodds.model.document import Block, BlockKind, Document, Problem, Sentence
 from atodds.model.entity import Entity, EntityKind
 from atodds.model.explanation import Explanation, Reason
 from atodds.model.moment import Moment, Timex
+from atodds.model.original import Original, Run
 from atodds.model.outcome import Outcome
 from atodds.model.person import SOMEBODY, Profile
 from atodds.model.quantity import Change, Interval, Modifier, Quantity, Unit
@@ -54,6 +55,7 @@ __all__ = [
     "Modality",
     "Modifier",
     "Moment",
+    "Original",
     "Outcome",
     "Position",
     "Problem",
@@ -61,6 +63,7 @@ __all__ = [
     "Quantity",
     "Reason",
     "Record",
+    "Run",
     "Sentence",
     "Severity",
     "Slot",

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from atodds.model.span import Span
+from atodds.model.original import Original
+from atodds.model.span import Mention, Span
 
 
 class BlockKind(StrEnum):
@@ -55,7 +56,7 @@ class Document:
     """As the check file gives it."""
     outlet: str
     text: str
-    """As decoded, line ends untouched; every span points into it."""
+    """As decoded, line ends untouched; every span points into it. Of a web page, its article."""
     published: datetime | None = None
     """Midnight where only the date is known."""
     published_given: bool = True
@@ -67,6 +68,24 @@ class Document:
     """Whose copy it is: documents of one origin are one witness."""
     markup: tuple[Span, ...] = ()
     """Stretches that are markup and no words, such as link targets; folding makes them spaces."""
+    original: Original | None = None
+    """The file that the text was taken out of, where the text is not the file's own."""
+    author: str | None = None
+    partial: bool = False
+    """Whether it is a teaser, or breaks off where readers are asked to pay."""
+
+    @property
+    def file_text(self) -> str:
+        """The text of the file, tags and all; the text itself where nothing was taken out."""
+        return self.original.text if self.original else self.text
+
+    def in_file(self, span: Span) -> Mention:
+        """Return where in the file a stretch of the text stands, and the very characters there."""
+        return self.original.mention(span) if self.original else Mention(span, span.of(self.text))
+
+    def in_text(self, span: Span) -> Span:
+        """Return what was read of a stretch of the file; it is empty where nothing was."""
+        return self.original.span(span) if self.original else span
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -76,6 +95,8 @@ class Problem:
     place: str
     """`file`, `file:line` or `file:line:column`."""
     message: str
+    notice: bool = False
+    """Whether nothing is wrong with the input: an item is withheld, as its sender asks."""
 
     def __str__(self) -> str:
         """Give the sentence a user is shown, place first."""

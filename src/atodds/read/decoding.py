@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 
 from atodds.model import Problem
@@ -25,42 +26,57 @@ _WIDE_MARKS = {
     b"\xff\xfe": "utf-16",
     b"\xfe\xff": "utf-16",
 }
-_UNREAD_SUFFIXES = {
-    ".doc", ".docx", ".gz", ".htm", ".html", ".json", ".jsonl", ".ndjson", ".odt", ".pdf", ".rtf",
-    ".warc", ".xhtml", ".xml", ".zip",
-}  # fmt: skip
+# What pages in one of these say they are is read by browsers as Windows' encoding.
+_BROWSERS_READ = {
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+}
 # Below this share of disorder charset-normalizer's guess has been right on news text.
 _MOST_CHAOS = 0.1
+_MENDED_LETTERS = 10
+"""How many letters beyond ASCII must be right for each wrong byte."""
 
 
-def text_of(path: Path, place: str) -> tuple[str | None, Problem | None]:
-    """Return a file's text as decoded, line ends untouched, and what is wrong with the file.
-
-    A file in another encoding than UTF-8 is read in its likely encoding, where that is clear, and
-    reported all the same. A byte order mark stays the first character.
-    """
+def bytes_of(path: Path, place: str) -> tuple[bytes | None, Problem | None]:
+    """Return what a file of one article holds, or why it cannot be read."""
     try:
-        if not path.exists():
-            return None, Problem(place, f"there is no file {path.name} here")
-        if not path.is_file():
-            kind = "a folder" if path.is_dir() else "no regular file"
-            return None, Problem(place, f"this is {kind}; a text file would be right")
+        if problem := unreadable(path, place):
+            return None, problem
         if path.stat().st_size > _LARGEST:
             return None, Problem(
                 place, f"larger than {_LARGEST >> 20} MB; one article a file would be right"
             )
-        return decoded(path.read_bytes(), place, path.suffix.lower())
+        return path.read_bytes(), None
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        return None, Problem(place, f"cannot be read: {reason}")
+        return None, unread(error, place)
 
 
-def decoded(data: bytes, place: str, suffix: str = "") -> tuple[str | None, Problem | None]:
-    """Return the text of a file's bytes and what is wrong with them."""
-    if suffix in _UNREAD_SUFFIXES:
-        return None, Problem(
-            place, f"{suffix} files are not read; plain text or Markdown would be right"
-        )
+def unreadable(path: Path, place: str) -> Problem | None:
+    """Say what is wrong with a path that names no file."""
+    if not path.exists():
+        return Problem(place, f"there is no file {path.name} here")
+    if not path.is_file():
+        kind = "a folder" if path.is_dir() else "no regular file"
+        return Problem(place, f"this is {kind}; a text file would be right")
+    return None
+
+
+def unread(error: OSError | ValueError, place: str) -> Problem:
+    """Say why a file could not be read."""
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return Problem(place, f"cannot be read: {reason}")
+
+
+def decoded(
+    data: bytes, place: str, declared: str | None = None
+) -> tuple[str | None, Problem | None]:
+    """Return the text of a file's bytes and what is wrong with them.
+
+    What is no UTF-8 is read in the encoding that the file declares, where it can be. A few wrong
+    bytes in a text that is UTF-8 otherwise become replacement characters.
+    """
     if not data.strip():
         return None, Problem(place, "the file is empty; an article's text would be right")
     for mark, encoding in _WIDE_MARKS.items():
@@ -71,7 +87,18 @@ def decoded(data: bytes, place: str, suffix: str = "") -> tuple[str | None, Prob
     try:
         return _unless_blank(data.decode("utf-8"), place)
     except UnicodeDecodeError as error:
+        if declared and (text := _as_declared(data, declared)) is not None:
+            return text, None
         return _guessed(data, place, error)
+
+
+def _as_declared(data: bytes, declared: str) -> str | None:
+    """Return a text in the encoding that it says it is in, None where it is in another."""
+    try:
+        name = codecs.lookup(_BROWSERS_READ.get(declared.strip().lower(), declared.strip())).name
+        return None if name == "utf-8" else data.decode(name)
+    except (LookupError, UnicodeError, ValueError):
+        return None
 
 
 def _unless_blank(text: str, place: str) -> tuple[str | None, Problem | None]:
@@ -108,6 +135,9 @@ def _guessed(
     column = 1 + len(good) - (max(good.rfind("\n"), good.rfind("\r")) + 1)
     found = f"byte 0x{data[error.start]:02x} at offset {error.start} is not UTF-8"
     where = f"{place}:{line}:{column}"
+    if (mended := _mended(data)) is not None:
+        said = f"{found}; read as UTF-8 all the same, with the wrong bytes replaced"
+        return mended, Problem(where, said)
     encoding = _likely_encoding(data)
     if encoding is None:
         return None, Problem(
@@ -115,6 +145,17 @@ def _guessed(
         )
     said = f"{found}; read as {encoding}, which it is likely to be; UTF-8 would be right"
     return data.decode(encoding), Problem(where, said)
+
+
+def _mended(data: bytes) -> str | None:
+    """Return a text that is UTF-8 but for a few bytes, as a page cut in a letter, None for another.
+
+    In another encoding hardly any byte beyond ASCII makes a letter of UTF-8.
+    """
+    text = data.decode("utf-8", errors="replace")
+    wrong = text.count("\ufffd")
+    right = sum(not character.isascii() for character in text) - wrong
+    return text if right >= _MENDED_LETTERS * wrong else None
 
 
 def _line_ends(text: str) -> int:

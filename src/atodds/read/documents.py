@@ -3,54 +3,76 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from os.path import normpath
 from pathlib import Path
 
 from atodds.config import Check, DocumentEntry, suggestion
 from atodds.language import fold, paragraphs_of
-from atodds.model import Block, BlockKind, Document, Problem, Span
-from atodds.read.decoding import text_of
+from atodds.model import Block, BlockKind, Document, Problem
+from atodds.read.formats import items_in
 from atodds.read.identifiers import identifiers
+from atodds.read.items import Item
 from atodds.read.layout import blocks_of
-from atodds.read.markdown import lines_of_markdown, markup_in
 from atodds.read.origins import origins_named
 from atodds.read.publication import dates_inferred
 
-MARKDOWN_SUFFIXES = {".md", ".markdown", ".mdown", ".mkd"}
 
-
-def read_documents(check: Check) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+def read_documents(
+    check: Check, as_of: date | None = None
+) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """Return the documents that a check lists, in its order, and what could not be read or is odd.
 
     Each document's text is as decoded and its blocks cover it in order; publication dates that the
-    check leaves out are inferred; documents that carry one agency's text share their origin.
+    check leaves out are inferred; documents that carry one agency's text share their origin. A file
+    that holds several items gives several documents, `path#number` each. Items that their sender
+    withholds on the day `as_of` give a notice and no text; without a day no embargo is over.
     """
-    names = identifiers([entry.path for entry in check.documents])
-    read: list[Document] = []
+    read: list[tuple[DocumentEntry, Item]] = []
     problems: list[Problem] = []
-    for name, entry in zip(names, check.documents, strict=True):
-        text, problem = _text(check, entry)
-        if problem:
-            problems.append(problem)
-        if text is not None:
-            read.append(_document(name, entry, text))
-    return origins_named(dates_inferred(read)), tuple(problems)
+    for entry in check.documents:
+        for found in _items(check, entry, as_of):
+            if isinstance(found, Problem):
+                problems.append(found)
+            else:
+                read.append((_entry_of(entry, found), found))
+    return _documents(read), tuple(problems)
 
 
 def documents_of(texts: Sequence[tuple[DocumentEntry, str]]) -> tuple[Document, ...]:
     """Return documents whose texts are at hand, as those that a check lists would be read."""
-    names = identifiers([entry.path for entry, _ in texts])
-    read = [_document(name, *text) for name, text in zip(names, texts, strict=True)]
-    return origins_named(dates_inferred(read))
+    return _documents([(entry, Item(text)) for entry, text in texts])
 
 
-def _text(check: Check, entry: DocumentEntry) -> tuple[str | None, Problem | None]:
+def _documents(read: Sequence[tuple[DocumentEntry, Item]]) -> tuple[Document, ...]:
+    names = identifiers([entry.path for entry, _ in read])
+    made = [_document(name, *of) for name, of in zip(names, read, strict=True)]
+    return origins_named(dates_inferred(made))
+
+
+def _items(check: Check, entry: DocumentEntry, as_of: date | None) -> Iterable[Item | Problem]:
     path = check.path.parent / entry.path
     if _is_missing(path):
         near = suggestion(path.name, _names_beside(path))
         said = f"there is no file {entry.path!r} beside the check file{near}"
-        return None, Problem(f"{check.path}:{entry.line}", said)
-    return text_of(path, normpath(path))
+        return [Problem(f"{check.path}:{entry.line}", said)]
+    return items_in(path, normpath(path), as_of, entry.url)
+
+
+def _entry_of(entry: DocumentEntry, item: Item) -> DocumentEntry:
+    """Complete what a check says of a file by what the item says of itself.
+
+    The check knows a single article better than its page does, and the items of a delivery worse.
+    """
+    own = item.metadata
+    of_check = (entry.outlet, entry.published, entry.url)
+    of_item = (own.outlet, own.published, own.url)
+    first, second = (of_item, of_check) if item.name else (of_check, of_item)
+    outlet, published, url = (one or other for one, other in zip(first, second, strict=True))
+    path = f"{entry.path}#{item.name}" if item.name else entry.path
+    return entry.model_copy(
+        update={"path": path, "outlet": outlet, "published": published, "url": url}
+    )
 
 
 def _is_missing(path: Path) -> bool:
@@ -67,29 +89,24 @@ def _names_beside(path: Path) -> Iterable[str]:
         return []
 
 
-def _document(name: str, entry: DocumentEntry, text: str) -> Document:
-    lines, markup = _lines(entry.path, text)
-    folded = fold(text, markup)
-    blocks = blocks_of(folded, lines)
+def _document(name: str, entry: DocumentEntry, item: Item) -> Document:
+    folded = fold(item.text, item.markup)
+    blocks = blocks_of(folded, paragraphs_of(folded) if item.lines is None else item.lines)
     return Document(
         id=name,
         path=entry.path,
         outlet=entry.outlet,
-        text=text,
+        text=item.text,
         published=entry.published,
         published_given=entry.published is not None,
         url=entry.url,
-        title=_title(folded, blocks),
+        title=_title(folded, blocks) or item.metadata.title,
         blocks=blocks,
-        markup=markup,
+        markup=item.markup,
+        original=item.original,
+        author=item.metadata.author,
+        partial=item.partial,
     )
-
-
-def _lines(path: str, text: str) -> tuple[tuple[Block, ...], tuple[Span, ...]]:
-    if Path(path).suffix.lower() not in MARKDOWN_SUFFIXES:
-        return paragraphs_of(fold(text)), ()
-    lines = lines_of_markdown(text)
-    return lines, markup_in(text, lines)
 
 
 def _title(folded: str, blocks: Iterable[Block]) -> str | None:

@@ -10,7 +10,8 @@ from pathlib import PurePosixPath
 def identifiers(paths: Sequence[str]) -> tuple[str, ...]:
     """Return a name for each path: its stem, with as many folders before it as tell it apart.
 
-    Paths that differ in their suffix alone keep it; the paths themselves must differ.
+    Paths that differ in their suffix alone keep it; the paths themselves must differ. The number
+    of an item within a file, as in `night.jsonl#3`, stays at the end.
     """
     depth = dict.fromkeys(paths, 1)
     while True:
@@ -30,7 +31,9 @@ def _name(path: str, depth: int) -> str:
     parts = _parts(path)
     if depth > len(parts):
         return path
-    return str(PurePosixPath(*parts[-depth:]).with_suffix(""))
+    whole = PurePosixPath(*parts[-depth:])
+    _, mark, item = whole.suffix.partition("#")
+    return f"{whole.with_suffix('')}{mark}{item}"
 
 
 def _parts(path: str) -> tuple[str, ...]:

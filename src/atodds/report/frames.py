@@ -191,8 +191,8 @@ def _assertion_row(assertion: Assertion, sources: Sources) -> Row:
         "outlet": plain(document.outlet),
         "published": document.published,
         "line": sources.line(assertion),
-        "start": assertion.mention.span.start,
-        "end": assertion.mention.span.end,
+        "start": document.in_file(assertion.mention.span).span.start,
+        "end": document.in_file(assertion.mention.span).span.end,
         "exact": plain(sources.exact(assertion)),
         "sentence": plain(assertion.sentence.of(document.text)),
         "kind": assertion.kind.value,
@@ -227,8 +227,9 @@ def _comparison_row(comparison: Comparison, fact: str | None, sources: Sources) 
         "evidence": "; ".join(sorted(f"{e.name} {e.weight:+.2f}" for e in comparison.evidence)),
     }
     for side, assertion in (("left", comparison.left), ("right", comparison.right)):
-        row[f"{side}_document"] = plain(sources.document(assertion).path)
-        row[f"{side}_start"] = assertion.mention.span.start
-        row[f"{side}_end"] = assertion.mention.span.end
+        document = sources.document(assertion)
+        place = document.in_file(assertion.mention.span).span
+        row[f"{side}_document"] = plain(document.path)
+        row[f"{side}_start"], row[f"{side}_end"] = place.start, place.end
         row[f"{side}_exact"] = plain(sources.exact(assertion))
     return row

@@ -56,7 +56,7 @@ class Sources:
         """Index documents, whose paths are relative to their check file."""
         known = {document.id: document for document in documents}
         starts = {
-            name: (0, *(match.end() for match in _LINE_END.finditer(document.text)))
+            name: (0, *(match.end() for match in _LINE_END.finditer(document.file_text)))
             for name, document in known.items()
         }
         return cls(known, starts, PurePath(check).parent)
@@ -71,7 +71,7 @@ class Sources:
 
     def region(self, assertion: Assertion) -> Region:
         """Return where the value stands, by lines and columns."""
-        span = assertion.mention.span
+        span = self.document(assertion).in_file(assertion.mention.span).span
         starts = self.line_starts[assertion.document]
         line, end_line = bisect_right(starts, span.start), bisect_right(starts, span.end)
         return Region(

@@ -67,6 +67,8 @@ def _documents(outcome: Outcome) -> Iterator[Entry]:
             "url": document.url,
             "title": document.title,
             "origin": agency(document),
+            "author": document.author,
+            "partial": document.partial,
         }
 
 
@@ -172,15 +174,16 @@ def _position(position: Position, sources: Sources) -> Entry:
 
 
 def _assertion(assertion: Assertion, sources: Sources) -> Entry:
-    span, sentence = assertion.mention.span, assertion.sentence
     document = sources.document(assertion)
+    place = document.in_file(assertion.mention.span)
+    sentence = document.in_file(assertion.sentence).span
     return {
         "document": document.path,
         "outlet": document.outlet,
         "line": sources.line(assertion),
-        "start": span.start,
-        "end": span.end,
-        "exact": sources.exact(assertion),
+        "start": place.span.start,
+        "end": place.span.end,
+        "exact": place.text,
         "sentence": [sentence.start, sentence.end],
         "attribution": assertion.attribution.source if assertion.attribution else None,
         "modality": assertion.modality.value,
@@ -210,12 +213,13 @@ def _evidence(evidence: Evidence) -> Entry:
 
 
 def _mark(assertion: Assertion, sources: Sources) -> Entry:
-    span = assertion.mention.span
+    document = sources.document(assertion)
+    place = document.in_file(assertion.mention.span)
     return {
-        "document": sources.document(assertion).path,
-        "start": span.start,
-        "end": span.end,
-        "exact": sources.exact(assertion),
+        "document": document.path,
+        "start": place.span.start,
+        "end": place.span.end,
+        "exact": place.text,
     }
 
 
@@ -232,7 +236,12 @@ def _apart(outcome: Outcome) -> Iterator[Entry]:
 
 def _problems(outcome: Outcome) -> Iterable[Entry]:
     for problem in _sorted_problems(outcome.problems):
-        yield {"check": outcome.check, "place": problem.place, "message": problem.message}
+        yield {
+            "check": outcome.check,
+            "place": problem.place,
+            "message": problem.message,
+            "notice": problem.notice,
+        }
 
 
 def _sorted_problems(problems: Iterable[Problem]) -> list[Problem]:
