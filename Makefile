@@ -5,13 +5,14 @@
 #   make lint          the first three of these alone
 #   make format        lay out the code and repair what the linter can repair
 #   make clean         remove the environment and everything built
+#   make fit           learn weights and bars from the labelled stories in STORIES=FOLDER
 #   make constraints   pin the newest versions that the project allows
 
 SHELL := /bin/sh
 .SHELLFLAGS := -eu -c
 .DEFAULT_GOAL := report
 .DELETE_ON_ERROR:
-.PHONY: report test lint format clean constraints
+.PHONY: report test lint format fit clean constraints
 MAKEFLAGS += --no-print-directory
 
 VENV ?= .venv
@@ -41,6 +42,12 @@ lint: $(VENV)/.installed-dev
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
+
+# Tables so small are solved faster by one thread than by several that wait for each other.
+fit: $(VENV)/.installed
+	@test -n "$(STORIES)" || { echo "make fit STORIES=FOLDER: name folders of labelled stories" >&2; exit 2; }
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/atodds rules fit $(STORIES) --write
+	$(BIN)/atodds rules test
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage

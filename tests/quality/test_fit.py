@@ -73,3 +73,10 @@ def test_two_halves_teach_what_one_whole_teaches() -> None:
     whole = pair("same-event", one_fact=True)
     half = replace(whole, share=0.5)
     assert learnt(half, half) == learnt(whole)
+
+
+def test_a_false_alarm_weighs_more_than_a_miss(monkeypatch: pytest.MonkeyPatch) -> None:
+    undecided = [pair("same-event", one_fact=fact) for fact in (True, False)] * 20
+    wary = learnt(*undecided)
+    monkeypatch.setattr("atodds.quality.fit.WORTH_OF_A_FALSE_ALARM", 1)
+    assert wary.bars["injured"] > learnt(*undecided).bars["injured"]

@@ -22,13 +22,11 @@ from atodds.quality.promises import bounds_of
 
 WEIGHT_DEVIATION = 0.3
 """How far, in log-odds, a weight may be expected to lie from the present one."""
-NEED_DEVIATION = 0.7
-ODDS_NEEDED = 0.6
-"""How many times as likely as not it must be that two are one fact.
-
-Few pairs lie near the border: of the conflicts reported at these odds, nine in ten are right in
-stories that took no part (docs/accuracy.md).
-"""
+NEED_DEVIATION = 1.0
+ODDS_NEEDED = 0.5
+"""How many times as likely as not it must be that two are one fact."""
+WORTH_OF_A_FALSE_ALARM = 2
+"""How many misses a conflict reported wrongly is as bad as."""
 WORTH_OF_A_PROMISE = (0, 1, 3, 10, 30)
 """How many labelled pairs a pair of a test may count as."""
 ENOUGH_STEPS = 50
@@ -133,8 +131,12 @@ def _table(pairs: Sequence[Pair], columns: Sequence[str | Need]) -> Table:
         amounts,
         np.array([pair.fixed for pair in pairs]),
         np.array([float(pair.one_fact) for pair in pairs]),
-        np.array([pair.share for pair in pairs]),
+        np.array([pair.share * _worth(pair) for pair in pairs]),
     )
+
+
+def _worth(pair: Pair) -> int:
+    return 1 if pair.agreeing or pair.one_fact else WORTH_OF_A_FALSE_ALARM
 
 
 def _most_likely(table: Table, present: Numbers, deviation: Numbers) -> Numbers:
