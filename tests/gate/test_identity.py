@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from atodds.gate import canonical_value, content_of, identified, slot_id
 from atodds.model import (
+    SOMEBODY,
     Assertion,
     Attribution,
     Category,
@@ -41,7 +42,10 @@ Edit = Callable[[Assertion], Assertion]
 
 
 def id_of(*assertions: Assertion) -> str:
-    return slot_id("talks-duration", assertions)
+    sides: dict[str, list[Assertion]] = {}
+    for assertion in assertions:
+        sides.setdefault(canonical_value(assertion.value), []).append(assertion)
+    return slot_id("talks-duration", list(sides.values()))
 
 
 def in_event(assertion: Assertion, **fields: object) -> Assertion:
@@ -119,7 +123,7 @@ def test_another_question_is_another_conflict(
 
 
 def test_another_rule_is_another_conflict(said: Assertion) -> None:
-    assert slot_id("a", [said]) != slot_id("b", [said])
+    assert slot_id("a", [[said]]) != slot_id("b", [[said]])
 
 
 def test_the_order_of_the_documents_does_not_matter(
@@ -147,6 +151,55 @@ def test_an_outlet_has_one_vote_however_often_it_repeats_itself(
     third = replace(other, document="lantern")
     repeats = [replace(alone, mention=Mention(Span(n, n + 1), "x")) for n in range(9)]
     assert id_of(said, other, third, *repeats) == id_of(said, other, third)
+
+
+def test_a_further_witness_for_one_value_changes_nothing(
+    said: Assertion, other: Assertion, place: Callable[..., Category]
+) -> None:
+    here = in_event(said, where=frozenset({place("vellmar"), place("ostby")}))
+    for witness in (here, other):
+        third = replace(witness, document="post")
+        assert id_of(here, other, third) == id_of(here, other)
+
+
+CARRIED: list[tuple[str, Edit]] = [
+    ("a day", lambda a: in_event(a, when=Moment(MAY_9, MAY_10, "x"), carried=frozenset({"when"}))),
+    ("people", lambda a: in_event(a, who=frozenset(), carried=frozenset({"who"}))),
+    ("a type", lambda a: in_event(a, type="strike", carried=frozenset({"type"}))),
+]
+
+
+@pytest.mark.parametrize(("why", "edit"), CARRIED, ids=[why for why, _ in CARRIED])
+def test_what_one_side_takes_from_the_text_around_it_changes_nothing(
+    said: Assertion, other: Assertion, why: str, edit: Edit
+) -> None:
+    assert id_of(edit(said), other) == id_of(said, other), why
+    bare = [in_event(a, who=frozenset(), when=None, type=None) for a in (said, other)]
+    assert id_of(edit(bare[0]), bare[1]) == id_of(*bare), why
+
+
+def test_what_all_sides_take_from_the_text_around_them_tells_events_apart(
+    said: Assertion, other: Assertion, day: Callable[[int], Moment]
+) -> None:
+    first, second = (
+        [in_event(a, when=day(n), carried=frozenset({"when"})) for a in (said, other)]
+        for n in (4, 7)
+    )
+    assert id_of(*first) != id_of(*second)
+
+
+def test_first_names_and_unnamed_people_change_nothing(said: Assertion, other: Assertion) -> None:
+    one, variant, unnamed, else_ = (
+        replace(a, slot=Slot("children", of=of))
+        for a, of in (
+            (said, "person:holm:jasper"),
+            (other, "person:holm:j"),
+            (other, SOMEBODY),
+            (other, "person:wels:nora"),
+        )
+    )
+    assert id_of(one, variant) == id_of(one, unnamed)
+    assert id_of(one, unnamed) != id_of(one, else_)
 
 
 def test_naming_the_country_beside_the_town_changes_nothing(

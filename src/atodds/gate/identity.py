@@ -15,6 +15,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 from atodds.model import (
+    SOMEBODY,
     Assertion,
     Category,
     Fact,
@@ -30,6 +31,7 @@ from atodds.model.quantity import COUNT
 
 _DIGITS = 12
 _DAY = timedelta(days=1)
+_PERSON = "person:"
 
 _AT_ISSUE: Mapping[Kind, str] = {
     Kind.DATE: "when",
@@ -49,16 +51,18 @@ _LOUDNESS: Mapping[Verdict, int] = {
 }
 
 
-def slot_id(rule: str, assertions: Sequence[Assertion]) -> str:
-    """Return the id, 12 hex digits, of the fact that the assertions are about under a rule.
+def slot_id(rule: str, sides: Sequence[Sequence[Assertion]]) -> str:
+    """Return the id, 12 hex digits, of the fact that the sides answer under a rule.
 
-    It is made of what most of the documents that say anything of a part of the slot agree on: the
-    event's type and day, the places and people, the thing counted and what narrows it. The part
-    that is itself at issue counts only as far as all agree.
+    It is made of what most of the sides that say anything of a part of the slot agree on: the
+    event's type and day, the places and people, the thing counted and what narrows it. A side is
+    all who give one value, so that a further witness for it changes nothing. The part that is
+    itself at issue counts only as far as all agree, and so does what no sentence says itself.
     """
+    kind = next((assertion.kind for side in sides for assertion in side), None)
     shared = {
-        part: _shared(assertions, keys_of, unanimous=_AT_ISSUE.get(assertions[0].kind) == part)
-        for part, keys_of in _PARTS.items()
+        part: _shared(sides, part, unanimous=kind is not None and _AT_ISSUE.get(kind) == part)
+        for part in _PARTS
     }
     return _digest([rule, shared])
 
@@ -72,7 +76,7 @@ def identified(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """
     by_slot: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
-        by_slot[slot_id(fact.rule, _assertions_of(fact))].append(fact)
+        by_slot[slot_id(fact.rule, [p.assertions for p in fact.positions])].append(fact)
     return tuple(
         named for plain, same in sorted(by_slot.items()) for named in _told_apart(plain, same)
     )
@@ -120,7 +124,7 @@ def _places_of(assertion: Assertion) -> set[str]:
 
 
 def _people_of(assertion: Assertion) -> set[str]:
-    return {entity.key for entity in assertion.event.who}
+    return {_family(entity.key) for entity in assertion.event.who}
 
 
 def _aspect_of(assertion: Assertion) -> set[str]:
@@ -128,7 +132,13 @@ def _aspect_of(assertion: Assertion) -> set[str]:
 
 
 def _thing_of(assertion: Assertion) -> set[str]:
-    return {assertion.slot.of} if assertion.slot.of else set()
+    of = assertion.slot.of
+    return {_family(of)} if of and of != SOMEBODY else set()
+
+
+def _family(key: str) -> str:
+    """Return a person's key without the first name, which outlets spell, shorten or leave out."""
+    return key.rpartition(":")[0] if key.startswith(_PERSON) else key
 
 
 def _qualifiers_of(assertion: Assertion) -> set[str]:
@@ -151,32 +161,35 @@ _PARTS: Mapping[str, Callable[[Assertion], set[str]]] = {
 }
 
 
-def _shared(
-    assertions: Sequence[Assertion],
-    keys_of: Callable[[Assertion], set[str]],
-    *,
-    unanimous: bool,
-) -> list[str]:
-    """Keys in more than half of the documents that give any; one document has one vote a key."""
-    by_document: dict[str, set[str]] = defaultdict(set)
-    for assertion in assertions:
-        by_document[assertion.document] |= keys_of(assertion)
-    ballots = [keys for keys in by_document.values() if keys]
+def _shared(sides: Sequence[Sequence[Assertion]], part: str, *, unanimous: bool) -> list[str]:
+    """Keys on which more than half of the sides that give any agree.
+
+    What comes from the text around the sentences changes whenever a paragraph moves: it counts
+    only where no sentence says anything itself, and then only if all sides have it.
+    """
+    keys_of = _PARTS[part]
+    told = [{k for a in side if part not in a.event.carried for k in keys_of(a)} for side in sides]
+    ballots = [keys for keys in told if keys]
+    if not ballots:
+        carried = [{key for a in side for key in keys_of(a)} for side in sides]
+        return sorted(set.intersection(*carried)) if len(carried) > 1 else []
     votes = Counter(key for keys in ballots for key in keys)
     needed = len(ballots) if unanimous else len(ballots) // 2 + 1
     return sorted(key for key, count in votes.items() if count >= needed)
 
 
-def _told_apart(plain: str, same: list[Fact]) -> list[Fact]:
+def _told_apart(plain: str, same: Sequence[Fact]) -> list[Fact]:
     loudest = min(_loudness(fact) for fact in same)
     keeps_plain = sum(_loudness(fact) == loudest for fact in same) == 1
+    contents = Counter(content_of(fact) for fact in same)
+    details = {id(f): _detail(f, alone=contents[content_of(f)] == 1) for f in same}
     seen: Counter[str] = Counter()
     named = []
-    for fact in sorted(same, key=_order):
+    for fact in sorted(same, key=lambda f: (_loudness(f), details[id(f)], _places(f))):
         if keeps_plain and _loudness(fact) == loudest:
             named.append(replace(fact, id=plain))
             continue
-        detail = _detail(fact)
+        detail = details[id(fact)]
         seen[detail] += 1
         named.append(replace(fact, id=_digest([plain, detail, seen[detail]])))
     return named
@@ -186,14 +199,16 @@ def _loudness(fact: Fact) -> int:
     return _LOUDNESS.get(fact.verdict, len(_LOUDNESS))
 
 
-def _order(fact: Fact) -> tuple[int, str, list[tuple[str, int, int]]]:
-    places = ((a.document, a.mention.span.start, a.mention.span.end) for a in _assertions_of(fact))
-    return _loudness(fact), _detail(fact), sorted(places)
+def _places(fact: Fact) -> list[tuple[str, int, int]]:
+    return sorted(
+        (a.document, a.mention.span.start, a.mention.span.end) for a in _assertions_of(fact)
+    )
 
 
-def _detail(fact: Fact) -> str:
+def _detail(fact: Fact, *, alone: bool) -> str:
+    """Return what tells a fact from others of its slot: its values, its words if it must be."""
     words = [assertion.words for assertion in _assertions_of(fact)]
-    shared = frozenset.intersection(*words) if words else frozenset()
+    shared = frozenset.intersection(*words) if words and not alone else frozenset()
     return json.dumps([sorted(content_of(fact)), sorted(shared)])
 
 
