@@ -85,6 +85,22 @@ def test_a_value_that_nobody_gives_any_longer_is_named_and_pruned(newsroom: News
     assert newsroom.runs("explained", "lint") == 0
 
 
+def test_an_explanation_whose_conflict_goes_by_another_id_is_named_and_mended(
+    newsroom: Newsroom,
+) -> None:
+    name = newsroom.conflict
+    newsroom.explains(name)
+    text = newsroom.explained.read_text()
+    newsroom.explained.write_text(text.replace(name, "0123456789ab"))
+    assert newsroom.found() == [(name, "explained")]
+    assert newsroom.runs("check", "checks") == 0
+    assert newsroom.runs("explained", "lint") == 1
+    assert "explained as 0123456789ab; `atodds explained prune` writes" in newsroom.out
+    newsroom.runs("explained", "prune")
+    assert newsroom.explained.read_text() == text
+    assert newsroom.runs("explained", "lint") == 0
+
+
 def test_limits_of_the_project_hold_where_the_check_sets_none(newsroom: Newsroom) -> None:
     newsroom.explains(newsroom.conflict)
     (newsroom.folder / "pyproject.toml").write_text(PROJECT)

@@ -113,6 +113,35 @@ def test_what_one_check_finds_is_not_missing_from_another(newsroom: Newsroom) ->
     assert json.loads(newsroom.out)["absent"] == []
 
 
+def test_nothing_is_resolved_while_a_check_that_reads_its_sources_is_not_run(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.runs("known", "add")
+    before = newsroom.known.read_text()
+    newsroom.writes("courier.txt", AGREEING)
+    newsroom.lists("again", *TALKS)
+    newsroom.runs("check", "checks/talks.yaml", "--format", "json")
+    (absence,) = json.loads(newsroom.out)["absent"]
+    assert absence["state"] == "not-rechecked"
+    assert absence["said"] == "checks/again.yaml reads its sources too, and was not run"
+    assert newsroom.known.read_text() == before
+    newsroom.runs("check", "checks")
+    assert newsroom.known.read_text() == ""
+
+
+def test_a_known_conflict_that_goes_by_another_id_is_renamed_by_itself(newsroom: Newsroom) -> None:
+    name = newsroom.conflict
+    newsroom.runs("known", "add")
+    text = newsroom.known.read_text()
+    newsroom.known.write_text(text.replace(name, "0123456789ab"))
+    newsroom.runs("check", "checks", "--locked", "--format", "json")
+    (conflict,) = json.loads(newsroom.out)["conflicts"]
+    assert (conflict["state"], conflict["renamed_from"]) == ("known", "0123456789ab")
+    assert "is out of date; `atodds known prune` mends that" in newsroom.err
+    assert newsroom.runs("check", "checks") == 0
+    assert newsroom.known.read_text() == text
+
+
 def test_the_run_before_tells_what_persists_and_what_is_resolved(newsroom: Newsroom) -> None:
     name = newsroom.conflict
     report = newsroom.folder / "before.json"

@@ -9,11 +9,11 @@ import click
 
 from atodds.cli.inputs import Day, configured
 from atodds.cli.output import say
-from atodds.cli.running import Found, checks_given, named, outcomes_of, rule_sets_of
+from atodds.cli.running import checks_given, named, outcomes_of, rule_sets_of
 from atodds.cli.surroundings import today, user
-from atodds.config import Limits, length_of
-from atodds.gate import beyond_limits, explain, record_of, written_in
-from atodds.model import Explanation, Reason
+from atodds.config import Check, ConfigError, Limits, length_of
+from atodds.gate import beyond_limits, explain, explanation_of, written_in
+from atodds.model import Explanation, Problem, Reason
 
 HELD = timedelta(days=90)
 """How long an explanation holds unless told."""
@@ -112,37 +112,34 @@ def command(  # noqa: PLR0913  # one for each option
     given = checks_given(checks, " with --check")
     found = named(conflict, given, outcomes_of(given, rule_sets_of(given, rules)))
     last = None if permanent else expires or today() + HELD
+    owner = owner or user()
     for one in found:
-        accept(one, Reason(kind), reason, owner or user(), last)
+        explanation = explanation_of(
+            one.conflict,
+            one.outcome,
+            kind=Reason(kind),
+            reason=reason,
+            owner=owner,
+            created=today(),
+            expires=last,
+        )
+        with configured():
+            accept(one.check, explanation, one.conflict.renamed_from)
+        until = f"until {last}" if last else "for good"
+        say(f"wrote {one.check.explained_file}: {explanation.conflict} is explained {until}")
     return 0
 
 
 def accept(
-    found: Found, kind: Reason, reason: str, owner: str, expires: date | None
+    check: Check, explanation: Explanation, instead_of: str | None = None
 ) -> Explanation | None:
-    """Explain a conflict in its check's file, for good where no last day is given, and say so.
+    """Write an explanation into the file of a check, and return the one it takes the place of.
 
-    Returns the explanation that it had before. A usage error where the limits do not allow it.
+    `instead_of` is the id that its conflict had there. ConfigError where the limits do not allow
+    it, or the file cannot be written.
     """
-    record = record_of(found.conflict, found.outcome)
-    explanation = Explanation(
-        conflict=record.conflict,
-        rule=record.rule,
-        subject=record.subject,
-        values=record.values,
-        kind=kind,
-        reason=reason,
-        owner=owner,
-        created=today(),
-        expires=expires,
-        documents=record.documents,
-    )
-    for _, said in beyond_limits(explanation, found.check.limits or Limits()):
-        raise click.UsageError(said)
-    file = found.check.explained_file
-    (written,) = written_in(file, [explanation])
-    with configured():
-        former = explain(file, written, instead_of=found.conflict.renamed_from)
-    until = f"until {expires}" if expires else "for good"
-    say(f"wrote {file}: {record.conflict} is explained {until}")
-    return former
+    file = check.explained_file
+    beyond = beyond_limits(explanation, check.limits or Limits())
+    if problems := [Problem(str(file), said) for _, said in beyond]:
+        raise ConfigError(tuple(problems))
+    return explain(file, *written_in(file, [explanation]), instead_of=instead_of)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -71,6 +71,18 @@ def checks_in(paths: Iterable[Path]) -> tuple[Check, ...]:
     if problems:
         raise Unusable(problems)
     return tuple(checks)
+
+
+def checks_beside(checks: Iterable[Check]) -> tuple[Check, ...]:
+    """Return the further checks in the folders of checks; what is no check is passed over."""
+    given = [check.path for check in checks]
+    beside = {path for folder in {p.parent for p in given} for path in folder.iterdir()}
+    found = []
+    for path in sorted(beside - set(given)):
+        if path.suffix in SUFFIXES:
+            with suppress(ConfigError):
+                found.append(load_check(path))
+    return tuple(found)
 
 
 def rules_in(path: Path | None, *, learnt: bool = True) -> RuleSet:

@@ -12,11 +12,11 @@ import click
 import regex
 
 from atodds import pipeline
-from atodds.cli.inputs import checks_in, configured, rules_in
+from atodds.cli.inputs import checks_beside, checks_in, configured, rules_in
 from atodds.cli.output import say
 from atodds.cli.surroundings import today
 from atodds.config import Check, RuleSet
-from atodds.gate import settled
+from atodds.gate import located, settled
 from atodds.model import Conflict, Outcome, Record
 
 CHECKS = Path("checks")
@@ -74,7 +74,18 @@ def outcomes_of(
     """Run checks, each by its rule set; explanations must hold today unless told."""
     run = partial(pipeline.run, as_of=as_of or today(), explained=explained, since=since)
     with configured():
-        return settled([run(check, rules) for check, rules in zip(checks, rule_sets, strict=True)])
+        outcomes = [run(check, rules) for check, rules in zip(checks, rule_sets, strict=True)]
+    gone = any(outcome.absent for outcome in outcomes)
+    return settled(outcomes, _elsewhere(checks) if gone else {})
+
+
+def _elsewhere(checks: Sequence[Check]) -> dict[str, str]:
+    """Return the documents of the checks beside those that are run, with the check of each."""
+    return {
+        located(check.path, entry.path): str(check.path)
+        for check in checks_beside(checks)
+        for entry in check.documents
+    }
 
 
 def named(name: str, checks: Sequence[Check], outcomes: Sequence[Outcome]) -> tuple[Found, ...]:

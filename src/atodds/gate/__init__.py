@@ -7,7 +7,13 @@ from atodds.gate.identity import canonical_value, content_of, identified, slot_i
 from atodds.gate.known import Known, amend_known, load_known
 from atodds.gate.previous import load_run
 from atodds.gate.standing import Gated, gate, settled
-from atodds.gate.upkeep import Upkeep, record_of, upkeep_of_explanations, upkeep_of_known
+from atodds.gate.upkeep import (
+    Upkeep,
+    explanation_of,
+    record_of,
+    upkeep_of_explanations,
+    upkeep_of_known,
+)
 
 __all__ = [
     "Before",
@@ -20,6 +26,7 @@ __all__ = [
     "canonical_value",
     "content_of",
     "explain",
+    "explanation_of",
     "gate",
     "identified",
     "load_explanations",

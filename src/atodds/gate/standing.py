@@ -165,12 +165,33 @@ def _loudest_first(conflict: Conflict) -> tuple[int, int, str, str]:
     )
 
 
-def settled(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
-    """Return what several checks found, none of them missing what another one found."""
+def settled(
+    outcomes: Sequence[Outcome], elsewhere: Mapping[str, str] | None = None
+) -> tuple[Outcome, ...]:
+    """Return what several checks found, none of them missing what another one may find.
+
+    `elsewhere` names, for the paths of documents, a check that reads them too and was not run:
+    what stands on these is not resolved.
+    """
     found = {
         name for o in outcomes for c in o.conflicts for name in (c.fact.id, c.renamed_from) if name
     }
     return tuple(
-        replace(outcome, absent=tuple(a for a in outcome.absent if a.conflict not in found))
+        replace(
+            outcome,
+            absent=tuple(
+                _rechecked(absence, elsewhere or {})
+                for absence in outcome.absent
+                if absence.conflict not in found
+            ),
+        )
         for outcome in outcomes
     )
+
+
+def _rechecked(absence: Absence, elsewhere: Mapping[str, str]) -> Absence:
+    others = sorted({elsewhere[path] for path in absence.documents if path in elsewhere})
+    if absence.state is State.NOT_RECHECKED or not others:
+        return absence
+    said = f"{others[0]} reads its sources too, and was not run"
+    return replace(absence, state=State.NOT_RECHECKED, said=said)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from atodds.gate.before import located
-from atodds.model import Conflict, Explanation, Outcome, Record, State
+from atodds.model import Conflict, Explanation, Outcome, Reason, Record, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,32 @@ def record_of(conflict: Conflict, outcome: Outcome) -> Record:
         documents=frozenset(
             located(check, paths[a.document]) for p in fact.positions for a in p.assertions
         ),
+    )
+
+
+def explanation_of(  # noqa: PLR0913  # what somebody says of a conflict
+    conflict: Conflict,
+    outcome: Outcome,
+    *,
+    kind: Reason,
+    reason: str,
+    owner: str,
+    created: date,
+    expires: date | None,
+) -> Explanation:
+    """Return an explanation of a conflict as it stands; for good where no last day is given."""
+    record = record_of(conflict, outcome)
+    return Explanation(
+        conflict=record.conflict,
+        rule=record.rule,
+        subject=record.subject,
+        values=record.values,
+        kind=kind,
+        reason=reason,
+        owner=owner,
+        created=created,
+        expires=expires,
+        documents=record.documents,
     )
 
 
