@@ -11,6 +11,7 @@ from atodds.extract import extract
 from atodds.gate import (
     Before,
     Reading,
+    files,
     gate,
     identified,
     load_explanations,
@@ -90,14 +91,9 @@ def _written(check: Check) -> Before:
 
 
 def _reading(check: Check, documents: Sequence[Document]) -> Reading:
-    """Return the files that were read; the items of a delivery come and go with theirs."""
-    files = {entry.path for entry in check.documents}
-    paths = {
-        d.id: located(check.path, d.path if d.path in files else d.path.rpartition("#")[0])
-        for d in documents
-    }
-    listed = {located(check.path, path) for path in files}
-    return Reading(paths, frozenset(listed - set(paths.values())))
+    paths = {d.id: located(check.path, d.path) for d in documents}
+    listed = {located(check.path, entry.path) for entry in check.documents}
+    return Reading(paths, frozenset(listed - {file for p in paths.values() for file in files(p)}))
 
 
 def examine(documents: Sequence[Document], rules: RuleSet) -> Outcome:

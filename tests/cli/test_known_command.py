@@ -129,6 +129,23 @@ def test_nothing_is_resolved_while_a_check_that_reads_its_sources_is_not_run(
     assert newsroom.known.read_text() == ""
 
 
+def test_what_stands_in_a_file_of_several_articles_is_resolved_as_well(newsroom: Newsroom) -> None:
+    def told(*texts: str) -> None:
+        lines = [
+            json.dumps({"id": f"a{n}", "text": text, "outlet": f"Outlet {n}"})
+            for n, text in enumerate(texts)
+        ]
+        newsroom.writes("day.jsonl", "\n".join(lines) + "\n")
+
+    told(*TALKS.values())
+    newsroom.lists("talks", "day.jsonl")
+    newsroom.runs("known", "add")
+    assert newsroom.known.read_text().count("day.jsonl#") == 2
+    told(TALKS["tribune.txt"], AGREEING)
+    newsroom.runs("check", "checks")
+    assert newsroom.known.read_text() == ""
+
+
 def test_a_known_conflict_that_goes_by_another_id_is_renamed_by_itself(newsroom: Newsroom) -> None:
     name = newsroom.conflict
     newsroom.runs("known", "add")

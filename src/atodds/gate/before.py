@@ -64,5 +64,10 @@ def located(file: Path, path: str) -> str:
     return PurePath(normpath(file.parent / path)).as_posix()
 
 
+def files(path: str) -> tuple[str, ...]:
+    """Return what a document's path may name: a file, and the file of which it is an item."""
+    return (path, path.rpartition("#")[0]) if "#" in path else (path,)
+
+
 def _relative(path: str, file: Path) -> str:
     return PurePath(relpath(path, file.parent)).as_posix()

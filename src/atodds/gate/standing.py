@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from atodds.gate.before import Before, Reading
+from atodds.gate.before import Before, Reading, files
 from atodds.gate.identity import canonical_value, content_of
 from atodds.gate.renames import renamed
 from atodds.model import Absence, Conflict, Explanation, Fact, Outcome, Record, Severity, State
@@ -190,7 +190,8 @@ def settled(
 
 
 def _rechecked(absence: Absence, elsewhere: Mapping[str, str]) -> Absence:
-    others = sorted({elsewhere[path] for path in absence.documents if path in elsewhere})
+    sources = {file for path in absence.documents for file in files(path)}
+    others = sorted({elsewhere[file] for file in sources if file in elsewhere})
     if absence.state is State.NOT_RECHECKED or not others:
         return absence
     said = f"{others[0]} reads its sources too, and was not run"
