@@ -40,7 +40,8 @@ class Story:
         by_document: dict[str, list[Assertion]] = defaultdict(list)
         for assertion in told:
             by_document[assertion.document].append(assertion)
-        sentences = {a.words for a in told}
+        # Each figure leaves its own words out: a sentence of three would count as three.
+        sentences = set({(a.document, a.sentence): a.words for a in told}.values())
         counts = Counter(word for words in sentences for word in words)
         total = len(sentences) + 1
         rarity = {word: log(total / n) / log(total) for word, n in counts.items()}
