@@ -189,3 +189,78 @@ def test_two_scores_are_told_as_scores() -> None:
     [fact] = [f for f in compare([first, second], RULES).facts if f.verdict is Verdict.CONFLICT]
     assert fact.kind == "score"
     assert fact.why_verdict == "“3-1” is not “3-2”"
+
+
+FERRY = {
+    "lund.txt": (
+        "2019-05-05",
+        """Ferry strikes pier at Lund
+
+The ferry Sigrun struck the pier of Lund on Sunday and 14 passengers were injured, police said.
+""",
+    ),
+    "sound.txt": (
+        None,
+        """Pier hit by ferry
+
+The ferry Sigrun hit the pier of Lund on Sunday and 20 passengers were injured, police said.
+""",
+    ),
+}
+INTAKE = {**{name: STORY[name] for name in ("gazette.txt", "herald.txt")}, **FERRY}
+
+
+def intake(folder: Path, names: Sequence[str], *more: str) -> Outcome:
+    lines = ["version: 1", "title: Night", *more, "documents:"]
+    for name in names:
+        published, text = INTAKE[name]
+        (folder / name).write_text(text, encoding="utf-8")
+        day = f", published: {published}" if published else ""
+        lines.append(f"  - {{path: {name}, outlet: {name[:-4]}{day}}}")
+    (folder / "check.yaml").write_text("\n".join(lines), encoding="utf-8")
+    return run(load_check(folder / "check.yaml"), RULES)
+
+
+def test_an_intake_is_grouped_and_each_story_found_as_by_itself(tmp_path: Path) -> None:
+    mixed = intake(tmp_path, sorted(INTAKE), "grouping: stories")
+    apart = [
+        intake(tmp_path, names)
+        for names in (("gazette.txt", "herald.txt"), ("lund.txt", "sound.txt"))
+    ]
+    assert [(s.title, s.documents) for s in mixed.stories] == [
+        ("Talks in Oslo fail", ("gazette", "herald")),
+        ("Ferry strikes pier at Lund", ("lund", "sound")),
+    ]
+    assert {c.fact.id for c in mixed.conflicts} == {
+        c.fact.id for outcome in apart for c in outcome.conflicts
+    }
+    assert all(outcome.conflicts for outcome in apart)
+
+
+def test_a_conflict_names_the_story_it_belongs_to(tmp_path: Path) -> None:
+    outcome = intake(tmp_path, sorted(INTAKE), "grouping: stories")
+    stories = {
+        c.fact.rule: story.title for c in outcome.conflicts if (story := outcome.story_of(c.fact))
+    }
+    assert stories["talks-duration"] == "Talks in Oslo fail"
+    assert stories["injured"] == "Ferry strikes pier at Lund"
+
+
+def test_a_document_without_a_date_takes_it_from_its_own_story(tmp_path: Path) -> None:
+    outcome = intake(tmp_path, sorted(INTAKE), "grouping: stories")
+    (undated,) = (d for d in outcome.documents if d.id == "sound")
+    assert (undated.published, undated.published_given) == (datetime(2019, 5, 5), False)
+
+
+def test_an_intake_gives_the_same_report_in_any_order(tmp_path: Path) -> None:
+    reports = {
+        render_json([intake(tmp_path, order, "grouping: stories")])
+        for order in (sorted(INTAKE), sorted(INTAKE, reverse=True))
+    }
+    assert len(reports) == 1
+
+
+def test_a_check_that_does_not_ask_for_it_is_not_grouped(tmp_path: Path) -> None:
+    outcome = intake(tmp_path, sorted(INTAKE))
+    assert outcome.stories == ()
+    assert outcome.story_of(outcome.conflicts[0].fact) is None

@@ -1,12 +1,13 @@
-"""The line from files to findings: read, extract, link, judge, gate."""
+"""The line from files to findings: read, extract, group, link, judge, gate."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
-from atodds.config import Check, Rule, RuleSet
+from atodds.config import Check, Grouping, Rule, RuleSet
 from atodds.extract import extract
 from atodds.gate import (
     Before,
@@ -19,26 +20,32 @@ from atodds.gate import (
     located,
     seen_from,
 )
+from atodds.group import stories_of
 from atodds.judge import facts_of, judge, without_answered, without_repeats
 from atodds.link import Story, link, weigh_all
 from atodds.model import (
     Assertion,
     Comparison,
+    Coverage,
     Document,
     Fact,
     Outcome,
+    Problem,
     Record,
     Severity,
     Span,
     Verdict,
 )
-from atodds.read import read_documents
+from atodds.read import of_one_story, read_documents, read_intake
 
 TOLD = {Verdict.CONFLICT, Verdict.DIVERGENCE, Verdict.PARTY_DISPUTE}
 """Verdicts that an editor is told of; only conflicts gate, the others are notes."""
 
 
 NO_STORY = Story({}, {})
+
+Asserted = tuple[Document, tuple[Assertion, ...]]
+"""A document and what it asserts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +71,22 @@ def run(
     `as_of` is the day on which explanations must still hold and embargoes be over; without it
     neither ever ends. `since` is what the run before found.
     """
-    documents, problems = read_documents(check, as_of)
+    stories, problems = _read(check, as_of)
+    documents = [[document for document, _ in story] for story in stories]
     before = replace(_written(check) if explained else Before(), run=tuple(since))
-    findings = compare(documents, rules)
-    conflicts, absent = gate(_told(findings, rules), before, _reading(check, documents), as_of)
+    findings = _together([_compare(story, rules) for story in stories])
+    reading = _reading(check, list(chain.from_iterable(documents)))
+    conflicts, absent = gate(_told(findings, rules), before, reading, as_of)
     return Outcome(
         title=check.title,
         check=str(check.path),
-        documents=documents,
+        documents=tuple(chain.from_iterable(documents)),
         problems=problems,
         conflicts=conflicts,
         facts=tuple(f for f in findings.facts if f.verdict not in TOLD),
         apart=tuple(c for c in findings.comparisons if c.lookalike),
         absent=absent,
+        stories=tuple(map(coverage, documents)) if check.grouping is Grouping.STORIES else (),
     )
 
 
@@ -96,6 +106,28 @@ def _reading(check: Check, documents: Sequence[Document]) -> Reading:
     return Reading(paths, frozenset(listed - {file for p in paths.values() for file in files(p)}))
 
 
+def read_stories(
+    check: Check, as_of: date | None = None
+) -> tuple[tuple[tuple[Document, ...], ...], tuple[Problem, ...]]:
+    """Return the documents that are compared with each other, and what could not be read.
+
+    They are one story unless the check asks for its documents to be grouped. `as_of` is the day on
+    which embargoes must be over, as for `run`.
+    """
+    if check.grouping is Grouping.ONE:
+        documents, problems = read_documents(check, as_of)
+        return (documents,), problems
+    stories, problems = _read(check, as_of)
+    return tuple(tuple(document for document, _ in story) for story in stories), problems
+
+
+def coverage(documents: Sequence[Document]) -> Coverage:
+    """Return the documents of one story under its title."""
+    dated_first = sorted(documents, key=lambda d: (d.published is None, d.published, d.id))
+    title = next((d.title for d in dated_first if d.title), dated_first[0].path)
+    return Coverage(title, tuple(sorted(d.id for d in documents)))
+
+
 def examine(documents: Sequence[Document], rules: RuleSet) -> Outcome:
     """Return all that is found in documents at hand, with every pair that was kept apart."""
     findings = compare(documents, rules)
@@ -107,6 +139,34 @@ def examine(documents: Sequence[Document], rules: RuleSet) -> Outcome:
         conflicts=gate(_told(findings, rules), Before(), Reading()).conflicts,
         facts=tuple(f for f in findings.facts if f.verdict not in TOLD),
         apart=tuple(c for c in findings.comparisons if c.verdict is Verdict.INCOMPARABLE),
+    )
+
+
+def _read(check: Check, as_of: date | None) -> tuple[list[list[Asserted]], tuple[Problem, ...]]:
+    if check.grouping is Grouping.ONE:
+        documents, problems = read_documents(check, as_of)
+        return [[(document, extract(document)) for document in documents]], problems
+    documents, problems = read_intake(check, as_of)
+    return list(_grouped(documents)), problems
+
+
+def _grouped(documents: Sequence[Document]) -> Iterator[list[Asserted]]:
+    """Yield the readings of each story; a document that learns its date from it is read anew."""
+    read = {document.id: extract(document) for document in documents}
+    for story in stories_of(documents, chain.from_iterable(read.values())):
+        yield [
+            (d, read[d.id] if d.published == before.published else extract(d))
+            for before, d in zip(story, of_one_story(story), strict=True)
+        ]
+
+
+def _together(stories: Sequence[Findings]) -> Findings:
+    """Return the findings of all stories as one, each fact with an id of its own."""
+    if len(stories) == 1:
+        return stories[0]
+    return Findings(
+        identified(fact for story in stories for fact in story.facts),
+        tuple(comparison for story in stories for comparison in story.comparisons),
     )
 
 
@@ -122,7 +182,13 @@ def _told(findings: Findings, rules: RuleSet) -> list[tuple[Fact, Severity]]:
 
 def compare(documents: Sequence[Document], rules: RuleSet) -> Findings:
     """Extract, link and judge; the order of the documents makes no difference."""
-    assertions = [a for d in sorted(documents, key=lambda d: d.id) for a in extract(d)]
+    return _compare([(document, extract(document)) for document in documents], rules)
+
+
+def _compare(readings: Sequence[Asserted], rules: RuleSet) -> Findings:
+    documents = [document for document, _ in readings]
+    in_order = sorted(readings, key=lambda reading: reading[0].id)
+    assertions = [assertion for _, asserted in in_order for assertion in asserted]
     story = Story.of(documents, assertions)
     by_name = {rule.name: rule for rule in rules.rules}
     judged = [

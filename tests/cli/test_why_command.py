@@ -117,3 +117,19 @@ def test_when_nothing_takes_up_both_passages_it_is_said_what_is_read_in_each(
     assert "“five hours” (length of time)" in text
     assert "courier.txt:1 asserts nothing that is read." in text
     assert "No rule takes up both" in text
+
+
+def test_passages_of_two_stories_are_said_not_to_be_compared(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "ferry.txt").write_text("The ferry Sigrun hit the pier of Lund on Sunday.\n")
+    (tmp_path / "wheat.txt").write_text("Wheat fell by 4 percent in Ostrand, traders said.\n")
+    check = tmp_path / "night.yaml"
+    check.write_text(
+        "version: 1\ntitle: Night\ngrouping: stories\ndocuments:\n"
+        "  - {path: ferry.txt, outlet: Gazette}\n  - {path: wheat.txt, outlet: Post}\n"
+    )
+    assert run(["why", "ferry:1", "wheat:1", "--check", str(check)]) == 0
+    assert capsys.readouterr().out == (
+        "They are told in different stories, so they are not compared.\n"
+    )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atodds.config import Check, ConfigError, DocumentEntry, FailOn, load_check, moment_of
+from atodds.config import Check, ConfigError, DocumentEntry, FailOn, Grouping, load_check, moment_of
 
 LEAST = """\
 version: 1
@@ -21,8 +21,8 @@ documents:
 at = datetime.fromisoformat
 
 KNOWN = (
-    "known here are version, title, documents, rules, explained, known, reports, fail_on, "
-    "min_severity, limits"
+    "known here are version, title, documents, grouping, rules, explained, known, reports, "
+    "fail_on, min_severity, limits"
 )
 
 
@@ -62,6 +62,14 @@ def test_paths_in_a_check_file_are_relative_to_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize("policy", list(FailOn))
 def test_what_gates_can_be_chosen(tmp_path: Path, policy: FailOn) -> None:
     assert load_check(written(tmp_path, LEAST + f"fail_on: {policy}\n")).fail_on is policy
+
+
+def test_a_check_is_one_story_unless_it_asks_for_its_documents_to_be_grouped(
+    tmp_path: Path,
+) -> None:
+    assert load_check(written(tmp_path, LEAST)).grouping is Grouping.ONE
+    asked = load_check(written(tmp_path, LEAST + "grouping: stories\n"))
+    assert asked.grouping is Grouping.STORIES
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,9 @@ from datetime import datetime
 
 import pytest
 
+from atodds.config import Check
 from atodds.model import Document, Problem
+from atodds.read import read_intake
 
 Reader = Callable[..., tuple[tuple[Document, ...], tuple[Problem, ...]]]
 
@@ -68,3 +70,11 @@ def test_otherwise_it_is_the_middle_day_of_the_others(read: Reader) -> None:
 
 def test_where_nothing_is_known_nothing_is_inferred(read: Reader) -> None:
     assert dates(read({"a.txt": BODY})[0]) == [(None, False)]
+
+
+def test_in_an_intake_no_document_takes_its_date_from_another(
+    check_of: Callable[..., Check],
+) -> None:
+    files = {"a.txt": BODY, "b.txt": f"{BODY} Two died.", "c.txt": f"Ferry\n30.05.2016\n{BODY}"}
+    documents, _ = read_intake(check_of(files, {"b.txt": "2016-06-02"}))
+    assert dates(documents) == [(None, False), ("2016-06-02", True), ("2016-05-30", False)]

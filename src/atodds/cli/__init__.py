@@ -24,6 +24,7 @@ COMMANDS = {
     "known": "Take conflicts for known, so that only further ones fail the check.",
     "extract": "Print every amount and time that is read in texts.",
     "rules": "Test, list or show the rules.",
+    "stories": "Show into which stories documents are grouped.",
     "init": "Begin a project: a check file with comments, and folders.",
 }
 """What each command does. Its module is imported when it is asked for, so that help is quick."""

@@ -58,7 +58,7 @@ def fit(folders: tuple[Path, ...], rules: Path | None, jobs: int, *, write: bool
     gold.yaml beside it.
     """
     rule_set = rules_in(rules, learnt=False)
-    stories = _stories(folders)
+    stories = labelled_in(folders)
     learnt = _fit(_pairs(stories, rule_set, jobs), rule_set)
     emit(_changes(learnt, rule_set))
     if write:
@@ -116,7 +116,7 @@ def score(  # noqa: PLR0913  # one for each option
       2  a story or the rule set cannot be read, or the scorer failed
     """
     rule_set = rules_in(rules, learnt=False)
-    stories = _stories(folders)
+    stories = labelled_in(folders)
     try:
         results = _results(stories, rule_set, scorer, folds, jobs)
     except ScorerError as error:
@@ -127,7 +127,8 @@ def score(  # noqa: PLR0913  # one for each option
     return _held(scores_of(results), stories, floor, up=raise_floor, down=lower_floor)
 
 
-def _stories(folders: Iterable[Path]) -> tuple[LabelledStory, ...]:
+def labelled_in(folders: Iterable[Path]) -> tuple[LabelledStory, ...]:
+    """Return the labelled stories in folders; a usage error where there are none."""
     stories = labelled_stories(folders)
     if not stories:
         said = "found no labelled story; a folder with check.yaml and gold.yaml would be right"
@@ -196,11 +197,12 @@ def _folder(result: StoryScore) -> str:
 def _row(name: str, results: Sequence[StoryScore]) -> tuple[str, ...]:
     s = scores_of(results)
     shares = (s.precision, s.must_flag, s.recall, s.agreements, s.clean)
-    return name, str(len(results)), *map(_share, shares)
+    return name, str(len(results)), *map(share, shares)
 
 
-def _share(share: tuple[int, int]) -> str:
-    hits, of = share
+def share(counted: tuple[int, int]) -> str:
+    """Return a share with what was counted: 0.500 (2/4)."""
+    hits, of = counted
     return f"{hits / of:.3f} ({hits}/{of})" if of else "none"
 
 

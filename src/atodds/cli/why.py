@@ -15,7 +15,6 @@ from atodds.cli.running import ID, checks_given, outcomes_of, rule_sets_of
 from atodds.cli.surroundings import today
 from atodds.config import Check, RuleSet
 from atodds.model import Comparison, Document, Problem, Span
-from atodds.read import read_documents
 from atodds.report import render_comparison, render_conflict
 from atodds.report.plain import plain
 from atodds.report.sources import Sources
@@ -84,7 +83,8 @@ def _found(conflict: str, checks: Sequence[Check], rules: Path | None) -> Iterat
 def _compare(left: str, right: str, checks: Sequence[Check], rules: Path | None) -> None:
     unknown: click.UsageError | None = None
     for check in checks:
-        documents, problems = read_documents(check, today())
+        stories, problems = pipeline.read_stories(check, today())
+        documents = [document for story in stories for document in story]
         _tell(problems)
         try:
             path = str(check.path)
@@ -92,7 +92,11 @@ def _compare(left: str, right: str, checks: Sequence[Check], rules: Path | None)
         except click.UsageError as error:
             unknown = unknown or error
             continue
-        emit(_comparison(passages, documents, check, rules_in(rules or check.rules)))
+        told_in = next(story for story in stories if passages[0][0] in story)
+        if passages[1][0] not in told_in:
+            emit("They are told in different stories, so they are not compared.\n")
+            return
+        emit(_comparison(passages, told_in, check, rules_in(rules or check.rules)))
         return
     if unknown:
         raise unknown

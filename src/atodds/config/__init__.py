@@ -1,6 +1,6 @@
 """Check files and rule sets, with the place of everything that is wrong with them."""
 
-from atodds.config.check import Check, DocumentEntry, FailOn, load_check, moment_of
+from atodds.config.check import Check, DocumentEntry, FailOn, Grouping, load_check, moment_of
 from atodds.config.error import ConfigError
 from atodds.config.lengths import length_of
 from atodds.config.limits import Limits
@@ -26,6 +26,7 @@ __all__ = [
     "Entries",
     "Expectation",
     "FailOn",
+    "Grouping",
     "Limits",
     "Match",
     "Measure",

@@ -30,6 +30,13 @@ class FailOn(StrEnum):
     NONE = "none"
 
 
+class Grouping(StrEnum):
+    """What the documents of a check are: articles on one event, or whatever came in."""
+
+    ONE = "one-story"
+    STORIES = "stories"
+
+
 def moment_of(text: object) -> datetime | None:
     """Return the naive UTC time of an ISO 8601 date (its midnight) or timestamp."""
     if text is None or isinstance(text, datetime):
@@ -101,6 +108,8 @@ class Check(Shape):
     version: Literal[1] = 1
     title: Text
     documents: Annotated[tuple[DocumentEntry, ...], at_least(1)]
+    grouping: Grouping = Grouping.ONE
+    """With `stories`, documents are first grouped into stories, and compared within each."""
     rules: Beside = None
     """Another rule set than the default one."""
     explained: Beside = None

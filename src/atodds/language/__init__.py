@@ -3,7 +3,7 @@
 from atodds.language.folding import fold
 from atodds.language.paragraphs import paragraphs_of
 from atodds.language.sentences import sentences_of
-from atodds.language.words import base, content_words, singular, tokens
+from atodds.language.words import base, content_words, singular, tells_something, tokens
 
 __all__ = [
     "base",
@@ -12,5 +12,6 @@ __all__ = [
     "paragraphs_of",
     "sentences_of",
     "singular",
+    "tells_something",
     "tokens",
 ]

@@ -69,7 +69,16 @@ def content_words(text: str) -> frozenset[str]:
     Figures, single letters, stopwords and verbs of saying are left out.
     """
     spoken = (match.group() for match in _WORD.finditer(text))
-    return frozenset(base(word) for word in spoken if _tells_something(word))
+    return frozenset(base(word) for word in spoken if tells_something(word))
+
+
+def tells_something(word: str) -> bool:
+    """Tell whether a word is one of those that `content_words` returns the base form of."""
+    if not word[0].isalpha() or len(word) == 1:
+        return False
+    if word == "US" or "." in word:
+        return True
+    return word.lower() not in _stopwords() and base(word) not in _stopwords()
 
 
 def _without_marks(word: str) -> str:
@@ -83,14 +92,6 @@ def _verb_base(form: str) -> str:
     if form in _words("unchanged") or form in _words("nouns_in_ing"):
         return form
     return _lemma(form)
-
-
-def _tells_something(word: str) -> bool:
-    if not word[0].isalpha() or len(word) == 1:
-        return False
-    if word == "US" or "." in word:
-        return True
-    return word.lower() not in _stopwords() and base(word) not in _stopwords()
 
 
 @lru_cache(_MEMORY)

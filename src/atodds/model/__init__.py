@@ -22,7 +22,7 @@ from atodds.model.entity import Entity, EntityKind
 from atodds.model.explanation import Explanation, Reason
 from atodds.model.moment import Moment, Timex
 from atodds.model.original import Original, Run
-from atodds.model.outcome import Outcome
+from atodds.model.outcome import Coverage, Outcome
 from atodds.model.person import SOMEBODY, Profile
 from atodds.model.quantity import Change, Interval, Modifier, Quantity, Unit
 from atodds.model.span import Mention, Span
@@ -39,6 +39,7 @@ __all__ = [
     "Change",
     "Comparison",
     "Conflict",
+    "Coverage",
     "Document",
     "Entity",
     "EntityKind",

@@ -10,6 +10,16 @@ from atodds.model.document import Document, Problem
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """The documents on one event at about one time: a story."""
+
+    title: str
+    """A headline: that of the document published first."""
+    documents: tuple[str, ...]
+    """Their ids, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What was read, what is at odds, what is not, and what was kept apart."""
 
@@ -27,3 +37,10 @@ class Outcome:
     """Pairs whose values differ but which were not compared, each with its reason."""
     absent: tuple[Absence, ...] = ()
     """What was explained, known or found before and is not found now."""
+    stories: tuple[Coverage, ...] = ()
+    """What the documents were grouped into; empty where the check is one story."""
+
+    def story_of(self, fact: Fact) -> Coverage | None:
+        """Return the story in which a fact is told; None where the check is one story."""
+        told_in = fact.positions[0].assertions[0].document
+        return next((story for story in self.stories if told_in in story.documents), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -14,6 +15,12 @@ from typing import Any
 from atodds.quality.labels import LabelledStory
 
 COMMAND = "{{python}} -m atodds check {{check}} --no-explained --format json --rules {rules}"
+PRINTED = (
+    "import sys; from pathlib import Path; story = Path(sys.argv[2]).parent; "
+    "path = Path(sys.argv[1], story.parent.name, story.name + '.json'); "
+    "sys.stdout.write(path.read_text('utf-8'))"
+)
+"""Prints the report that lies ready for a check file."""
 MUST_FLAG = "fail"
 
 StoryScore = Mapping[str, Any]
@@ -47,20 +54,22 @@ def scored(
     in a process of its own, as is every check, so that what is measured is what a user runs.
     """
     with tempfile.TemporaryDirectory() as folder:
-        rule_file, told = Path(folder, "rules.yaml"), Path(folder, "scores.json")
+        rule_file = Path(folder, "rules.yaml")
         rule_file.write_text(rules, "utf-8")
-        folders = [str(story.check.parent) for story in stories]
-        options = ["--command", COMMAND.format(rules=rule_file), "--json", str(told)]
-        run = subprocess.run(  # noqa: S603  # the scorer that the caller names
-            [sys.executable, str(scorer), *folders, *options, "--jobs", str(jobs)],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if run.returncode:
-            raise ScorerError((run.stdout + run.stderr).strip())
-        results: list[StoryScore] = json.loads(told.read_text("utf-8"))["stories"]
-        return results
+        return _results(stories, COMMAND.format(rules=rule_file), scorer, jobs)
+
+
+def scored_reports(
+    stories: Sequence[LabelledStory], reports: Mapping[str, str], scorer: Path, jobs: int
+) -> list[StoryScore]:
+    """Run the scorer, as `scored` does, on reports at hand: JSON by the name of the story."""
+    with tempfile.TemporaryDirectory() as folder:
+        for story in stories:
+            path = Path(folder, f"{story.name}.json")
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(reports[story.name], "utf-8")
+        command = f"{{python}} -c {shlex.quote(PRINTED)} {shlex.quote(folder)} {{check}}"
+        return _results(stories, command, scorer, jobs)
 
 
 def scores_of(results: Iterable[StoryScore]) -> Scores:
@@ -81,6 +90,25 @@ def scores_of(results: Iterable[StoryScore]) -> Scores:
         ),
         clean=(sum(not story["alarms"] for story in clean), len(clean)),
     )
+
+
+def _results(
+    stories: Sequence[LabelledStory], command: str, scorer: Path, jobs: int
+) -> list[StoryScore]:
+    folders = [str(story.check.parent) for story in stories]
+    with tempfile.TemporaryDirectory() as folder:
+        told = Path(folder, "scores.json")
+        options = ["--command", command, "--json", str(told), "--jobs", str(jobs)]
+        run = subprocess.run(  # noqa: S603  # the scorer that the caller names
+            [sys.executable, str(scorer), *folders, *options],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if run.returncode:
+            raise ScorerError((run.stdout + run.stderr).strip())
+        results: list[StoryScore] = json.loads(told.read_text("utf-8"))["stories"]
+        return results
 
 
 def _found(items: Sequence[Mapping[str, Any]]) -> int:

@@ -15,7 +15,7 @@ from atodds.read.identifiers import identifiers
 from atodds.read.items import Item
 from atodds.read.layout import blocks_of
 from atodds.read.origins import origins_named
-from atodds.read.publication import dates_inferred
+from atodds.read.publication import dates_inferred, dates_printed
 
 
 def read_documents(
@@ -28,6 +28,27 @@ def read_documents(
     that holds several items gives several documents, `path#number` each. Items that their sender
     withholds on the day `as_of` give a notice and no text; without a day no embargo is over.
     """
+    read, problems = _read(check, as_of)
+    return of_one_story(read), problems
+
+
+def read_intake(
+    check: Check, as_of: date | None = None
+) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+    """Return the documents of a check that need not be of one story, as `read_documents` does.
+
+    Only a date that a document itself prints is inferred: other stories tell nothing of it.
+    """
+    read, problems = _read(check, as_of)
+    return origins_named(dates_printed(read)), problems
+
+
+def of_one_story(documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Return the documents with what those on one event tell of each other: dates and origins."""
+    return origins_named(dates_inferred(documents))
+
+
+def _read(check: Check, as_of: date | None) -> tuple[list[Document], tuple[Problem, ...]]:
     read: list[tuple[DocumentEntry, Item]] = []
     problems: list[Problem] = []
     for entry in check.documents:
@@ -41,13 +62,12 @@ def read_documents(
 
 def documents_of(texts: Sequence[tuple[DocumentEntry, str]]) -> tuple[Document, ...]:
     """Return documents whose texts are at hand, as those that a check lists would be read."""
-    return _documents([(entry, Item(text)) for entry, text in texts])
+    return of_one_story(_documents([(entry, Item(text)) for entry, text in texts]))
 
 
-def _documents(read: Sequence[tuple[DocumentEntry, Item]]) -> tuple[Document, ...]:
+def _documents(read: Sequence[tuple[DocumentEntry, Item]]) -> list[Document]:
     names = identifiers([entry.path for entry, _ in read])
-    made = [_document(name, *of) for name, of in zip(names, read, strict=True)]
-    return origins_named(dates_inferred(made))
+    return [_document(name, *of) for name, of in zip(names, read, strict=True)]
 
 
 def _items(check: Check, entry: DocumentEntry, as_of: date | None) -> Iterable[Item | Problem]:

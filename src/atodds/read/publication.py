@@ -21,12 +21,10 @@ def dates_inferred(documents: Sequence[Document]) -> tuple[Document, ...]:
     dateline, or else the median day of the story's other documents. Such dates are midnight, and
     marked as not given.
     """
-    printed = [
-        document if document.published else _with_own_date(document) for document in documents
-    ]
+    printed = dates_printed(documents)
     known = sorted(document.published for document in printed if document.published)
     if not known:
-        return tuple(printed)
+        return printed
     middle = datetime.combine(known[(len(known) - 1) // 2].date(), time.min)
     return tuple(
         document
@@ -34,6 +32,11 @@ def dates_inferred(documents: Sequence[Document]) -> tuple[Document, ...]:
         else replace(document, published=middle, published_given=False)
         for document in printed
     )
+
+
+def dates_printed(documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Return the documents with the date in their own stamp or dateline, where none is given."""
+    return tuple(d if d.published else _with_own_date(d) for d in documents)
 
 
 def _with_own_date(document: Document) -> Document:

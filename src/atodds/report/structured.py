@@ -46,6 +46,7 @@ def render_json(outcomes: Sequence[Outcome]) -> str:
         "schema": SCHEMA,
         "checks": [{"check": o.check, "title": o.title} for o in ordered],
         "documents": [entry for o in ordered for entry in _documents(o)],
+        "stories": [entry for o in ordered for entry in _stories(o)],
         "conflicts": [entry for o in ordered for entry in _conflicts(o)],
         "facts": [entry for o in ordered for entry in _facts(o)],
         "absent": [entry for o in ordered for entry in _absent(o)],
@@ -70,6 +71,13 @@ def _documents(outcome: Outcome) -> Iterator[Entry]:
             "author": document.author,
             "partial": document.partial,
         }
+
+
+def _stories(outcome: Outcome) -> Iterator[Entry]:
+    paths = {document.id: document.path for document in outcome.documents}
+    for story in outcome.stories:
+        documents = sorted(paths[name] for name in story.documents)
+        yield {"check": outcome.check, "title": story.title, "documents": documents}
 
 
 def _conflicts(outcome: Outcome) -> Iterator[Entry]:
@@ -98,6 +106,7 @@ def _conflict(conflict: Conflict, outcome: Outcome, sources: Sources) -> Entry:
         "why_same": fact.why_same,
         "why_conflict": fact.why_verdict,
         "check_first": plain(advice(fact, sources)),
+        "story": _story(fact, outcome),
         **_fact_body(fact, sources),
     }
 
@@ -143,8 +152,14 @@ def _facts(outcome: Outcome) -> Iterator[Entry]:
             "subject": fact.subject or question_of(fact),
             "why_same": fact.why_same,
             "why_verdict": fact.why_verdict,
+            "story": _story(fact, outcome),
             **_fact_body(fact, sources),
         }
+
+
+def _story(fact: Fact, outcome: Outcome) -> str | None:
+    story = outcome.story_of(fact)
+    return story.title if story else None
 
 
 def _fact_body(fact: Fact, sources: Sources) -> Entry:

@@ -1,0 +1,47 @@
+"""Which pairs are looked at: all that share something rare, and never the square of the intake."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from atodds.group.blocking import MOST_IN_A_BLOCK, NEIGHBOURS, candidate_pairs
+from atodds.group.linkage import Node
+
+START = datetime(2020, 1, 1)
+
+
+def intake(stories: int, articles: int) -> list[Node]:
+    """Return articles of so many stories, which all share a word with all others."""
+    return [
+        Node(
+            {"police": 0.1, f"story{story}": 0.8, f"place{story % 7}": 0.3},
+            (START + timedelta(hours=story),),
+        )
+        for story in range(stories)
+        for _ in range(articles)
+    ]
+
+
+def test_all_articles_of_a_small_story_are_held_against_each_other() -> None:
+    pairs = set(candidate_pairs(intake(40, 3)))
+    assert {(0, 1), (0, 2), (1, 2), (117, 119)} <= pairs
+
+
+def test_twice_the_articles_make_about_twice_the_pairs() -> None:
+    once, twice = (len(list(candidate_pairs(intake(stories, 4)))) for stories in (300, 600))
+    assert twice < 2.1 * once
+
+
+def test_of_many_articles_on_one_event_each_meets_its_neighbours_in_time() -> None:
+    count = MOST_IN_A_BLOCK * 10
+    nodes = [Node({"flood": 1.0}, (START - timedelta(hours=n),)) for n in range(count)]
+    pairs = list(candidate_pairs(nodes))
+    assert len(pairs) < count * NEIGHBOURS
+    assert {number for pair in pairs for number in pair} == set(range(count))
+    assert max(right - left for left, right in pairs) == NEIGHBOURS
+
+
+def test_a_pair_is_given_once_the_smaller_number_first() -> None:
+    pairs = list(candidate_pairs(intake(5, 5)))
+    assert pairs == sorted(set(pairs))
+    assert all(left < right for left, right in pairs)

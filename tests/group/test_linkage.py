@@ -1,0 +1,64 @@
+"""Average linkage on vectors made by hand."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from atodds.group.linkage import Node, linked
+
+
+def node(day: int | None = 1, /, **weights: float) -> Node:
+    return Node(weights, (datetime(2020, 1, day),) if day else ())
+
+
+def groups(nodes: list[Node]) -> list[list[int]]:
+    return sorted(linked(nodes, combinations(range(len(nodes)), 2)))
+
+
+def test_one_that_is_like_a_single_member_is_not_like_the_group() -> None:
+    chain = [node(a=1.0), node(a=1.0), node(a=1.0), node(a=0.2, b=0.9), node(b=1.0), node(b=1.0)]
+    assert groups(chain) == [[0, 1, 2], [3, 4, 5]]
+
+
+@pytest.mark.parametrize(
+    ("shared", "expected", "why"),
+    [
+        (0.3, [[0, 1], [2, 3]], "the four have a little in common, each two almost all"),
+        (0.8, [[0, 1, 2, 3]], "the four have as much in common as each two"),
+    ],
+)
+def test_two_close_groups_are_joined_only_if_nearly_as_alike_as_within(
+    shared: float, expected: list[list[int]], why: str
+) -> None:
+    nodes = [node(x=shared, a=0.6), node(x=shared, a=0.6), node(x=shared, b=0.6)]
+    assert groups([*nodes, node(x=shared, b=0.6)]) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("later", "joined", "why"),
+    [
+        (2, True, "a day later"),
+        (None, True, "nobody knows when"),
+        (31, False, "a month later, and only a little alike"),
+    ],
+)
+def test_what_is_a_little_alike_is_joined_if_published_at_about_one_time(
+    later: int | None, why: str, *, joined: bool
+) -> None:
+    pair = [node(1, a=0.4, b=0.8), node(later, a=0.4, c=0.8)]
+    assert (len(groups(pair)) == 1) is joined, why
+
+
+def test_groups_that_no_pair_connects_are_not_joined() -> None:
+    assert linked([node(a=1.0), node(a=1.0)], []) == [[0], [1]]
+
+
+@given(st.lists(st.dictionaries(st.sampled_from("abcdef"), st.floats(0.1, 1)), max_size=8))
+def test_every_node_stands_in_one_group(vectors: list[dict[str, float]]) -> None:
+    nodes = [node(**vector) for vector in vectors]
+    assert sorted(n for group in groups(nodes) for n in group) == list(range(len(nodes)))
