@@ -11,6 +11,7 @@ import regex
 from atodds.extract.ages import ages
 from atodds.extract.context import Context
 from atodds.extract.kinship import children, relations
+from atodds.extract.only import may_be_one
 from atodds.extract.persons import Said, person_before
 from atodds.extract.reading import Reading
 from atodds.extract.wounds import hits, wounds
@@ -26,7 +27,6 @@ from atodds.model import (
     Sentence,
     Slot,
     Span,
-    Value,
 )
 
 ANY = regex.escape(" ~ ")
@@ -119,18 +119,10 @@ def _only_one(assertion: Assertion, told: Iterable[Assertion]) -> bool:
     """Tell whether the text has no other value for the person, or for anybody if unnamed."""
     of = assertion.slot.of
     return all(
-        _may_both_be(assertion.value, other.value)
+        may_be_one(assertion.value, other.value)
         for other in told
         if other.slot.aspect == assertion.slot.aspect and (of in {SOMEBODY, other.slot.of})
     )
-
-
-def _may_both_be(mine: Value, other: Value) -> bool:
-    if isinstance(mine, Quantity) and isinstance(other, Quantity):
-        return mine.hard_base.meets(other.hard_base)
-    if isinstance(mine, Category) and isinstance(other, Category):
-        return mine.key == other.key or mine.key in other.within or other.key in mine.within
-    return True
 
 
 @cache

@@ -9,6 +9,7 @@ from functools import cache
 import regex
 
 from atodds.extract.context import Context
+from atodds.extract.only import may_be_one
 from atodds.extract.persons import Phrase, Said, number_in, owner_before, profile_of
 from atodds.extract.reading import Reading, inside
 from atodds.lexicon import alternation, load
@@ -27,7 +28,6 @@ from atodds.model import (
     Slot,
     Span,
     Unit,
-    Value,
 )
 from atodds.model.quantity import COUNT
 
@@ -67,7 +67,7 @@ def relations(context: Context) -> Iterator[Assertion]:
     for assertion in found:
         alike = (a for a in found if a.slot.aspect == assertion.slot.aspect)
         of_one = (a.value for a in alike if not _apart(assertion.slot, a.slot))
-        if all(_may_be_one(assertion.value, other) for other in of_one):
+        if all(may_be_one(assertion.value, other) for other in of_one):
             yield assertion
 
 
@@ -162,12 +162,6 @@ def _named(text: str, match: regex.Match[str], people: Sequence[EntityMention]) 
         if name.end <= match.start() and APPOSED.fullmatch(text, name.end, match.start()):
             return person.entity
     return None
-
-
-def _may_be_one(mine: Value, other: Value) -> bool:
-    if not (isinstance(mine, Category) and isinstance(other, Category)):
-        return False
-    return mine.key == other.key or mine.key in other.within or other.key in mine.within
 
 
 @cache
