@@ -91,7 +91,7 @@ def at_odds(found: Findings) -> list[tuple[str, ...]]:
             id="fuel",
         ),
         pytest.param(
-            "Police are looking for a {} van that was seen near the chapel after the alarm.",
+            "Police are looking for a {} tent that was seen near the chapel after the alarm.",
             "red",
             "green",
             id="colour",
