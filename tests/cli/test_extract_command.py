@@ -128,3 +128,18 @@ def test_a_lone_surrogate_comes_out_as_json_can_say_it(
     path = written(tmp_path, '{"id": "a\\ud800", "text": "Twelve people left \\ud800."}')
     assert run(["extract", str(path)]) == 0
     assert records(capsys)[0]["document"] == "a\ud800"
+
+
+@pytest.mark.parametrize(
+    "mark", [{"pubstatus": "canceled"}, {"pubstatus": "withheld"}, {"embargoed": ""}], ids=str
+)
+def test_a_withheld_line_is_named_and_nothing_of_it_is_printed(
+    mark: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written(tmp_path, {"id": "s1", "text": SENTENCE, **mark}, {"id": "s2", "text": SENTENCE})
+    assert run(["extract", str(path)]) == 0
+    said = capsys.readouterr()
+    assert '"s1"' not in said.out
+    assert '"s2"' in said.out
+    assert f"{path}:1: s1 is " in said.err
+    assert "per cent" not in said.err

@@ -21,6 +21,7 @@ from atodds.extract.times import time_record
 from atodds.language import fold, sentences_of
 from atodds.model import Block, Mention, Original, Problem, Span
 from atodds.read import read_documents
+from atodds.read.deliveries import withheld_notice
 
 UNREAD = 3
 
@@ -68,7 +69,7 @@ def command(files: tuple[Path, ...], published: date | None) -> int:
             emit("".join(f"{_line(record)}\n" for record in records_of(article)))
     for problem in problems:
         say(str(problem))
-    return UNREAD if problems else 0
+    return UNREAD if any(not problem.notice for problem in problems) else 0
 
 
 def records_of(article: Article) -> list[dict[str, Any]]:
@@ -118,9 +119,14 @@ def _json_lines(
         if not line.strip():
             continue
         try:
-            yield _article(line, f"{file}:{number}", published)
+            read = _article(line, f"{file}:{number}", published)
         except ValueError as error:
             problems.append(Problem(f"{file}:{number}", str(error)))
+            continue
+        if isinstance(read, Problem):
+            problems.append(read)
+        else:
+            yield read
 
 
 def _lines(file: Path, problems: list[Problem]) -> Iterable[str]:
@@ -135,12 +141,15 @@ def _lines(file: Path, problems: list[Problem]) -> Iterable[str]:
     return ()
 
 
-def _article(line: str, place: str, published: datetime | None) -> Article:
+def _article(line: str, place: str, published: datetime | None) -> Article | Problem:
+    """Return the article of a line, or the notice that its sender withholds it."""
     try:
         given = json.loads(line)
     except (ValueError, RecursionError) as error:
         said = f"found no JSON object: {error}"
         raise ValueError(said) from None
+    if isinstance(given, dict) and (notice := withheld_notice(given, place, today())):
+        return notice
     text = given.get("text") if isinstance(given, dict) else None
     if not isinstance(text, str):
         said = 'found no {"id": ..., "text": ...} with text that is a string'

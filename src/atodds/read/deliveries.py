@@ -62,6 +62,20 @@ def items_in_json(data: bytes, place: str, as_of: date | None) -> Read:
         yield from _item(given, place, as_of)
 
 
+def withheld_notice(given: Mapping[str, Any], place: str, as_of: date | None) -> Problem | None:
+    """Say why an item in JSON must not be used on a day, None where it may be."""
+    known = _known(given)
+    embargo = next((known[key] for key in _EMBARGOES if key in known), None)
+    reason = withheld(
+        _string(known.get("pubstatus")), None if embargo is None else str(embargo), as_of
+    )
+    return Problem(place, f"{_called(known)}{reason}", notice=True) if reason else None
+
+
+def _known(given: Mapping[str, Any]) -> dict[str, Any]:
+    return {str(key).casefold(): value for key, value in given.items() if value is not None}
+
+
 def _line(line: bytes, place: str, as_of: date | None) -> Read:
     if not line.strip(b"\xef\xbb\xbf \t\r\n"):
         return
@@ -91,14 +105,10 @@ def _item(given: object, place: str, as_of: date | None) -> Read:
     if not isinstance(given, dict):
         yield Problem(place, f"found {_kind(given)}; an object with a text would be right")
         return
-    known = {str(key).casefold(): value for key, value in given.items() if value is not None}
-    embargo = next((known[key] for key in _EMBARGOES if key in known), None)
-    reason = withheld(
-        _string(known.get("pubstatus")), None if embargo is None else str(embargo), as_of
-    )
-    if reason:
-        yield Problem(place, f"{_called(known)}{reason}", notice=True)
+    if notice := withheld_notice(given, place, as_of):
+        yield notice
         return
+    known = _known(given)
     yield from _told(known, place)
 
 
