@@ -58,6 +58,12 @@ def test_groups_that_no_pair_connects_are_not_joined() -> None:
     assert linked([node(a=1.0), node(a=1.0)], []) == [[0], [1]]
 
 
+def test_joining_takes_from_what_is_known_of_the_parts_what_is_true_of_the_whole() -> None:
+    nodes = [node(a=1.0), node(a=0.9), node(a=0.8, b=0.5), node(b=1.0), node(b=0.9, c=0.3)]
+    every, chain = combinations(range(5), 2), [(0, 1), (1, 2), (2, 3), (3, 4)]
+    assert sorted(linked(nodes, every)) == sorted(linked(nodes, chain)) == [[0, 1, 2], [3, 4]]
+
+
 @given(st.lists(st.dictionaries(st.sampled_from("abcdef"), st.floats(0.1, 1)), max_size=8))
 def test_every_node_stands_in_one_group(vectors: list[dict[str, float]]) -> None:
     nodes = [node(**vector) for vector in vectors]

@@ -45,33 +45,26 @@ def linked(nodes: Sequence[Node], pairs: Iterable[tuple[int, int]]) -> list[list
     groups = dict(enumerate(map(_Group.of, range(len(nodes)), nodes)))
     queue: list[tuple[float, int, int]] = []
 
-    def connect(left: int, right: int, likeness: float) -> None:
+    def connect(left: int, right: int, total: float) -> None:
+        likeness = _likeness(groups[left], groups[right], total)
         if likeness >= _least(groups[left], groups[right]):
-            groups[left].near[right] = groups[right].near[left] = likeness
+            groups[left].near[right] = groups[right].near[left] = total
             heappush(queue, (-likeness, left, right))
 
     for left, right in pairs:
-        connect(left, right, _likeness(groups[left], groups[right]))
+        connect(left, right, similarity(nodes[left].vector, nodes[right].vector))
     newest = len(nodes)
     while queue:
-        bound, left, right = heappop(queue)
+        _, left, right = heappop(queue)
         if left not in groups or right not in groups:
             continue
-        # An average is at most the greatest of what it is made of. So the likeness before something
-        # was joined is a bound of the one after, and only those on top have to be worked out.
-        exact = _likeness(groups[left], groups[right])
-        if exact < -bound:
-            del groups[left].near[right], groups[right].near[left]
-            connect(left, right, exact)
-            continue
         first, second = groups.pop(left), groups.pop(right)
-        bounds = _bounds(first, second, (left, right))
-        for other in bounds:
-            groups[other].near.pop(left, None)
-            groups[other].near.pop(right, None)
         groups[newest] = _joined(first, second)
-        for other, bound in bounds.items():
-            connect(other, newest, bound)
+        for other in sorted({*first.near, *second.near} - {left, right}):
+            parts = (_total(part, groups[other], other) for part in (first, second))
+            connect(other, newest, sum(parts))
+            for gone in (left, right):
+                groups[other].near.pop(gone, None)
         newest += 1
     return [group.members for group in groups.values()]
 
@@ -89,7 +82,7 @@ class _Group:
     inner: float | None = None
     """The average likeness of two of its members."""
     near: dict[int, float] = field(default_factory=dict)
-    """By the number of another group, a bound of how like it is."""
+    """By the number of another group, the sum of the likenesses of all pairs between the two."""
 
     @classmethod
     def of(cls, number: int, node: Node) -> _Group:
@@ -104,8 +97,14 @@ def _least(left: _Group, right: _Group) -> float:
     return max(ALIKE, share * min(inner, default=0.0))
 
 
-def _likeness(left: _Group, right: _Group) -> float:
-    average = similarity(left.vector, right.vector) / (len(left.members) * len(right.members))
+def _total(group: _Group, other: _Group, number: int) -> float:
+    """Return the sum of the likenesses of all pairs between two groups, if need be worked out."""
+    known = group.near.get(number)
+    return similarity(group.vector, other.vector) if known is None else known
+
+
+def _likeness(left: _Group, right: _Group, total: float) -> float:
+    average = total / (len(left.members) * len(right.members))
     return average * _nearness(left.published, right.published)
 
 
@@ -119,15 +118,6 @@ def _nearness(left: Sequence[datetime], right: Sequence[datetime]) -> float:
 
 def _middle(times: Sequence[datetime]) -> datetime:
     return times[(len(times) - 1) // 2]
-
-
-def _bounds(first: _Group, second: _Group, themselves: tuple[int, int]) -> dict[int, float]:
-    bounds = dict(first.near)
-    for other, likeness in second.near.items():
-        bounds[other] = max(likeness, bounds.get(other, likeness))
-    for number in themselves:
-        bounds.pop(number, None)
-    return bounds
 
 
 def _joined(first: _Group, second: _Group) -> _Group:

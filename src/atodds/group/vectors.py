@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import repeat
 from math import log, sqrt
+from operator import mul
 
 from atodds import lexicon
 from atodds.group.profiles import DAY, Profile
@@ -37,7 +39,8 @@ def vectors_of(profiles: Sequence[Profile]) -> tuple[Vector, ...]:
 def similarity(left: Vector, right: Vector) -> float:
     """Return the cosine of two documents, or the sum of the cosines of all in two sums of them."""
     smaller, larger = (left, right) if len(left) <= len(right) else (right, left)
-    return sum(weight * larger[term] for term, weight in smaller.items() if term in larger)
+    total: float = sum(map(mul, smaller.values(), map(larger.get, smaller, repeat(0.0))))
+    return total
 
 
 def _weights(
