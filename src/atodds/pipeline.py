@@ -12,7 +12,7 @@ from atodds.extract import extract
 from atodds.gate import (
     Before,
     Reading,
-    files,
+    files_of,
     gate,
     identified,
     load_explanations,
@@ -102,8 +102,9 @@ def _written(check: Check) -> Before:
 
 def _reading(check: Check, documents: Sequence[Document]) -> Reading:
     paths = {d.id: located(check.path, d.path) for d in documents}
+    read = {file for path in paths.values() for file in files_of(path)}
     listed = {located(check.path, entry.path) for entry in check.documents}
-    return Reading(paths, frozenset(listed - {file for p in paths.values() for file in files(p)}))
+    return Reading(paths, frozenset(listed - read))
 
 
 def read_stories(

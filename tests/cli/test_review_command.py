@@ -83,6 +83,7 @@ def test_a_digit_a_reason_and_the_expiry_explain_a_conflict(
     assert entry.kind is Reason.DIFFERENT_MEASURE
     assert entry.reason == "One counts the way back."
     assert entry.values == content_of(found[0].fact)
+    assert entry.documents == {"tribune.txt", "courier.txt"}
     assert (entry.owner, entry.created) == ("night desk", TODAY)
     assert entry.expires == TODAY + timedelta(days=90)
 

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import click
 import regex
 
-from atodds import pipeline
-from atodds.cli.inputs import Day, checks_in, configured, rules_in
+from atodds.cli.explain import accept
+from atodds.cli.inputs import Day
 from atodds.cli.output import colours, columns, emit, say
 from atodds.cli.prompt import ask
+from atodds.cli.running import checks_given, outcomes_of, rule_sets_of
+from atodds.cli.surroundings import today, user
 from atodds.config import Check, ConfigError, moment_of
-from atodds.gate import content_of, explain, load_explanations, withdraw
+from atodds.gate import content_of, explain, explanation_of, load_explanations, seen_from, withdraw
 from atodds.gate.review import Case, Review
 from atodds.model import Explanation, Outcome, Reason, Severity
 from atodds.report import render_conflict, render_one
 from atodds.report.plain import plain
 from atodds.report.screen import FAINT, STRONG, Screen
 from atodds.report.words import REASONS, counted, listed
-
-CHECKS = Path("checks")
 
 KINDS = {str(number): reason for number, reason in enumerate(Reason, start=1)}
 """Why sources differ, by the digit to press for it."""
@@ -76,13 +75,13 @@ def command(
       atodds review checks/story.yaml --min-severity error
       printf '4\\nCorrected at noon.\\n\\nq\\n' | atodds review
     """
-    given = checks_in(checks or (CHECKS,))
-    today = as_of or datetime.now(UTC).date()
+    given = checks_given(checks, "")
+    day = as_of or today()
     walk = Walk(
-        Review.of(_outcomes(given, rules, today), Severity(min_severity)),
-        {str(c.path): c.explained or c.path.with_name("explained.yaml") for c in given},
-        owner or _owner(),
-        today,
+        Review.of(_outcomes(given, rules, day), Severity(min_severity)),
+        {str(check.path): check for check in given},
+        owner or user(),
+        day,
     )
     try:
         walk.run()
@@ -91,10 +90,8 @@ def command(
     return 0
 
 
-def _outcomes(checks: Sequence[Check], rules: Path | None, today: date) -> Iterator[Outcome]:
-    for check in checks:
-        with configured():
-            outcome = pipeline.run(check, rules_in(rules or check.rules), as_of=today)
+def _outcomes(checks: Sequence[Check], rules: Path | None, day: date) -> Iterator[Outcome]:
+    for outcome in outcomes_of(checks, rule_sets_of(checks, rules), day):
         for problem in outcome.problems:
             say(str(problem))
         yield outcome
@@ -103,10 +100,12 @@ def _outcomes(checks: Sequence[Check], rules: Path | None, today: date) -> Itera
 class Walk:
     """A review at the terminal: shows what is next, asks, and writes what is answered at once."""
 
-    def __init__(self, review: Review, files: Mapping[str, Path], owner: str, today: date) -> None:
-        """Take where each check's explanations are written, whose they are, and the day."""
+    def __init__(
+        self, review: Review, checks: Mapping[str, Check], owner: str, today: date
+    ) -> None:
+        """Take the checks by their paths, whose the explanations are, and the day."""
         self.review = review
-        self._files = files
+        self._checks = checks
         self._owner = owner
         self._today = today
 
@@ -165,11 +164,9 @@ class Walk:
         expires = self._asked_expiry()
         if self._explained_meanwhile(case):
             return
-        explanation = Explanation(
-            conflict=case.conflict.fact.id,
-            rule=case.conflict.fact.rule,
-            subject=case.conflict.fact.subject or None,
-            values=content_of(case.conflict.fact),
+        explanation = explanation_of(
+            case.conflict,
+            case.outcome,
             kind=kind,
             reason=reason,
             owner=self._owner,
@@ -177,7 +174,7 @@ class Walk:
             expires=expires,
         )
         try:
-            former = explain(self._file(case), explanation)
+            former = accept(self._check(case), explanation, case.conflict.renamed_from)
         except ConfigError as error:
             _tell(str(error))
             return
@@ -234,22 +231,11 @@ class Walk:
         self.review = self.review.leave_out()
         return True
 
+    def _check(self, case: Case) -> Check:
+        return self._checks[case.outcome.check]
+
     def _file(self, case: Case) -> Path:
-        return self._files[case.outcome.check]
-
-
-def _owner() -> str:
-    """Return the name that git puts into commits."""
-    try:
-        asked = ["git", "config", "user.name"]
-        done = subprocess.run(asked, capture_output=True, text=True, check=False)  # noqa: S603  # fixed words
-        name = plain(done.stdout).strip()
-    except OSError:
-        name = ""
-    if not name:
-        said = 'git knows no user.name here; --owner "Night desk" would be right'
-        raise click.UsageError(said)
-    return name
+        return self._check(case).explained_file
 
 
 def _last_day(said: str, today: date) -> date:
@@ -267,7 +253,7 @@ def _written(path: Path, conflict: str) -> Explanation | None:
     """Return what a file says of a conflict by now, without the place where it says so."""
     if not path.exists():
         return None
-    found = (e for e in load_explanations(path) if e.conflict == conflict)
+    found = (e for e in seen_from(path, load_explanations(path)) if e.conflict == conflict)
     return next((replace(e, place="") for e in found), None)
 
 

@@ -1,6 +1,6 @@
 """Decides which conflicts are new and which were known or explained before."""
 
-from atodds.gate.before import Before, Reading, files, located, seen_from, written_in
+from atodds.gate.before import Before, Reading, files_of, located, seen_from, written_in
 from atodds.gate.explaining import explain, withdraw
 from atodds.gate.explanations import beyond_limits, load_explanations
 from atodds.gate.identity import canonical_value, content_of, identified, slot_id
@@ -27,7 +27,7 @@ __all__ = [
     "content_of",
     "explain",
     "explanation_of",
-    "files",
+    "files_of",
     "gate",
     "identified",
     "load_explanations",

@@ -64,7 +64,7 @@ def located(file: Path, path: str) -> str:
     return PurePath(normpath(file.parent / path)).as_posix()
 
 
-def files(path: str) -> tuple[str, ...]:
+def files_of(path: str) -> tuple[str, ...]:
     """Return what a document's path may name: a file, and the file of which it is an item."""
     return (path, path.rpartition("#")[0]) if "#" in path else (path,)
 

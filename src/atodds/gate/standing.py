@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from atodds.gate.before import Before, Reading, files
+from atodds.gate.before import Before, Reading, files_of
 from atodds.gate.identity import canonical_value, content_of
 from atodds.gate.renames import renamed
 from atodds.model import Absence, Conflict, Explanation, Fact, Outcome, Record, Severity, State
@@ -190,7 +190,7 @@ def settled(
 
 
 def _rechecked(absence: Absence, elsewhere: Mapping[str, str]) -> Absence:
-    sources = {file for path in absence.documents for file in files(path)}
+    sources = {file for path in absence.documents for file in files_of(path)}
     others = sorted({elsewhere[file] for file in sources if file in elsewhere})
     if absence.state is State.NOT_RECHECKED or not others:
         return absence

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from atodds.gate.before import located
+from atodds.gate.identity import content_of
 from atodds.model import Conflict, Explanation, Outcome, Reason, Record, State
 
 
@@ -29,7 +30,7 @@ def record_of(conflict: Conflict, outcome: Outcome) -> Record:
         conflict=fact.id,
         rule=fact.rule,
         subject=fact.subject or fact.title or None,
-        values=conflict.values,
+        values=content_of(fact),
         documents=frozenset(
             located(check, paths[a.document]) for p in fact.positions for a in p.assertions
         ),
