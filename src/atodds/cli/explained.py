@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -25,8 +25,6 @@ from atodds.model import Explanation, Outcome, State
 from atodds.report.plain import plain
 
 IN_ORDER, OUT_OF_DATE = 0, 1
-
-AMISS = {State.REOPENED, State.NARROWED}
 
 
 @click.group(name="explained")
@@ -82,8 +80,9 @@ def lint(checks: tuple[Path, ...], rules: Path | None, as_of: date | None) -> in
     """
     given = checks_given(checks, "")
     outcomes = outcomes_of(given, rule_sets_of(given, rules), as_of)
-    entries = [e for explanations in _files(given).values() for e in explanations]
-    amiss = dict(_amiss(outcomes))
+    files = _files(given)
+    entries = [e for explanations in files.values() for e in explanations]
+    amiss = dict(_amiss(files, outcomes))
     unknown = dict(_unknown(entries, outcomes))
     for entry in entries:
         said = amiss.get(entry.place) or unknown.get(entry.place)
@@ -152,16 +151,22 @@ def _listed(explanation: Explanation, as_of: date) -> str:
     return "\n    ".join(map(plain, lines)) + "\n"
 
 
-def _amiss(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, str]]:
+def _amiss(
+    files: Mapping[Path, Sequence[Explanation]], outcomes: Sequence[Outcome]
+) -> Iterator[tuple[str, str]]:
     """Yield the place of each explanation that no longer holds as it stands, and why."""
-    for outcome in outcomes:
-        for conflict in outcome.conflicts:
-            if conflict.explanation and (conflict.state in AMISS or conflict.renamed_from):
-                yield conflict.explanation.place, conflict.said
-        for absence in outcome.absent:
-            if absence.explanation and absence.state is State.RESOLVED:
-                said = f"unused: {absence.said}; `atodds explained prune` takes it out"
-                yield absence.explanation.place, said
+    conflicts = [c for outcome in outcomes for c in outcome.conflicts if c.explanation]
+    told = {c.renamed_from or c.fact.id: c.said for c in conflicts if c.said}
+    reopened = {c.renamed_from or c.fact.id for c in conflicts if c.state is State.REOPENED}
+    for file, explanations in files.items():
+        upkeep = upkeep_of_explanations(seen_from(file, explanations), outcomes)
+        for explanation in explanations:
+            name = explanation.conflict
+            if name in upkeep.drop:
+                said = "unused: its sources were read again, and are at odds on it no longer"
+                yield explanation.place, f"{said}; `atodds explained prune` takes it out"
+            elif name in reopened or name in upkeep.write:
+                yield explanation.place, told[name]
 
 
 def _unknown(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -63,6 +63,20 @@ def explanation_of(  # noqa: PLR0913  # what somebody says of a conflict
     )
 
 
+def renames_of(outcomes: Sequence[Outcome]) -> Mapping[str, Record]:
+    """Return what conflicts are now, by the ids under which they were written down.
+
+    One that some check still finds under its old id keeps it.
+    """
+    found = {conflict.fact.id for outcome in outcomes for conflict in outcome.conflicts}
+    return {
+        conflict.renamed_from: record_of(conflict, outcome)
+        for outcome in outcomes
+        for conflict in outcome.conflicts
+        if conflict.renamed_from and conflict.renamed_from not in found
+    }
+
+
 def upkeep_of_known(
     known: Mapping[str, Record], outcomes: Sequence[Outcome]
 ) -> tuple[tuple[Record, ...], frozenset[str]]:
@@ -71,11 +85,10 @@ def upkeep_of_known(
     What is known of a conflict stays as it is when it is renamed; only its id and its documents
     are those of today.
     """
-    found = {conflict.fact.id for outcome in outcomes for conflict in outcome.conflicts}
     moved = {
         former: replace(known[former], conflict=new.conflict, documents=new.documents)
-        for former, new in _renames(outcomes)
-        if former in known and former not in found
+        for former, new in renames_of(outcomes).items()
+        if former in known
     }
     return tuple(moved.values()), frozenset(moved) | (_resolved(outcomes) & known.keys())
 
@@ -84,18 +97,13 @@ def upkeep_of_explanations(
     explanations: Sequence[Explanation], outcomes: Sequence[Outcome]
 ) -> Upkeep:
     """Return what of explanations is out of date: renamed, accepting too much, or resolved."""
-    found = {c.fact.id: c for outcome in outcomes for c in outcome.conflicts}
-    renames = {former: new for former, new in _renames(outcomes) if former not in found}
-    values = {
-        c.renamed_from or c.fact.id: c.values
-        for outcome in outcomes
-        for c in outcome.conflicts
-        if c.state is State.NARROWED
-    }
+    renames = renames_of(outcomes)
+    values = _values_of_narrowed(outcomes)
     write = {}
     for explanation in explanations:
         name = explanation.conflict
-        narrowed = replace(explanation, values=values.get(name, explanation.values))
+        still_said = values.get(name, explanation.values) & explanation.values
+        narrowed = replace(explanation, values=still_said)
         if name in renames:
             new = renames[name]
             narrowed = replace(narrowed, conflict=new.conflict, documents=new.documents)
@@ -105,11 +113,17 @@ def upkeep_of_explanations(
     return Upkeep(write, frozenset(resolved))
 
 
-def _renames(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, Record]]:
+def _values_of_narrowed(outcomes: Sequence[Outcome]) -> dict[str, frozenset[str]]:
+    """Return the values that any check finds, of conflicts whose explanation accepts more."""
+    values: dict[str, frozenset[str]] = {}
+    narrowed = set()
     for outcome in outcomes:
         for conflict in outcome.conflicts:
-            if conflict.renamed_from:
-                yield conflict.renamed_from, record_of(conflict, outcome)
+            name = conflict.renamed_from or conflict.fact.id
+            values[name] = values.get(name, frozenset()) | conflict.values
+            if conflict.state is State.NARROWED:
+                narrowed.add(name)
+    return {name: values[name] for name in narrowed}
 
 
 def _resolved(outcomes: Sequence[Outcome]) -> set[str]:
