@@ -58,7 +58,7 @@ constraints:
 	rm -rf build/pins
 	$(PYTHON) -m venv build/pins
 	build/pins/bin/python -m pip install --quiet --upgrade pip
-	build/pins/bin/python -m pip install --quiet --upgrade-strategy eager --editable . --group dev
+	build/pins/bin/python -m pip install --quiet --upgrade-strategy eager --editable '.[web]' --group dev
 	build/pins/bin/python -m pip freeze --all --exclude-editable --exclude setuptools > build/pins.txt
 	mv build/pins.txt constraints.txt
 	rm -rf build/pins
@@ -73,7 +73,7 @@ $(VENV)/.created: constraints.txt
 
 $(VENV)/.installed: $(VENV)/.created pyproject.toml
 	@echo "Installing atodds into $(VENV)"
-	@$(pip) --build-constraint constraints.txt --editable . || { $(no_packages); }
+	@$(pip) --build-constraint constraints.txt --editable '.[web]' || { $(no_packages); }
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
@@ -87,4 +87,4 @@ pip = $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint 
 no_python = echo "atodds needs Python 3.11 or later, and none was found. Install it, or name it: make PYTHON=/path/to/python3.11" >&2; exit 1
 no_venv = echo "$(PYTHON) cannot make virtual environments. On Debian and Ubuntu the package python3-venv is missing." >&2; exit 1
 no_packages = echo "The packages in constraints.txt could not be installed. The first run needs a package index; without a network," \
-  "fill a folder by 'pip download -c constraints.txt . --group dev pip' elsewhere and set PIP_NO_INDEX=1 PIP_FIND_LINKS=<folder>." >&2; exit 1
+  "fill a folder by 'pip download -c constraints.txt .[web] --group dev pip' elsewhere and set PIP_NO_INDEX=1 PIP_FIND_LINKS=<folder>." >&2; exit 1

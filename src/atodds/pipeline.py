@@ -9,6 +9,7 @@ from itertools import chain
 
 from atodds.config import Check, Grouping, Rule, RuleSet
 from atodds.extract import extract
+from atodds.fetch import with_sources
 from atodds.gate import (
     Before,
     Reading,
@@ -71,6 +72,7 @@ def run(
     `as_of` is the day on which explanations must still hold and embargoes be over; without it
     neither ever ends. `since` is what the run before found.
     """
+    check = with_sources(check)
     stories, problems = _read(check, as_of)
     documents = [[document for document, _ in story] for story in stories]
     before = replace(_written(check) if explained else Before(), run=tuple(since))

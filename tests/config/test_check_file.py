@@ -21,8 +21,8 @@ documents:
 at = datetime.fromisoformat
 
 KNOWN = (
-    "known here are version, title, documents, grouping, rules, explained, known, reports, "
-    "fail_on, min_severity, limits"
+    "known here are version, title, documents, sources, grouping, rules, explained, known, "
+    "snapshots, reports, fail_on, min_severity, limits"
 )
 
 
@@ -128,7 +128,7 @@ def test_a_date_that_does_not_exist_or_is_none_is_refused_with_its_place(
         (
             "version: 1\n",
             [
-                "1:1: documents is missing; `documents: ...` would be right",
+                "1:1: documents is missing; `documents: ...` or `sources: ...` would be right",
                 "1:1: title is missing; `title: ...` would be right",
             ],
         ),

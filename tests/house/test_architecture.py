@@ -178,7 +178,10 @@ def _imported_modules(project: Path) -> set[str]:
 
 def _declared(project: Path) -> set[str]:
     tables: dict[str, Any] = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))
-    return {_normal(regex.split(r"[^\w.-]", line)[0]) for line in tables["project"]["dependencies"]}
+    project_table = tables["project"]
+    extras = project_table.get("optional-dependencies", {}).values()
+    lines = [*project_table["dependencies"], *(line for extra in extras for line in extra)]
+    return {_normal(regex.split(r"[^\w.-]", line)[0]) for line in lines}
 
 
 def _normal(distribution: str) -> str:

@@ -31,6 +31,7 @@ def requirements(project: Path) -> list[Requirement]:
     lines = [
         *tables["build-system"]["requires"],
         *tables["project"]["dependencies"],
+        *(line for extra in tables["project"]["optional-dependencies"].values() for line in extra),
         *tables["dependency-groups"]["dev"],
     ]
     return [Requirement(line) for line in lines]
@@ -70,8 +71,11 @@ def test_atodds_does_not_pin_itself(pins: dict[str, str]) -> None:
 def test_every_dependency_has_a_floor_and_a_reason(project: Path) -> None:
     """The floor is a version with all that is used; the reason says what the package is for."""
     text = (project / "pyproject.toml").read_text("utf-8")
-    block = text.partition("\ndependencies = [\n")[2].partition("\n]")[0]
-    assert [line for line in block.splitlines() if ">=" not in line or "# " not in line] == []
+    extras = text.partition("\n[project.optional-dependencies]\n")[2].partition("\n\n")[0]
+    for block in (text.partition("\ndependencies = [\n")[2].partition("\n]")[0], extras):
+        lines = [line for line in block.splitlines() if line.startswith(" ")]
+        assert lines
+        assert [line for line in lines if ">=" not in line or "# " not in line] == []
 
 
 @pytest.mark.slow

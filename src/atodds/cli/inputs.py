@@ -122,4 +122,4 @@ def _is_check(path: Path) -> bool:
         data = read_yaml(path).data
     except ConfigError:
         return True
-    return not isinstance(data, dict) or "documents" in data
+    return not isinstance(data, dict) or bool({"documents", "sources"} & set(data))

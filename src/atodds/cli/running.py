@@ -16,6 +16,7 @@ from atodds.cli.inputs import checks_beside, checks_in, configured, rules_in
 from atodds.cli.output import say
 from atodds.cli.surroundings import today
 from atodds.config import Check, RuleSet
+from atodds.fetch import with_sources
 from atodds.gate import located, settled
 from atodds.model import Conflict, Outcome, Record
 
@@ -84,7 +85,7 @@ def _elsewhere(checks: Sequence[Check]) -> dict[str, str]:
     return {
         located(check.path, entry.path): str(check.path)
         for check in checks_beside(checks)
-        for entry in check.documents
+        for entry in with_sources(check).documents
     }
 
 

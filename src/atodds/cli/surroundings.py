@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import random
 import subprocess
+import time
 from datetime import UTC, date, datetime
 from shutil import which
 
@@ -35,3 +38,19 @@ def user() -> str:
         said = "git knows no user.name here; name the owner with --owner"
         raise click.UsageError(said)
     return name
+
+
+class Ticking:
+    """The clock of the machine, for what is fetched."""
+
+    def elapsed(self) -> float:
+        """Return seconds since some moment; they never go back."""
+        return time.monotonic()
+
+    async def sleep(self, seconds: float) -> None:
+        """Return after that time."""
+        await asyncio.sleep(seconds)
+
+    def chance(self) -> float:
+        """Return a number from 0 to 1."""
+        return random.random()  # noqa: S311  # when to try again is no secret

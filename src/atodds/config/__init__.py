@@ -17,6 +17,7 @@ from atodds.config.rules import (
     load_rules,
 )
 from atodds.config.shape import Shape, Text, Texts, in_order, repeated, shaped, suggestion
+from atodds.config.sources import Source, SourceKind, domain_of
 from atodds.config.writing import rewrite, write_whole
 
 __all__ = [
@@ -36,9 +37,12 @@ __all__ = [
     "RuleSet",
     "RuleTest",
     "Shape",
+    "Source",
+    "SourceKind",
     "Text",
     "Texts",
     "default_rules",
+    "domain_of",
     "in_order",
     "length_of",
     "load_check",

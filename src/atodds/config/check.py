@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import month_name, monthrange
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -12,9 +12,10 @@ import regex
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from atodds.config.limits import Limits, project_limits
-from atodds.config.placed import Entries, read_yaml
+from atodds.config.placed import Entries, Placed, read_yaml
 from atodds.config.shape import Shape, Text, at_least, found, repeated, shaped
-from atodds.model import Severity
+from atodds.config.sources import Source
+from atodds.model import Problem, Severity
 
 DATE = regex.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ](.+))?")
 
@@ -82,6 +83,16 @@ class DocumentEntry(Shape):
     published_text: str | None = Field(default=None, alias=":published")
     """As the file gives it."""
     url: Text | None = None
+    file: Path | None = Field(default=None, alias=":file")
+    """Where its text lies, if not at `path`: that of a page names where it was fetched from."""
+    source: str | None = Field(default=None, alias=":source")
+    """The source that it comes from; None where the check lists it."""
+    since: timedelta | None = Field(default=None, alias=":since")
+    """How long before the day of the run it may have been published."""
+    guessed: bool = Field(default=False, alias=":guessed")
+    """Whether what it says of itself goes before the outlet and date given here."""
+    problem: Problem | None = Field(default=None, alias=":problem")
+    """Why there is nothing to read."""
 
     @classmethod
     def whence(cls, entries: Entries, path: Path) -> dict[str, Any]:
@@ -107,7 +118,9 @@ class Check(Shape):
     """Of the check file itself, as given."""
     version: Literal[1] = 1
     title: Text
-    documents: Annotated[tuple[DocumentEntry, ...], at_least(1)]
+    documents: Annotated[tuple[DocumentEntry, ...], at_least(1)] = ()
+    sources: Annotated[tuple[Source, ...], at_least(1)] = ()
+    """Where further documents come from; a check has documents, sources or both."""
     grouping: Grouping = Grouping.ONE
     """With `stories`, documents are first grouped into stories, and compared within each."""
     rules: Beside = None
@@ -116,6 +129,8 @@ class Check(Shape):
     """Conflicts with their explanations."""
     known: Beside = None
     """Conflicts that were there before."""
+    snapshots: Beside = None
+    """The folder that fetched pages are kept in."""
     reports: Beside = None
     """The folder that reports are written to."""
     fail_on: FailOn = FailOn.NEW
@@ -134,6 +149,15 @@ class Check(Shape):
         """Where known conflicts stand or are to be written, likewise."""
         return self.known or self.path.with_name("known.jsonl")
 
+    def file_of(self, entry: DocumentEntry) -> Path:
+        """Return the file that holds a document."""
+        return self.path.parent / (entry.file or entry.path)
+
+    @property
+    def snapshots_folder(self) -> Path:
+        """Where fetched pages are kept, beside the check file unless it says."""
+        return self.snapshots or self.path.parent / ".atodds" / "snapshots"
+
     @classmethod
     def whence(cls, entries: Entries, path: Path) -> dict[str, Any]:
         """Keep the path of the check file."""
@@ -146,7 +170,15 @@ def load_check(path: str | Path) -> Check:
     Limits that it does not set are those under `[tool.atodds]` in the nearest pyproject.toml.
     """
     placed = read_yaml(Path(path))
-    check = shaped(placed, Check, repeated(placed, "documents", "path"))
+    further = [*repeated(placed, "documents", "path"), *_nothing_listed(placed)]
+    check = shaped(placed, Check, further)
     return (
         check if check.limits else check.model_copy(update={"limits": project_limits(Path(path))})
     )
+
+
+def _nothing_listed(placed: Placed) -> list[Problem]:
+    if not isinstance(placed.data, dict) or {"documents", "sources"} & set(placed.data):
+        return []
+    said = "documents is missing; `documents: ...` or `sources: ...` would be right"
+    return [Problem(placed.place(()), said)]

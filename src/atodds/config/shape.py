@@ -129,7 +129,7 @@ def shaped(placed: Placed, shape: type[S], further: Iterable[Problem] = ()) -> S
     `further` are problems found in other ways; any at all make the file unusable.
     """
     problems = [*placed.problems, *further]
-    seen = {p.place for p in problems}
+    seen = {p.place for p in placed.problems}
     try:
         made = shape.model_validate(placed.data, context=placed.name, by_alias=True, by_name=False)
     except ValidationError as error:

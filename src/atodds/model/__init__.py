@@ -20,6 +20,7 @@ from atodds.model.conflict import Absence, Conflict, Fact, Position, Record, Sev
 from atodds.model.document import Block, BlockKind, Document, Problem, Sentence
 from atodds.model.entity import Entity, EntityKind
 from atodds.model.explanation import Explanation, Reason
+from atodds.model.health import Health
 from atodds.model.moment import Moment, Timex
 from atodds.model.original import Original, Run
 from atodds.model.outcome import Coverage, Outcome
@@ -48,6 +49,7 @@ __all__ = [
     "Evidence",
     "Explanation",
     "Fact",
+    "Health",
     "Interval",
     "Judgement",
     "Kind",

@@ -30,7 +30,7 @@ def items_in_lines(path: Path, place: str, as_of: date | None) -> Read:
     """Yield the items of a JSON Lines file, named by their lines, and what is wrong with others.
 
     A line holds an object with `text` or `html`, and may give `title`, `published`, `outlet`,
-    `author`, `url`, `pubstatus` and `embargoed`; ninjs is read as well.
+    `author`, `url`, `partial`, `pubstatus` and `embargoed`; ninjs is read as well.
     """
     try:
         with path.open("rb") as file:
@@ -129,7 +129,7 @@ def _told(known: Mapping[str, Any], place: str) -> Read:
         yield Problem(place, f"found no text among {keys[:200]}; a key `text` would be right")
         return
     if item.text.strip():
-        yield item
+        yield replace(item, partial=item.partial or known.get("partial") is True)
     else:
         yield Problem(place, "found no article in the markup; a text would be right")
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from os.path import normpath
 from pathlib import Path
 
-from atodds.config import Check, DocumentEntry, suggestion
+from atodds.config import Check, DocumentEntry, domain_of, suggestion
 from atodds.language import fold, paragraphs_of
 from atodds.model import Block, BlockKind, Document, Problem
 from atodds.read.formats import items_in
@@ -55,8 +55,8 @@ def _read(check: Check, as_of: date | None) -> tuple[list[Document], tuple[Probl
         for found in _items(check, entry, as_of):
             if isinstance(found, Problem):
                 problems.append(found)
-            else:
-                read.append((_entry_of(entry, found), found))
+            elif _is_recent(known := _entry_of(entry, found), as_of):
+                read.append((known, found))
     return _documents(read), tuple(problems)
 
 
@@ -71,28 +71,41 @@ def _documents(read: Sequence[tuple[DocumentEntry, Item]]) -> list[Document]:
 
 
 def _items(check: Check, entry: DocumentEntry, as_of: date | None) -> Iterable[Item | Problem]:
-    path = check.path.parent / entry.path
+    if entry.problem:
+        return [entry.problem]
+    path = check.file_of(entry)
     if _is_missing(path):
         near = suggestion(path.name, _names_beside(path))
         said = f"there is no file {entry.path!r} beside the check file{near}"
         return [Problem(f"{check.path}:{entry.line}", said)]
-    return items_in(path, normpath(path), as_of, entry.url)
+    return items_in(path, entry.path if entry.file else normpath(path), as_of, entry.url)
 
 
 def _entry_of(entry: DocumentEntry, item: Item) -> DocumentEntry:
     """Complete what a check says of a file by what the item says of itself.
 
     The check knows a single article better than its page does, and the items of a delivery worse.
+    What it only guesses goes last; before the name of a folder, the domain of an address tells the
+    outlet.
     """
     own = item.metadata
     of_check = (entry.outlet, entry.published, entry.url)
     of_item = (own.outlet, own.published, own.url)
-    first, second = (of_item, of_check) if item.name else (of_check, of_item)
+    if entry.guessed and not entry.url:
+        of_item = (own.outlet or domain_of(own.url or ""), own.published, own.url)
+    first, second = (of_item, of_check) if item.name or entry.guessed else (of_check, of_item)
     outlet, published, url = (one or other for one, other in zip(first, second, strict=True))
     path = f"{entry.path}#{item.name}" if item.name else entry.path
     return entry.model_copy(
         update={"path": path, "outlet": outlet, "published": published, "url": url}
     )
+
+
+def _is_recent(entry: DocumentEntry, as_of: date | None) -> bool:
+    """Tell whether a document is as new as its source asks; one without a date is."""
+    if entry.since is None or entry.published is None or as_of is None:
+        return True
+    return entry.published >= datetime.combine(as_of, time.min) - entry.since
 
 
 def _is_missing(path: Path) -> bool:

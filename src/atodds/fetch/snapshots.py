@@ -1,0 +1,157 @@
+"""What was fetched, kept in a folder: bodies by the hash of their content, and what they are.
+
+Every file is written whole, and a body before what speaks of it, so that a run that is killed
+leaves a folder that the next one can use.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from atodds.config import Source, moment_of
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What an address gave when it was last fetched."""
+
+    url: str
+    """As asked for."""
+    final: str
+    """Where redirects led to; the validators are of that address."""
+    body: str
+    """The name of its snapshot."""
+    type: str
+    etag: str | None = None
+    modified: str | None = None
+    """`Last-Modified` as the server wrote it: it is sent back to the letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document of a source."""
+
+    id: str
+    """Tells it from others of its source whatever becomes of its title and address."""
+    address: str
+    """The address without what does not tell pages apart; what reports call it."""
+    body: str
+    """The name of its snapshot."""
+    url: str | None = None
+    outlet: str | None = None
+    published: datetime | None = None
+    updated: str | None = None
+    """Its last change as the source gave it; while that stays the same, it is not fetched anew."""
+    teaser: bool = False
+    """Whether the page could not be fetched, and a feed's own words stand for it."""
+
+
+class Cache(Protocol):
+    """What a fetcher remembers from one run to the next."""
+
+    def last(self, url: str) -> tuple[Page, bytes] | None:
+        """Return what an address gave, None where nothing whole is left of it."""
+
+
+class Snapshots:
+    """A folder of snapshots, which is a cache and knows what documents each source has."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take a folder that need not be there yet."""
+        self._folder = folder
+
+    def file(self, body: str) -> Path:
+        """Return where a snapshot lies."""
+        return self._folder / "bodies" / body[:2] / body
+
+    def put(self, body: bytes, suffix: str) -> str:
+        """Keep a body and return the name of its snapshot: its hash, and a suffix for readers."""
+        name = hashlib.sha256(body).hexdigest() + suffix
+        file = self.file(name)
+        if not file.exists():
+            _write(file, body)
+        return name
+
+    def last(self, url: str) -> tuple[Page, bytes] | None:
+        """Return what an address gave, None where nothing whole is left of it."""
+        try:
+            page = Page(**json.loads(self._page(url).read_bytes()))
+            body = self.file(page.body).read_bytes()
+        except (OSError, ValueError, TypeError):
+            return None
+        whole = hashlib.sha256(body).hexdigest() == page.body.partition(".")[0]
+        return (page, body) if whole and page.url == url else None
+
+    def keep(self, page: Page) -> None:
+        """Remember what an address gave, whose body has been put here before."""
+        _write(self._page(page.url), _json(asdict(page)))
+
+    def listed(self, source: Source) -> tuple[Kept, ...]:
+        """Return the documents of a source as they were last fetched, none where it never was."""
+        try:
+            rows = json.loads(self._source(source).read_bytes())
+            kept = [Kept(**{**row, "published": moment_of(row["published"])}) for row in rows]
+        except (OSError, ValueError, TypeError, KeyError):
+            return ()
+        return tuple(one for one in kept if self.file(one.body).is_file())
+
+    def enlist(self, source: Source, kept: Iterable[Kept]) -> None:
+        """Remember the documents of a source."""
+        rows = [{**asdict(one), "published": _written(one.published)} for one in kept]
+        _write(self._source(source), _json(rows))
+
+    def prune(self) -> int:
+        """Delete the bodies that nothing speaks of any longer, and return how many."""
+        used = set(self._used())
+        unused = [f for f in self._folder.glob("bodies/*/*") if f.name not in used]
+        for file in unused:
+            file.unlink(missing_ok=True)
+        return len(unused)
+
+    def _used(self) -> Iterator[str]:
+        for file in self._folder.glob("pages/*/*.json"):
+            with suppress(OSError, ValueError, KeyError, TypeError):
+                yield json.loads(file.read_bytes())["body"]
+        for file in self._folder.glob("sources/*.json"):
+            with suppress(OSError, ValueError, KeyError, TypeError):
+                yield from (row["body"] for row in json.loads(file.read_bytes()))
+
+    def _page(self, url: str) -> Path:
+        name = _digest(url)
+        return self._folder / "pages" / name[:2] / f"{name}.json"
+
+    def _source(self, source: Source) -> Path:
+        asked = f"{source} {source.limit} {source.since}"
+        return self._folder / "sources" / f"{_digest(asked)}.json"
+
+
+def _written(when: datetime | None) -> str | None:
+    return when.isoformat() if when else None
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _json(value: Any) -> bytes:  # noqa: ANN401  # whatever JSON holds
+    return json.dumps(value, indent=1).encode("ascii")
+
+
+def _write(file: Path, data: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    draft = file.with_name(f".{file.name}.{os.getpid()}.new")
+    try:
+        draft.write_bytes(data)
+        draft.replace(file)
+    except OSError:
+        with suppress(OSError):
+            draft.unlink()
+        raise
