@@ -117,6 +117,7 @@ def read_stories(
     They are one story unless the check asks for its documents to be grouped. `as_of` is the day on
     which embargoes must be over, as for `run`.
     """
+    check = with_sources(check)
     if check.grouping is Grouping.ONE:
         documents, problems = read_documents(check, as_of)
         return (documents,), problems
@@ -146,6 +147,7 @@ def examine(documents: Sequence[Document], rules: RuleSet) -> Outcome:
 
 
 def _read(check: Check, as_of: date | None) -> tuple[list[list[Asserted]], tuple[Problem, ...]]:
+    check = with_sources(check)
     if check.grouping is Grouping.ONE:
         documents, problems = read_documents(check, as_of)
         return [[(document, extract(document)) for document in documents]], problems

@@ -14,7 +14,6 @@ from atodds.cli.passages import asserted_at, line_of, passage
 from atodds.cli.running import ID, checks_given, outcomes_of, rule_sets_of
 from atodds.cli.surroundings import today
 from atodds.config import Check, RuleSet
-from atodds.fetch import with_sources
 from atodds.model import Comparison, Document, Problem, Span
 from atodds.report import render_comparison, render_conflict
 from atodds.report.plain import plain
@@ -84,7 +83,7 @@ def _found(conflict: str, checks: Sequence[Check], rules: Path | None) -> Iterat
 def _compare(left: str, right: str, checks: Sequence[Check], rules: Path | None) -> None:
     unknown: click.UsageError | None = None
     for check in checks:
-        stories, problems = pipeline.read_stories(with_sources(check), today())
+        stories, problems = pipeline.read_stories(check, today())
         documents = [document for story in stories for document in story]
         _tell(problems)
         try:

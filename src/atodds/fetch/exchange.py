@@ -98,7 +98,7 @@ class Exchange:
     async def _body(self, response: ClientResponse) -> bytes:
         length = response.content_length
         if length is not None and length > self._manners.largest:
-            said = f"more than {self._manners.largest >> 20} MB"
+            said = f"more than {self._manners.largest:,} bytes"
             raise NotFetchedError(said)
         taken = unpacking(response.headers.get("Content-Encoding", ""), self._manners.largest)
         async for piece in response.content.iter_any():

@@ -96,11 +96,11 @@ class Fetcher:
             try:
                 got = await self._followed(url, last, allow_private=allow_private, robots=robots)
             except NotFetchedError as error:
-                wait = self._wait(error, number)
+                if error.again:
+                    self._hosts.missed(host, error.reason)
                 if not error.again or number == self.manners.tries:
-                    if error.again:
-                        self._hosts.missed(host, error.reason)
                     raise
+                wait = self._wait(error, number)
                 if wait > self.manners.patience:
                     said = f"{error.reason}; asks to be left alone for {wait:.0f} seconds"
                     raise NotFetchedError(said) from None

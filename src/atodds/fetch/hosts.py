@@ -18,7 +18,7 @@ class _Host:
     delay: float = 0.0
     """The pause that it asks for itself."""
     misses: int = 0
-    """How many addresses of it in a row gave nothing at all."""
+    """How many requests in a row came to nothing."""
     trouble: str = ""
 
 
@@ -64,7 +64,7 @@ class Hosts:
         self._of(name).misses = 0
 
     def missed(self, name: str, why: str) -> None:
-        """Note that a host has given no answer, however often it was asked."""
+        """Note that a host has given no answer."""
         host = self._of(name)
         host.misses += 1
         host.trouble = why

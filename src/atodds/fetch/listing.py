@@ -29,6 +29,8 @@ def with_sources(check: Check, *, fetched: bool = False) -> Check:
     is missing, becomes an entry with a problem. Pages and feeds are listed as they were last
     fetched; unless they were `fetched` just now, a notice says so.
     """
+    if not check.sources:
+        return check
     snapshots = Snapshots(check.snapshots_folder)
     found = chain.from_iterable(
         _remote(check, source, snapshots, fetched=fetched)

@@ -31,8 +31,8 @@ class Manners:
     """The longest time between them that robots.txt may ask for."""
     hosts: int = 8
     """How many hosts are asked at once."""
-    misses: int = 3
-    """After how many failures in a row a host is left alone."""
+    misses: int = 6
+    """After how many failed requests in a row a host is left alone."""
     largest: int = 16 * _MEBIBYTE
     """The largest body, unpacked."""
     redirects: int = 5

@@ -35,7 +35,7 @@ class Plain:
         """Take a piece."""
         self._left -= len(data)
         if self._left < 0:
-            said = f"more than {self._largest >> 20} MB"
+            said = f"more than {self._largest:,} bytes"
             raise NotFetchedError(said)
         self._parts.append(data)
 

@@ -85,14 +85,14 @@ def _entry_of(entry: DocumentEntry, item: Item) -> DocumentEntry:
     """Complete what a check says of a file by what the item says of itself.
 
     The check knows a single article better than its page does, and the items of a delivery worse.
-    What it only guesses goes last; before the name of a folder, the domain of an address tells the
-    outlet.
+    Where it only guesses the outlet, the item knows better, and so does the domain of its address.
     """
     own = item.metadata
     of_check = (entry.outlet, entry.published, entry.url)
     of_item = (own.outlet, own.published, own.url)
-    if entry.guessed and not entry.url:
-        of_item = (own.outlet or domain_of(own.url or ""), own.published, own.url)
+    if entry.guessed:
+        domain = None if entry.url else domain_of(own.url or "")
+        of_item = (own.outlet or domain, entry.published or own.published, entry.url or own.url)
     first, second = (of_item, of_check) if item.name or entry.guessed else (of_check, of_item)
     outlet, published, url = (one or other for one, other in zip(first, second, strict=True))
     path = f"{entry.path}#{item.name}" if item.name else entry.path
