@@ -15,11 +15,14 @@ import pytest
 from atodds.cli import run
 from atodds.gate import content_of, explain, load_explanations, withdraw
 from atodds.model import Conflict, Explanation, Outcome, Reason, Severity, State
+from atodds.report.words import REASONS
 
 Outcomes = Callable[..., Outcome]
 Typed = Callable[..., int]
 
 TODAY = date(2021, 6, 20)
+
+CLOCKS = ("cli.surroundings", "cli.explain", "cli.review", "cli.running")
 
 IDS = ("aaaaaaaaaaaa", "bbbbbbbbbbbb", "cccccccccccc")
 
@@ -45,8 +48,11 @@ def found(story: Path, outcome: Outcomes, monkeypatch: pytest.MonkeyPatch) -> li
     text = story.read_text().replace("path: ", "path: ../") + "explained: explained.yaml\n"
     (checks / "rescue.yaml").write_text(text)
     monkeypatch.chdir(story.parent)
+    for module in CLOCKS:
+        monkeypatch.setattr(f"atodds.{module}.today", lambda: TODAY)
     one = outcome((Severity.ERROR, State.NEW)).conflicts[0]
-    conflicts = [replace(one, fact=replace(one.fact, id=name)) for name in IDS]
+    values = content_of(one.fact)
+    conflicts = [replace(one, fact=replace(one.fact, id=name), values=values) for name in IDS]
 
     def outcome_of(check: object, *_: object, **__: object) -> Outcome:
         path = str(getattr(check, "path", ""))
@@ -64,7 +70,7 @@ def typed(found: list[Conflict], monkeypatch: pytest.MonkeyPatch) -> Typed:
     def type_in(*lines: str, arguments: tuple[str, ...] = ()) -> int:
         typed = "".join(f"{line}\n" for line in lines).encode()
         monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(typed), encoding="utf-8"))
-        return run(["review", "--owner", "night desk", "--as-of", str(TODAY), *arguments])
+        return run(["review", "--owner", "night desk", *arguments])
 
     return type_in
 
@@ -105,7 +111,7 @@ def test_it_holds_as_long_as_is_said(
     assert explained()[IDS[0]].expires == expires, why
 
 
-@pytest.mark.parametrize("wrong", ["soon", "2021-02-30", "90", "2021-06-19", "99999d", "-3d"])
+@pytest.mark.parametrize("wrong", ["soon", "2021-02-30", "90", "2021-06-19", "999999d", "-3d"])
 def test_a_day_that_is_none_is_asked_for_again(
     typed: Typed, capsys: pytest.CaptureFixture[str], wrong: str
 ) -> None:
@@ -121,6 +127,14 @@ def test_each_digit_is_the_kind_that_the_screen_says(
     typed(str(digit), "So it is.", "", "q")
     kind = explained()[IDS[0]].kind
     assert f"  {digit} {kind.value}  " in capsys.readouterr().out
+
+
+def test_the_kinds_are_told_in_the_same_words_as_by_explain(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    run(["explain", "--help"])
+    told = capsys.readouterr().out
+    assert all(f"{reason.value:<24} {words}" in told for reason, words in REASONS.items())
 
 
 def test_no_reason_leads_back_to_the_kinds(typed: Typed) -> None:
@@ -213,6 +227,16 @@ def test_control_c_keeps_what_was_done_and_says_so(
     assert typed() == 130
     assert list(explained()) == [IDS[0]]
     assert "1 explained in checks/explained.yaml; 2 conflicts left." in capsys.readouterr().out
+
+
+def test_what_the_limits_do_not_allow_is_told_and_asked_again(
+    typed: Typed, capsys: pytest.CaptureFixture[str]
+) -> None:
+    check = Path("checks/rescue.yaml")
+    check.write_text(check.read_text() + "limits:\n  longest: 30d\n")
+    assert typed("4", "Corrected at noon.", "p", "4", "Corrected at noon.", "30d", "q") == 0
+    assert explained()[IDS[0]].expires == date(2021, 7, 20)
+    assert "\n! " in capsys.readouterr().out
 
 
 def test_what_another_explains_meanwhile_is_left_as_it_is(

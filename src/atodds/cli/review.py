@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import click
-import regex
 
-from atodds.cli.explain import accept
-from atodds.cli.inputs import Day
+from atodds.cli.explain import HELD, Until, accept
 from atodds.cli.output import colours, columns, emit, say
 from atodds.cli.prompt import ask
-from atodds.cli.running import checks_given, outcomes_of, rule_sets_of
+from atodds.cli.running import checks_given, outcomes_of, rule_sets_of, with_rules
 from atodds.cli.surroundings import today, user
-from atodds.config import Check, ConfigError, moment_of
-from atodds.gate import content_of, explain, explanation_of, load_explanations, seen_from, withdraw
+from atodds.config import Check, ConfigError
+from atodds.gate import explain, explanation_of, load_explanations, withdraw, written_in
 from atodds.gate.review import Case, Review
-from atodds.model import Explanation, Outcome, Reason, Severity
+from atodds.model import Explanation, Reason, Severity
 from atodds.report import render_conflict, render_one
 from atodds.report.plain import plain
 from atodds.report.screen import FAINT, STRONG, Screen
@@ -30,36 +28,25 @@ KINDS = {str(number): reason for number, reason in enumerate(Reason, start=1)}
 
 MOVES = "s skip · u undo · w why, the whole derivation · q quit"
 
-LASTS = "90d"
-"""How long an explanation holds unless told otherwise: by then most stories are over."""
-
 PERMANENT = "p"
-
-DAYS = regex.compile(r"([0-9]{1,4})d")
 
 MENU_COLUMN = 29
 
 
 @click.command(name="review")
-@click.argument("checks", nargs=-1, metavar="[CHECK...]", type=click.Path(path_type=Path))
-@click.option("--rules", type=click.Path(path_type=Path), help="Rule set to use.")
-@click.option("--owner", help="Who answers for the explanations.  [default: git's user.name]")
+@click.argument("checks", nargs=-1, metavar="[CHECK]...", type=click.Path(path_type=Path))
 @click.option(
     "--min-severity",
     type=click.Choice([s.value for s in Severity]),
     default=Severity.WARNING.value,
     show_default=True,
-    help="The least severity to walk through.",
+    help="The quietest to walk through.",
 )
-@click.option("--as-of", type=Day(), help="The day that counts as today.  [default: today]")
+@click.option("--owner", help="Who says so.  [default: git's user.name]")
+@with_rules
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
 def command(
-    *,
-    checks: tuple[Path, ...],
-    rules: Path | None,
-    owner: str | None,
-    min_severity: str,
-    as_of: date | None,
+    checks: tuple[Path, ...], min_severity: str, owner: str | None, rules: Path | None
 ) -> int:
     """Walk through the conflicts that nobody has explained, and explain them.
 
@@ -76,13 +63,10 @@ def command(
       printf '4\\nCorrected at noon.\\n\\nq\\n' | atodds review
     """
     given = checks_given(checks, "")
-    day = as_of or today()
-    walk = Walk(
-        Review.of(_outcomes(given, rules, day), Severity(min_severity)),
-        {str(check.path): check for check in given},
-        owner or user(),
-        day,
-    )
+    outcomes = outcomes_of(given, rule_sets_of(given, rules))
+    for problem in (problem for outcome in outcomes for problem in outcome.problems):
+        say(str(problem))
+    walk = Walk(Review.of(outcomes, Severity(min_severity)), given, owner or user())
     try:
         walk.run()
     finally:
@@ -90,24 +74,14 @@ def command(
     return 0
 
 
-def _outcomes(checks: Sequence[Check], rules: Path | None, day: date) -> Iterator[Outcome]:
-    for outcome in outcomes_of(checks, rule_sets_of(checks, rules), day):
-        for problem in outcome.problems:
-            say(str(problem))
-        yield outcome
-
-
 class Walk:
     """A review at the terminal: shows what is next, asks, and writes what is answered at once."""
 
-    def __init__(
-        self, review: Review, checks: Mapping[str, Check], owner: str, today: date
-    ) -> None:
-        """Take the checks by their paths, whose the explanations are, and the day."""
+    def __init__(self, review: Review, checks: Iterable[Check], owner: str) -> None:
+        """Take the checks whose conflicts are reviewed, and who gives the explanations."""
         self.review = review
-        self._checks = checks
+        self._checks = {str(check.path): check for check in checks}
         self._owner = owner
-        self._today = today
 
     def run(self) -> None:
         """Walk until nothing is left, somebody quits, or the input ends."""
@@ -161,7 +135,7 @@ class Walk:
         reason = plain(ask("reason (nothing: back to the kinds)")).strip()
         if not reason:
             return
-        expires = self._asked_expiry()
+        last = _asked_for_last_day()
         if self._explained_meanwhile(case):
             return
         explanation = explanation_of(
@@ -170,26 +144,16 @@ class Walk:
             kind=kind,
             reason=reason,
             owner=self._owner,
-            created=self._today,
-            expires=expires,
+            created=today(),
+            expires=last,
         )
+        check = self._checks[case.outcome.check]
         try:
-            former = accept(self._check(case), explanation, case.conflict.renamed_from)
+            former = accept(check, explanation, case.conflict.renamed_from)
         except ConfigError as error:
             _tell(str(error))
             return
         self.review = self.review.explain(explanation, former)
-
-    def _asked_expiry(self) -> date | None:
-        """Ask for the last day until it is one; None is for ever."""
-        while True:
-            said = ask(f"holds for, or until ({LASTS}; {PERMANENT}: permanent)").lower() or LASTS
-            if said == PERMANENT:
-                return None
-            try:
-                return _last_day(said, self._today)
-            except ValueError as error:
-                _tell(str(error))
 
     def _undo(self) -> None:
         step = self.review.last
@@ -204,11 +168,11 @@ class Walk:
         """Write what was there before; what others have changed since is left as it is."""
         path = self._file(case)
         try:
-            if _written(path, given.conflict) != given:
+            if [_written(path, given.conflict)] != list(written_in(path, [given])):
                 _tell(f"{path}: somebody has changed it since; it is left as it is")
                 return False
             if former:
-                explain(path, former)
+                explain(path, former, instead_of=given.conflict)
             else:
                 withdraw(path, {given.conflict})
         except ConfigError as error:
@@ -223,37 +187,39 @@ class Walk:
         except ConfigError:
             # What is wrong with the file is told when something is to be written.
             return False
-        if there is None or there.expired(self._today):
+        if there is None or there.expired(today()):
             return False
-        if not content_of(case.conflict.fact) <= there.values:
+        if not case.conflict.values <= there.values:
             return False
         _tell(f"{there.conflict}: explained by {there.owner} meanwhile: {there.reason}")
         self.review = self.review.leave_out()
         return True
 
-    def _check(self, case: Case) -> Check:
-        return self._checks[case.outcome.check]
-
     def _file(self, case: Case) -> Path:
-        return self._check(case).explained_file
+        return self._checks[case.outcome.check].explained_file
 
 
-def _last_day(said: str, today: date) -> date:
-    """Return the last day that `90d` or a date names; ValueError says what would be right."""
-    days = DAYS.fullmatch(said)
-    when = None if days else moment_of(said)
-    last = today + timedelta(days=int(days[1])) if days else when.date() if when else today
-    if last < today:
-        message = f"must not be over already, as {last} is"
-        raise ValueError(message)
-    return last
+def _asked_for_last_day() -> date | None:
+    """Ask for the last day until it is one; None is for good."""
+    while True:
+        said = ask(f"holds for, or until ({HELD.days}d; {PERMANENT}: for good)").lower()
+        if said == PERMANENT:
+            return None
+        try:
+            last = Until().convert(said or HELD, None, None)
+        except click.UsageError as error:
+            _tell(error.message)
+            continue
+        if last >= today():
+            return last
+        _tell(f"must not be over already, as {last} is")
 
 
 def _written(path: Path, conflict: str) -> Explanation | None:
     """Return what a file says of a conflict by now, without the place where it says so."""
     if not path.exists():
         return None
-    found = (e for e in seen_from(path, load_explanations(path)) if e.conflict == conflict)
+    found = (e for e in load_explanations(path) if e.conflict == conflict)
     return next((replace(e, place="") for e in found), None)
 
 

@@ -77,14 +77,14 @@ KINDS: Mapping[Kind, str] = {
 }
 
 REASONS: Mapping[Reason, str] = {
-    Reason.DIFFERENT_MOMENT: "both were right, each at its time",
-    Reason.DIFFERENT_MEASURE: "they measure or count in different ways",
-    Reason.DIFFERENT_SCOPE: "one is a part, or of another place or group",
-    Reason.SUPERSEDED: "a later text corrects the earlier one",
-    Reason.DISPUTED_BY_PARTIES: "those whom they cite differ",
+    Reason.DIFFERENT_MOMENT: "each was right when it was written",
+    Reason.DIFFERENT_MEASURE: "they count by different rules: with dinner, without",
+    Reason.DIFFERENT_SCOPE: "one figure is of a part, or of more, than the other",
+    Reason.SUPERSEDED: "a later report corrects the earlier",
+    Reason.DISPUTED_BY_PARTIES: "each side has its own account",
     Reason.ROUNDING_OR_TRANSLATION: "the same, rounded or translated",
-    Reason.SOURCE_ERROR: "an outlet is wrong, and will stay so",
-    Reason.EXTRACTION_ERROR: "atodds has misread a text",
+    Reason.SOURCE_ERROR: "one source is wrong, and that is known",
+    Reason.EXTRACTION_ERROR: "the program misread a text",
     Reason.UNDER_REVIEW: "somebody is looking into it",
 }
 """What each kind of explanation says."""
