@@ -204,9 +204,21 @@ def test_a_folder_stands_for_the_checks_in_it(desk: Desk, tmp_path: Path) -> Non
     for name in ("b.yaml", "a.yml"):
         (folder / name).write_text(desk.story.read_text())
     (folder / "explained.yaml").write_text("version: 1\nconflicts: []\n")
+    (folder / "empty.yaml").write_text("# Nothing explained yet.\n")
     (folder / "known.jsonl").write_text("")
     assert run(["check", str(folder), "--rules", str(desk.rules)]) == 0
     assert [asked["check"].path.name for asked in desk.asked] == ["a.yml", "b.yaml"]
+
+
+def test_a_check_with_a_misspelled_key_is_not_passed_over(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "checks"
+    folder.mkdir()
+    (folder / "a.yaml").write_text(desk.story.read_text())
+    (folder / "b.yaml").write_text(desk.story.read_text().replace("documents:", "docuemnts:"))
+    assert run(["check", str(folder)]) == 2
+    assert "did you mean 'documents'?" in capsys.readouterr().err
 
 
 def test_a_folder_without_checks_is_refused(

@@ -26,6 +26,9 @@ from atodds.model import Problem
 
 SUFFIXES = {".yaml", ".yml"}
 
+CHECK_KEYS = {"title", "documents", "sources"}
+"""Keys that check files have and lists of explanations have not."""
+
 
 class Unusable(click.ClickException):
     """A check file or rule set with problems, each on its own line with its place."""
@@ -117,9 +120,9 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def _is_check(path: Path) -> bool:
-    """Tell check files from the lists of explanations that lie beside them."""
+    """Tell check files, even with a key misspelled, from the lists that lie beside them."""
     try:
         data = read_yaml(path).data
     except ConfigError:
         return True
-    return not isinstance(data, dict) or bool({"documents", "sources"} & set(data))
+    return bool(data.keys() & CHECK_KEYS) if isinstance(data, dict) else data is not None
