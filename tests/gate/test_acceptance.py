@@ -2,93 +2,22 @@
 
 `pytest --collect-only -q` on this file reads as the specification. Elsewhere: that ten kinds of
 edit make no new conflict (test_identity_under_edits.py), that every format is valid and harmless
-(tests/report), that the workflows, the action and the hook run (tests/cli, tests/house).
+(tests/report), that two branches merge (test_known.py), that the workflows, the action and the hook
+run (tests/cli, tests/house).
 """
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
+from tests.gate.newsroom import ARTICLES, CHECK, Newsroom, started
 
-from atodds.cli import run
 from atodds.model import Reason, State
-
-RESCUE = "\nThe rescue at Arven on Tuesday lasted five hours.\n"
-
-ARTICLES = {
-    "harbour.txt": f"A bus crash near Arven on Tuesday killed 14 people, police said.\n{RESCUE}",
-    "herald.txt": f"Police said 14 people were killed near Arven on Tuesday.\n{RESCUE}",
-    "post.txt": f"A bus crash near Arven on Tuesday killed 17 people, police said.\n{RESCUE}",
-}
-"""Two say that 14 were killed, one says 17; on the rescue all agree."""
-
-CHECK: dict[str, Any] = {
-    "version": 1,
-    "title": "Bus near Arven",
-    "documents": [
-        {"path": f"../articles/{name}", "outlet": name.removesuffix(".txt").title()}
-        | {"published": "2020-03-04"}
-        for name in ARTICLES
-    ],
-    "explained": "explained.yaml",
-    "known": "known.jsonl",
-}
-
-
-class Newsroom:
-    """A project on disk, and the command line in it."""
-
-    def __init__(self, capture: pytest.CaptureFixture[str]) -> None:
-        self._capture = capture
-        self.said = ""
-
-    def atodds(self, *arguments: str) -> int:
-        """Run a command; what it prints, errors included, is kept."""
-        self._capture.readouterr()
-        status = run(list(arguments))
-        captured = self._capture.readouterr()
-        self.said = captured.out + captured.err
-        return status
-
-    def check(self, *options: str) -> int:
-        """Run the check of the story with all its reports."""
-        return self.atodds("check", "checks/bus.yaml", "--format", "json=report.json", *options)
-
-    @property
-    def report(self) -> Any:  # noqa: ANN401  # whatever the report holds
-        return json.loads(Path("report.json").read_text())
-
-    @property
-    def conflict(self) -> Any:  # noqa: ANN401  # likewise
-        """The one conflict of the last check."""
-        (one,) = self.report["conflicts"]
-        return one
-
-    def explain(self, *options: str, kind: str = "superseded") -> int:
-        """Explain the conflict of the last check."""
-        given = options or ("--permanent",)
-        said = ("--kind", kind, "--reason", "Corrected at noon.", "--owner", "night desk")
-        return self.atodds("explain", self.conflict["id"], *said, *given)
-
-    def edit(self, name: str, old: str, new: str) -> None:
-        """Change an article or another file."""
-        path = Path("articles", name) if name.endswith(".txt") else Path(name)
-        text = path.read_text()
-        assert old in text
-        path.write_text(text.replace(old, new))
-
-    def rewrite(self, **changes: object) -> None:
-        """Write the check file anew with other keys."""
-        Path("checks/bus.yaml").write_text(yaml.safe_dump(CHECK | changes))
 
 
 @pytest.fixture
@@ -299,24 +228,6 @@ def test_the_known_conflicts_may_be_unsorted_and_double(newsroom: Newsroom) -> N
     assert newsroom.check("--locked") == 0
 
 
-def test_two_branches_that_each_add_a_known_conflict_merge_cleanly(newsroom: Newsroom) -> None:
-    newsroom.atodds("init", ".")
-    git("init", "--quiet", "--initial-branch=main")
-    commit("beginning")
-    git("checkout", "--quiet", "-b", "one")
-    newsroom.atodds("known", "add")
-    commit("one")
-    git("checkout", "--quiet", "-b", "two", "main")
-    newsroom.edit("post.txt", "17 people", "14 people")
-    newsroom.edit("post.txt", "lasted five hours", "lasted nine hours")
-    newsroom.atodds("known", "add")
-    commit("two")
-    git("merge", "--quiet", "--no-edit", "one")
-    newsroom.edit("post.txt", "14 people", "17 people")
-    assert newsroom.check("--locked") == 0
-    assert {c["state"] for c in newsroom.report["conflicts"]} == {"known"}
-
-
 def test_the_known_conflicts_shrink_by_themselves_on_a_full_run(newsroom: Newsroom) -> None:
     newsroom.atodds("known", "add")
     newsroom.edit("post.txt", "17 people", "14 people")
@@ -424,7 +335,6 @@ def test_what_fails_the_check_can_be_chosen(
 
 def test_only_errors_fail_the_check_unless_told_otherwise(newsroom: Newsroom) -> None:
     rules = Path("rules.yaml")
-    run(["rules", "show", "killed"])
     rules.write_text(
         "version: 1\nrules:\n  - name: killed\n    title: Dead\n    what: How many died.\n"
         "    kind: killed\n    severity: warning\n    measure: fixed\n    threshold: 1\n"
@@ -454,28 +364,6 @@ def test_the_explanations_and_the_known_conflicts_can_be_listed(newsroom: Newsro
         assert newsroom.conflict["id"] in newsroom.said
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        "check",
-        "explain",
-        "explained",
-        "explained list",
-        "explained lint",
-        "explained prune",
-        "known",
-        "known add",
-        "known prune",
-        "known show",
-        "review",
-        "init",
-    ],
-)
-def test_every_command_tells_what_it_does_in_80_columns(newsroom: Newsroom, command: str) -> None:
-    assert newsroom.atodds(*command.split(), "--help") == 0
-    assert max(map(len, newsroom.said.splitlines())) <= 80
-
-
 # Shown
 
 
@@ -503,27 +391,3 @@ def test_ci_fails_on_a_planted_conflict_until_it_is_explained_and_again_when_a_v
     article_of = tmp_path / "examples/ferry/mainland-mail.txt"
     article_of.write_text(article_of.read_text().replace("lasted seven hours", "lasted nine hours"))
     assert gate() == 1
-
-
-def started(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the program as CI does, in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "atodds", *arguments],
-        cwd=folder,
-        env={**os.environ, "CI": "true"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-def git(*arguments: str) -> None:
-    """Run git here, as somebody."""
-    who = ("-c", "user.name=Night Desk", "-c", "user.email=desk@example.org")
-    subprocess.run(["git", *who, *arguments], check=True, capture_output=True)  # noqa: S607  # git as found
-
-
-def commit(message: str) -> None:
-    """Commit all that has changed."""
-    git("add", "--all")
-    git("commit", "--quiet", "--message", message)
