@@ -132,6 +132,10 @@ class Rule(Shape):
     severity: Severity
     measure: Measure
     match: Match = Match()
+    also: Match | None = None
+    """What else the rule takes up: a crowd that the words tell, or one that the event does."""
+    beside: Match | None = None
+    """What other rules take up that this one holds against its own all the same."""
     require: Texts = ()
     """Names of evidence of which one at least must be present."""
     vetoes: Texts | None = None

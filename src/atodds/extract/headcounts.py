@@ -17,7 +17,7 @@ from atodds.extract.casualties import (
 from atodds.extract.context import Context
 from atodds.extract.counted import NounClass, class_of, kinds_of_people
 from atodds.extract.implied import implied
-from atodds.extract.predicates import predicate_of
+from atodds.extract.predicates import everybody, predicate_of
 from atodds.extract.reading import inside
 from atodds.extract.standing import (
     is_final,
@@ -140,7 +140,8 @@ def _class_counted(amount: AmountMention) -> NounClass | None:
 
 
 def _slot(noun: NounClass | None, predicate: str | None, amount: AmountMention) -> Slot:
-    group = "person" if noun is None or noun.total else noun.name
+    anybody = noun is None or noun.total or noun.name in everybody(predicate)
+    group = "person" if anybody or noun is None else noun.name
     qualifiers = frozenset(amount.qualifiers)
     if predicate is None and group == "person" and _is_below(FEW, amount.quantity):
         return Slot("group", amount.noun, qualifiers)

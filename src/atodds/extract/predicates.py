@@ -21,13 +21,24 @@ def predicate_of(text: str, sentence: Sentence, amount: AmountMention) -> str | 
     """Return the predicate of `lexicon/predicates.yaml`, None where the text names none.
 
     The counted noun itself ("26 deaths"), then a passive directly behind ("26 were killed"), then
-    a verb directly before ("killing 26"), then other words behind ("26 feared dead"), then the
-    name of the toll ("the toll rose to 26").
+    a verb directly before ("killing 26"), then one with its complement ("took 26 into custody"),
+    then other words behind ("26 feared dead"), then the name of the toll ("the toll rose to 26"),
+    then a noun that tells of a state ("26 evacuees").
     """
     span = amount.mention.span
-    return happened_to(
+    found = happened_to(
         text, sentence, (span.start, span.end), noun=amount.noun, inner=amount.mention.text
     )
+    lower = amount.quantity.hard.lower
+    if found and lower is not None and lower < load("predicates")[found].get("least", 0):
+        return None
+    return found
+
+
+def everybody(predicate: str | None) -> frozenset[str]:
+    """Return the classes of counted nouns that name whoever it happens to: escaped inmates."""
+    entry = load("predicates").get(predicate, {})
+    return frozenset(entry.get("anybody", ()))
 
 
 def happened_to(
@@ -46,8 +57,10 @@ def happened_to(
         lambda p: noun in p.nouns,
         lambda p: p.passive.match(after),
         lambda p: p.before.search(before),
+        lambda p: any(verb.search(before) and then.match(after) for verb, then in p.around),
         lambda p: p.after.match(after) or p.within.search(inner),
         lambda p: p.toll and p.toll.search(before),
+        lambda p: noun in p.states,
     ):
         for entry in _entries():
             if matches(entry):
@@ -63,6 +76,8 @@ class _Entry:
     passive: regex.Pattern[str]
     after: regex.Pattern[str]
     within: regex.Pattern[str]
+    around: tuple[tuple[regex.Pattern[str], regex.Pattern[str]], ...]
+    states: frozenset[str]
     toll: regex.Pattern[str] | None
 
 
@@ -76,6 +91,8 @@ def _entries() -> tuple[_Entry, ...]:
             _passive(entry["after"]),
             _after(entry["after"]),
             regex.compile(rf"\s(?:{alternation(entry['after'])})$", regex.IGNORECASE),
+            tuple(_around(frame) for frame in entry.get("around", ())),
+            frozenset(entry.get("states", ())),
             _toll(entry["toll"]),
         )
         for name, entry in load("predicates").items()
@@ -98,6 +115,12 @@ def _before(verbs: Iterable[str]) -> regex.Pattern[str]:
     )
 
 
+def _around(frame: dict[str, list[str]]) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    return _before(frame["verbs"]), regex.compile(
+        rf"^\s+(?:{MANNER})?(?:{alternation(frame['then'])})\b", regex.IGNORECASE
+    )
+
+
 def _passive(words: Iterable[str]) -> regex.Pattern[str]:
     return regex.compile(
         rf"^\s*{_auxiliaries()}{MANNER}(?:{alternation(words)})\b", regex.IGNORECASE
@@ -111,7 +134,8 @@ def _after(words: Iterable[str]) -> regex.Pattern[str]:
     )
     no_object = rf"(?!\s+(?:{_joining()['objects']}|{numbers}|\d+)\b)"
     return regex.compile(
-        rf"{BETWEEN}(?:{_auxiliaries()}{MANNER}{found}|{found}{no_object})", regex.IGNORECASE
+        rf"{BETWEEN}(?:{_auxiliaries()}{MANNER}{found}|(?:(?:who|that)\s+)?{found}{no_object})",
+        regex.IGNORECASE,
     )
 
 

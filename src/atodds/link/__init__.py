@@ -13,7 +13,7 @@ from itertools import product
 
 import yaml
 
-from atodds.config import Rule, RuleSet
+from atodds.config import Match, Rule, RuleSet
 from atodds.link.blocking import aligned_pairs, candidate_pairs
 from atodds.link.correspondence import told_alike
 from atodds.link.evidence import FEATURES
@@ -56,7 +56,8 @@ def link(assertions: Sequence[Assertion], rules: RuleSet, story: Story) -> Itera
         aligned = rule.require == (ALIGNED,)
         pairs = aligned_pairs(claimed, story) if aligned else candidate_pairs(claimed)
         for left, right in pairs:
-            yield _weigh(left, right, rule, weights, story)
+            if _holds(rule, left, right):
+                yield _weigh(left, right, rule, weights, story)
 
 
 def weigh_all(
@@ -68,7 +69,8 @@ def weigh_all(
         aligned = rule.require == (ALIGNED,)
         pairs = aligned_pairs([*mine, *other], story) if aligned else product(mine, other)
         for pair in pairs:
-            yield _weigh(*pair, rule, weights, story)
+            if _holds(rule, *pair):
+                yield _weigh(*pair, rule, weights, story)
 
 
 def features(left: Assertion, right: Assertion, story: Story) -> Iterator[tuple[str, float, str]]:
@@ -93,12 +95,15 @@ def evidence_names() -> tuple[str, ...]:
 
 
 def _claims(assertions: Iterable[Assertion], rules: RuleSet) -> list[tuple[Rule, list[Assertion]]]:
-    """Give each assertion to the first rule that takes it up."""
+    """Give each assertion to the first rule that takes it up, and to those that hold it beside."""
     claimed: dict[str, list[Assertion]] = {rule.name: [] for rule in rules.rules}
     for assertion in assertions:
         rule = next((r for r in rules.rules if _takes_up(r, assertion)), None)
         if rule:
             claimed[rule.name].append(assertion)
+        for other in rules.rules:
+            if other is not rule and other.beside and _meets(other.beside, assertion):
+                claimed[other.name].append(assertion)
     return [(rule, claimed[rule.name]) for rule in rules.rules]
 
 
@@ -140,8 +145,16 @@ def _weighed(
             yield Evidence(name, round(weights[name] * amount, 2), detail)
 
 
+def _holds(rule: Rule, left: Assertion, right: Assertion) -> bool:
+    """Tell whether a rule holds two against each other: one at least is its own."""
+    return rule.beside is None or _takes_up(rule, left) or _takes_up(rule, right)
+
+
 def _takes_up(rule: Rule, assertion: Assertion) -> bool:
-    match = rule.match
+    return _meets(rule.match, assertion) or (rule.also is not None and _meets(rule.also, assertion))
+
+
+def _meets(match: Match, assertion: Assertion) -> bool:
     dimension = getattr(getattr(assertion.value, "unit", None), "dimension", None)
     conditions = (
         (match.kind, assertion.kind),

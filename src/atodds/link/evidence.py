@@ -14,6 +14,7 @@ from atodds.language.wording import ONE_UTTERANCE, shared_wording
 from atodds.link.addresses import addresses_alike
 from atodds.link.correspondence import sentences_aligned
 from atodds.link.earlier import years_alike
+from atodds.link.fates import UNTOLD, fate_untold
 from atodds.link.nearness import figures_near
 from atodds.link.people import (
     aged_alike,
@@ -231,7 +232,7 @@ def only_figures(left: Assertion, right: Assertion, story: Story) -> Finding:
         return None
     if left.slot.aspect in MEASURED:
         return "only-amount", 1.0, f"neither gives another {left.slot.aspect} of this sort"
-    if left.slot.of in {None, EVERYBODY}:
+    if left.slot.of is None or (left.slot.of == EVERYBODY and left.slot.aspect in UNTOLD):
         return None
     return "only-count", 1.0, f"neither has another figure for {_thing(left)}"
 
@@ -345,6 +346,7 @@ FEATURES: tuple[Callable[[Assertion, Assertion, Story], Finding], ...] = (
     values_alike,
     addresses_alike,
     only_figures,
+    fate_untold,
     figures_near,
     qualifiers_alike,
     wording_alike,

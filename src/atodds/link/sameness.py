@@ -15,7 +15,6 @@ A_WEEK = timedelta(days=7)
 EVERYBODY = "person"
 """The class of counted nouns that tells nothing of who is counted."""
 
-
 VICTIMS = {Kind.KILLED, Kind.INJURED, Kind.MISSING, Kind.ARRESTED}
 
 

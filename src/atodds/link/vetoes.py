@@ -10,6 +10,7 @@ from atodds.config import Measure, Rule
 from atodds.language.moments import day_in_words, days_in_words
 from atodds.language.plurals import plural
 from atodds.link.contrast import same_word, told_otherwise
+from atodds.link.fates import may_be_anybody
 from atodds.link.happenings import days_differ, happenings_differ
 from atodds.link.people import namesakes, persons_apart
 from atodds.link.sameness import (
@@ -100,7 +101,7 @@ def things_apart(left: Assertion, right: Assertion, rule: Rule, story: Story) ->
     mine, other = left.slot.of, right.slot.of
     if whole_and_group(left, right) or "list" in left.hints | right.hints:
         return _part_of_all(left, right)
-    if mine is None or other is None or one_thing(mine, other):
+    if mine is None or other is None or one_thing(mine, other) or may_be_anybody(left, right):
         return None
     if SOMEBODY in {mine, other} and left.slot.profile and right.slot.profile:
         return None
