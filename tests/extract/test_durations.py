@@ -143,6 +143,18 @@ def test_the_time_of_a_race_is_a_length(asserted: Asserted, text: str, seconds: 
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The record had stood at 4:11.20 for six years.", id="the record that fell"),
+        pytest.param("Porter, whose best until Sunday was 4:11.20, won.", id="a former best"),
+        pytest.param("She won, after 4:11.20 in the heats. Her old record was 4:09.30.", id="old"),
+    ],
+)
+def test_a_time_of_an_earlier_race_is_none_of_this_one(asserted: Asserted, text: str) -> None:
+    assert "earlier race" in {found.slot.of for found in asserted(text, "duration")}
+
+
+@pytest.mark.parametrize(
     ("text", "who", "carried"),
     [
         pytest.param("Ann Porter needed 61.25 seconds.", "Porter", False, id="in the sentence"),

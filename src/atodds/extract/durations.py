@@ -63,7 +63,7 @@ NEAR = 45
 """So many characters behind a length of time tell what lasted."""
 SENTENCE = "prison sentence"
 """It is passed at a trial, and the trial does not last as long."""
-RACE = "race"
+RACE, EARLIER_RACE = "race", "earlier race"
 SENTENCES_BACK = 3
 """So far back somebody is still the one meant by "her time"."""
 SECOND = Unit("second", "time", "second")
@@ -117,6 +117,8 @@ def _told(
     context: Context, sentence: Sentence, mention: Mention, of: str | None, quantity: Quantity
 ) -> Assertion:
     """Return the length, as somebody's own where it is of a kind that people have."""
+    if of == RACE and _of_an_earlier_race(context.reading.text, sentence, mention.span):
+        of = EARLIER_RACE
     found = context.assertion(sentence, mention, Kind.DURATION, Slot("length", of), quantity)
     kinds = _kinds_of_matters()
     event = Event() if of in kinds["standing"] else found.event
@@ -128,6 +130,11 @@ def _told(
     elif of == RACE:
         event = _of_the_one_before(context, sentence, event)
     return replace(found, event=event)
+
+
+def _of_an_earlier_race(text: str, sentence: Sentence, span: Span) -> bool:
+    """Tell whether it is a former record, or what somebody had run before."""
+    return bool(_earlier_race().search(text, sentence.span.start, span.start))
 
 
 def _of_the_one_before(context: Context, sentence: Sentence, event: Event) -> Event:
@@ -287,6 +294,13 @@ def _race_time() -> regex.Pattern[str]:
 @cache
 def _of_a_race() -> regex.Pattern[str]:
     return regex.compile(rf"\b(?:{alternation(load('durations')['raced'])})\b", regex.IGNORECASE)
+
+
+@cache
+def _earlier_race() -> regex.Pattern[str]:
+    """A pattern for what stands before the time, in its own clause."""
+    words = alternation(load("durations")["earlier_race"])
+    return regex.compile(rf"\b(?:{words})\b[^,;:]*+$", regex.IGNORECASE)
 
 
 @cache
