@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -30,6 +30,7 @@ from atodds.model import (
     Coverage,
     Document,
     Fact,
+    Moment,
     Outcome,
     Problem,
     Record,
@@ -59,6 +60,15 @@ class Findings:
     story: Story = NO_STORY
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The stories of a check, what comparing within each yields, and what was unreadable."""
+
+    stories: Sequence[Sequence[Document]]
+    findings: Findings
+    problems: tuple[Problem, ...] = ()
+
+
 def run(
     check: Check,
     rules: RuleSet,
@@ -75,24 +85,38 @@ def run(
     check = with_sources(check)
     stories, problems = _read(check, as_of)
     documents = [[document for document, _ in story] for story in stories]
-    before = replace(_written(check) if explained else Before(), run=tuple(since))
-    findings = _together([_compare(story, rules) for story in stories])
-    reading = _reading(check, list(chain.from_iterable(documents)))
-    conflicts, absent = gate(_told(findings, rules), before, reading, as_of)
+    before = replace(before_of(check) if explained else Before(), run=tuple(since))
+    findings = together([compare_readings(story, rules) for story in stories])
+    return gated(check, rules, Compared(documents, findings, problems), before, as_of)
+
+
+def gated(
+    check: Check, rules: RuleSet, compared: Compared, before: Before, as_of: date | None = None
+) -> Outcome:
+    """Return what comparing has come to as the outcome of its check, each conflict with its state.
+
+    `as_of` is the day on which explanations must still hold.
+    """
+    findings = compared.findings
+    documents = tuple(chain.from_iterable(compared.stories))
+    told, reading = _told(findings, rules), _reading(check, documents)
+    conflicts, absent = gate(told, before, reading, as_of)
     return Outcome(
         title=check.title,
         check=str(check.path),
-        documents=tuple(chain.from_iterable(documents)),
-        problems=problems,
+        documents=documents,
+        problems=compared.problems,
         conflicts=conflicts,
         facts=tuple(f for f in findings.facts if f.verdict not in TOLD),
         apart=tuple(c for c in findings.comparisons if c.lookalike),
         absent=absent,
-        stories=tuple(map(coverage, documents)) if check.grouping is Grouping.STORIES else (),
+        stories=tuple(map(coverage, compared.stories))
+        if check.grouping is Grouping.STORIES
+        else (),
     )
 
 
-def _written(check: Check) -> Before:
+def before_of(check: Check) -> Before:
     """Return what stands in the check's files; those it does not name may be missing."""
     explained, known = check.explained_file, check.known_file
     explanations = (
@@ -158,14 +182,19 @@ def _read(check: Check, as_of: date | None) -> tuple[list[list[Asserted]], tuple
 def _grouped(documents: Sequence[Document]) -> Iterator[list[Asserted]]:
     """Yield the readings of each story; a document that learns its date from it is read anew."""
     read = {document.id: extract(document) for document in documents}
-    for story in stories_of(documents, chain.from_iterable(read.values())):
+    for story in stories_of(documents, {name: times_told(said) for name, said in read.items()}):
         yield [
             (d, read[d.id] if d.published == before.published else extract(d))
             for before, d in zip(story, of_one_story(story), strict=True)
         ]
 
 
-def _together(stories: Sequence[Findings]) -> Findings:
+def times_told(assertions: Iterable[Assertion]) -> tuple[Moment, ...]:
+    """Return when what a document asserts happened, as often as it says so."""
+    return tuple(a.event.when for a in assertions if a.event.when)
+
+
+def together(stories: Sequence[Findings]) -> Findings:
     """Return the findings of all stories as one, each fact with an id of its own."""
     if len(stories) == 1:
         return stories[0]
@@ -187,10 +216,11 @@ def _told(findings: Findings, rules: RuleSet) -> list[tuple[Fact, Severity]]:
 
 def compare(documents: Sequence[Document], rules: RuleSet) -> Findings:
     """Extract, link and judge; the order of the documents makes no difference."""
-    return _compare([(document, extract(document)) for document in documents], rules)
+    return compare_readings([(document, extract(document)) for document in documents], rules)
 
 
-def _compare(readings: Sequence[Asserted], rules: RuleSet) -> Findings:
+def compare_readings(readings: Sequence[Asserted], rules: RuleSet) -> Findings:
+    """Link and judge what the documents of one story assert, whatever the order they are in."""
     documents = [document for document, _ in readings]
     in_order = sorted(readings, key=lambda reading: reading[0].id)
     assertions = [assertion for _, asserted in in_order for assertion in asserted]

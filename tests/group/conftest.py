@@ -11,6 +11,7 @@ from atodds.config import DocumentEntry
 from atodds.extract import extract
 from atodds.group import stories_of
 from atodds.model import Document
+from atodds.pipeline import times_told
 from atodds.read import documents_of
 
 Article = tuple[str, str | None, str]
@@ -41,7 +42,7 @@ def grouped() -> Grouped:
 
     def names(articles: Iterable[Article]) -> list[list[str]]:
         documents = read(articles)
-        told = [assertion for document in documents for assertion in extract(document)]
-        return [[d.id for d in story] for story in stories_of(documents, told)]
+        times = {document.id: times_told(extract(document)) for document in documents}
+        return [[d.id for d in story] for story in stories_of(documents, times)]
 
     return names

@@ -12,17 +12,15 @@ import click
 
 from atodds.cli import known
 from atodds.cli.formats import FORMATS, FormatOption, Run, Wanted
+from atodds.cli.gating import gating, status_of
 from atodds.cli.inputs import Day, checks_in, configured
 from atodds.cli.output import colours, columns, emit, save, say
 from atodds.cli.running import outcomes_of, rule_sets_of
 from atodds.cli.surroundings import in_ci
 from atodds.config import Check, FailOn
 from atodds.gate import load_run
-from atodds.model import Conflict, Outcome, Severity, State
+from atodds.model import Outcome, Severity, State
 from atodds.report import render_markdown
-from atodds.report.telling import Fails
-
-CLEAN, AT_ODDS, UNREAD = 0, 1, 3
 
 NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
@@ -117,35 +115,11 @@ def command(  # noqa: PLR0913  # one for each option
         before = load_run(since) if since else ()
     outcomes = outcomes_of(given, rule_sets, as_of, explained=not no_explained, since=before)
     asked = tuple(rule for rule_set in rule_sets for rule in rule_set.rules)
-    fails = _gating(given, fail_on, min_severity)
+    fails = gating(given, fail_on, min_severity)
     _report(given, Run(outcomes, asked, fails, columns(), colours()), wanted, reports)
     if not no_explained:
         known.tidy(given, outcomes, locked=locked or bool(rules) or in_ci())
-    return max((_status(o, fails) for o in outcomes), key=(CLEAN, UNREAD, AT_ODDS).index)
-
-
-def _gating(checks: Sequence[Check], fail_on: str | None, min_severity: str | None) -> Fails:
-    """Return what tells whether a conflict fails its check."""
-    by_check = {str(check.path): check for check in checks}
-
-    def fails(outcome: Outcome, conflict: Conflict) -> bool:
-        check = by_check[outcome.check]
-        if conflict.severity not in _as_loud_as(Severity(min_severity or check.min_severity)):
-            return False
-        match FailOn(fail_on or check.fail_on):
-            case FailOn.NEW:
-                return conflict.state.gates
-            case FailOn.ANY:
-                return True
-            case FailOn.NONE:
-                return False
-
-    return fails
-
-
-def _as_loud_as(least: Severity) -> tuple[Severity, ...]:
-    loudest_first = tuple(Severity)
-    return loudest_first[: loudest_first.index(least) + 1]
+    return status_of(outcomes, fails)
 
 
 def _report(
@@ -163,7 +137,7 @@ def _report(
             save(render_markdown(outcome), path)
     if Wanted("text", None) not in wanted:
         for outcome in run.outcomes:
-            _tell(outcome)
+            tell(outcome)
 
 
 def _report_paths(checks: Sequence[Check], reports: Path | None) -> list[Path | None]:
@@ -179,7 +153,7 @@ def _report_paths(checks: Sequence[Check], reports: Path | None) -> list[Path | 
     return paths
 
 
-def _tell(outcome: Outcome) -> None:
+def tell(outcome: Outcome) -> None:
     """Say on standard error what the text on standard output would have said."""
     for problem in outcome.problems:
         say(str(problem))
@@ -188,9 +162,3 @@ def _tell(outcome: Outcome) -> None:
     counted = Counter(c.state for c in outcome.conflicts if c.state.gates)
     gating = ", ".join(f"{counted[state]} {state}" for state in State if counted[state])
     say(f"{outcome.check}: {found}; {gating or '0 new'}")
-
-
-def _status(outcome: Outcome, fails: Fails) -> int:
-    if any(fails(outcome, conflict) for conflict in outcome.conflicts):
-        return AT_ODDS
-    return UNREAD if any(not p.notice for p in outcome.problems) else CLEAN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import date
+from datetime import date, datetime
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -60,6 +60,22 @@ class Day(click.ParamType[date]):
         except ValueError as error:
             self.fail(str(error), param, ctx)
         return when.date() if when else self.fail("must be a date", param, ctx)
+
+
+class Instant(click.ParamType[datetime]):
+    """A time such as 2014-03-14T06:00, in UTC unless it names a zone; a date is its midnight."""
+
+    name = "time"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """Return the time, naive and in UTC; a usage error where there is none such."""
+        try:
+            when = moment_of(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+        return when or self.fail("must be a time", param, ctx)
 
 
 def checks_in(paths: Iterable[Path]) -> tuple[Check, ...]:

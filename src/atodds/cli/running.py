@@ -21,6 +21,7 @@ from atodds.gate import located, settled
 from atodds.model import Conflict, Outcome, Record
 
 CHECKS = Path("checks")
+STORE = Path("atodds.sqlite")
 
 ID = regex.compile(r"[0-9a-f]{4,12}")
 
@@ -76,6 +77,11 @@ def outcomes_of(
     run = partial(pipeline.run, as_of=as_of or today(), explained=explained, since=since)
     with configured():
         outcomes = [run(check, rules) for check, rules in zip(checks, rule_sets, strict=True)]
+    return settled_among(checks, outcomes)
+
+
+def settled_among(checks: Sequence[Check], outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
+    """Return the outcomes, none missing what another check finds or one beside them may find."""
     gone = any(outcome.absent for outcome in outcomes)
     return settled(outcomes, _elsewhere(checks) if gone else {})
 

@@ -20,6 +20,11 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
+def now_in_utc() -> datetime:
+    """Return the time it is, naive and in UTC, to the second."""
+    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+
+
 def in_ci() -> bool:
     """Tell whether a build machine runs the command: they all set CI."""
     return os.environ.get("CI", "").lower() not in NO

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from atodds.language import base, fold, tells_something, tokens
-from atodds.model import Assertion, BlockKind, Document
+from atodds.model import BlockKind, Document, Moment
 
 Profile = Mapping[str, float]
 """How much there is of each term; days are written `day:2014-03-14`."""
@@ -28,13 +28,10 @@ A_DAY = timedelta(hours=36)
 
 
 def profiles_of(
-    documents: Sequence[Document], assertions: Iterable[Assertion]
+    documents: Sequence[Document], times: Mapping[str, Iterable[Moment]]
 ) -> tuple[Profile, ...]:
-    """Return a profile for each document, in their order."""
-    told: dict[str, list[Assertion]] = defaultdict(list)
-    for assertion in assertions:
-        told[assertion.document].append(assertion)
-    return tuple({**_words(d), **_days(told[d.id])} for d in documents)
+    """Return a profile for each document, in their order; `times` are those it tells of, by id."""
+    return tuple({**_words(d), **_days(times.get(d.id, ()))} for d in documents)
 
 
 def _words(document: Document) -> Profile:
@@ -66,11 +63,10 @@ def _prominence(kind: BlockKind, passed: int) -> float:
     return HALF_WORDS / (HALF_WORDS + passed)
 
 
-def _days(assertions: Iterable[Assertion]) -> Profile:
-    times = (assertion.event.when for assertion in assertions)
+def _days(times: Iterable[Moment]) -> Profile:
     days = (
         time.earliest + (time.latest - time.earliest) / 2
         for time in times
-        if time and time.latest - time.earliest <= A_DAY
+        if time.latest - time.earliest <= A_DAY
     )
     return Counter(f"{DAY}{day.date().isoformat()}" for day in days)

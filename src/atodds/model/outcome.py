@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from atodds.model.comparison import Comparison
 from atodds.model.conflict import Absence, Conflict, Fact
 from atodds.model.document import Document, Problem
+from atodds.model.health import Health
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Outcome:
     """What was explained, known or found before and is not found now."""
     stories: tuple[Coverage, ...] = ()
     """What the documents were grouped into; empty where the check is one story."""
+    sources: tuple[Health, ...] = ()
+    """How each source fared, where a run tells of it."""
 
     def story_of(self, fact: Fact) -> Coverage | None:
         """Return the story in which a fact is told; None where the check is one story."""

@@ -1,5 +1,23 @@
 """Files in, documents out, with page furniture marked and agency copies known as such."""
 
-from atodds.read.documents import documents_of, of_one_story, read_documents, read_intake
+from atodds.read.documents import (
+    as_intake,
+    documents_of,
+    of_one_story,
+    read_documents,
+    read_entry,
+    read_intake,
+    recent,
+    with_names,
+)
 
-__all__ = ["documents_of", "of_one_story", "read_documents", "read_intake"]
+__all__ = [
+    "as_intake",
+    "documents_of",
+    "of_one_story",
+    "read_documents",
+    "read_entry",
+    "read_intake",
+    "recent",
+    "with_names",
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from os.path import normpath
 from pathlib import Path
@@ -40,7 +41,45 @@ def read_intake(
     Only a date that a document itself prints is inferred: other stories tell nothing of it.
     """
     read, problems = _read(check, as_of)
-    return origins_named(dates_printed(read)), problems
+    return as_intake(read), problems
+
+
+def read_entry(
+    check: Check, entry: DocumentEntry, as_of: date | None = None
+) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+    """Return what one entry of a check holds, each document by itself, and what is wrong with it.
+
+    They have no ids yet: `with_names` gives them.
+    """
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    for found in _items(check, entry, as_of):
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            documents.append(_document(_entry_of(entry, found), found))
+    return tuple(documents), tuple(problems)
+
+
+def recent(
+    documents: Iterable[Document], entry: DocumentEntry, as_of: date | None
+) -> list[Document]:
+    """Return the documents that are as new as their source asks; those without a date are."""
+    if entry.since is None or as_of is None:
+        return list(documents)
+    first = datetime.combine(as_of, time.min) - entry.since
+    return [d for d in documents if d.published is None or d.published >= first]
+
+
+def with_names(documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Return the documents with ids that tell them apart, the same whatever their order."""
+    names = identifiers([document.path for document in documents])
+    return tuple(replace(d, id=name) for d, name in zip(documents, names, strict=True))
+
+
+def as_intake(documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Return the documents of many stories with the dates they print, and their origins."""
+    return origins_named(dates_printed(documents))
 
 
 def of_one_story(documents: Sequence[Document]) -> tuple[Document, ...]:
@@ -48,26 +87,15 @@ def of_one_story(documents: Sequence[Document]) -> tuple[Document, ...]:
     return origins_named(dates_inferred(documents))
 
 
-def _read(check: Check, as_of: date | None) -> tuple[list[Document], tuple[Problem, ...]]:
-    read: list[tuple[DocumentEntry, Item]] = []
-    problems: list[Problem] = []
-    for entry in check.documents:
-        for found in _items(check, entry, as_of):
-            if isinstance(found, Problem):
-                problems.append(found)
-            elif _is_recent(known := _entry_of(entry, found), as_of):
-                read.append((known, found))
-    return _documents(read), tuple(problems)
+def _read(check: Check, as_of: date | None) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+    read = [(entry, *read_entry(check, entry, as_of)) for entry in check.documents]
+    documents = [d for entry, found, _ in read for d in recent(found, entry, as_of)]
+    return with_names(documents), tuple(problem for *_, found in read for problem in found)
 
 
 def documents_of(texts: Sequence[tuple[DocumentEntry, str]]) -> tuple[Document, ...]:
     """Return documents whose texts are at hand, as those that a check lists would be read."""
-    return of_one_story(_documents([(entry, Item(text)) for entry, text in texts]))
-
-
-def _documents(read: Sequence[tuple[DocumentEntry, Item]]) -> list[Document]:
-    names = identifiers([entry.path for entry, _ in read])
-    return [_document(name, *of) for name, of in zip(names, read, strict=True)]
+    return of_one_story(with_names([_document(entry, Item(text)) for entry, text in texts]))
 
 
 def _items(check: Check, entry: DocumentEntry, as_of: date | None) -> Iterable[Item | Problem]:
@@ -101,13 +129,6 @@ def _entry_of(entry: DocumentEntry, item: Item) -> DocumentEntry:
     )
 
 
-def _is_recent(entry: DocumentEntry, as_of: date | None) -> bool:
-    """Tell whether a document is as new as its source asks; one without a date is."""
-    if entry.since is None or entry.published is None or as_of is None:
-        return True
-    return entry.published >= datetime.combine(as_of, time.min) - entry.since
-
-
 def _is_missing(path: Path) -> bool:
     try:
         return not path.exists()
@@ -122,11 +143,11 @@ def _names_beside(path: Path) -> Iterable[str]:
         return []
 
 
-def _document(name: str, entry: DocumentEntry, item: Item) -> Document:
+def _document(entry: DocumentEntry, item: Item) -> Document:
     folded = fold(item.text, item.markup)
     blocks = blocks_of(folded, paragraphs_of(folded) if item.lines is None else item.lines)
     return Document(
-        id=name,
+        id="",
         path=entry.path,
         outlet=entry.outlet,
         text=item.text,

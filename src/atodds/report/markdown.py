@@ -13,6 +13,7 @@ from atodds.model import (
     Conflict,
     Document,
     Fact,
+    Health,
     Outcome,
     State,
     Verdict,
@@ -56,6 +57,7 @@ _FACTS_SHOWN = 40
 _APART_SHOWN = 12
 """Rows of a table: a reader stops trusting a list long before it ends."""
 
+_READ_SHOWN = 200
 _PLACES_SHOWN = 2
 
 
@@ -71,7 +73,8 @@ def render_markdown(outcome: Outcome) -> str:
         *_absent(outcome.absent),
         *_agreements(outcome.facts, sources),
         *_apart(outcome.apart, sources),
-        *_read(outcome.documents, sources),
+        *_read(outcome, sources),
+        *_sources(outcome.sources),
     ]
     return "\n\n".join(section for section in sections if section) + "\n"
 
@@ -307,13 +310,37 @@ def _rest(number: int, which: str) -> Iterator[str]:
         yield f"{number} more, {which}, are in the JSON report."
 
 
-def _read(documents: Iterable[Document], sources: Sources) -> Iterator[str]:
+def _read(outcome: Outcome, sources: Sources) -> Iterator[str]:
     yield "## What was read"
-    rows = [_document_row(document, sources) for document in in_reading_order(documents)]
-    if not rows:
+    shown = _worth_listing(outcome)
+    rows = [_document_row(document, sources) for document in in_reading_order(shown)]
+    if rows:
+        yield table(["outlet", "document", "published", "copy of", "headline"], rows)
+    more = len(outcome.documents) - len(shown)
+    if more:
+        others = words.counted(more, "more document")
+        yield f"{others}, on which no outlets are at odds; the JSON report lists them."
+    elif not rows:
         yield "Nothing."
-        return
-    yield table(["outlet", "document", "published", "copy of", "headline"], rows)
+
+
+def _worth_listing(outcome: Outcome) -> Sequence[Document]:
+    """Return the documents, of very many only those on which conflicts stand."""
+    if len(outcome.documents) <= _READ_SHOWN:
+        return outcome.documents
+    facts = (conflict.fact for conflict in outcome.conflicts)
+    cited = {a.document for fact in facts for p in fact.positions for a in p.assertions}
+    return [document for document in outcome.documents if document.id in cited]
+
+
+def _sources(health: Sequence[Health]) -> Iterator[str]:
+    if health:
+        yield "## Sources"
+        rows = [
+            [escape(h.source), str(h.read), str(h.new), str(h.failed), escape(h.said)]
+            for h in health
+        ]
+        yield table(["source", "read", "new", "failed", ""], rows)
 
 
 def _document_row(document: Document, sources: Sources) -> list[str]:

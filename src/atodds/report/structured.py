@@ -47,6 +47,7 @@ def render_json(outcomes: Sequence[Outcome]) -> str:
         "checks": [{"check": o.check, "title": o.title} for o in ordered],
         "documents": [entry for o in ordered for entry in _documents(o)],
         "stories": [entry for o in ordered for entry in _stories(o)],
+        "sources": [entry for o in ordered for entry in _sources(o)],
         "conflicts": [entry for o in ordered for entry in _conflicts(o)],
         "facts": [entry for o in ordered for entry in _facts(o)],
         "absent": [entry for o in ordered for entry in _absent(o)],
@@ -78,6 +79,18 @@ def _stories(outcome: Outcome) -> Iterator[Entry]:
     for story in outcome.stories:
         documents = sorted(paths[name] for name in story.documents)
         yield {"check": outcome.check, "title": story.title, "documents": documents}
+
+
+def _sources(outcome: Outcome) -> Iterator[Entry]:
+    for source in outcome.sources:
+        yield {
+            "check": outcome.check,
+            "source": source.source,
+            "read": source.read,
+            "new": source.new,
+            "failed": source.failed,
+            "said": source.said or None,
+        }
 
 
 def _conflicts(outcome: Outcome) -> Iterator[Entry]:

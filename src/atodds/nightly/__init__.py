@@ -1,0 +1,8 @@
+"""A night's run over real sources: what is new is worked out, all else comes from the store."""
+
+from atodds.nightly.desk import Progress
+from atodds.nightly.folder import publish
+from atodds.nightly.night import Done, Night, close_night, run_night
+from atodds.nightly.work import workers
+
+__all__ = ["Done", "Night", "Progress", "close_night", "publish", "run_night", "workers"]

@@ -1,0 +1,58 @@
+"""Where a run of one check works: its part of the store, its workers, and the day it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from atodds.nightly.work import Workers
+from atodds.store import Head, Kept, Kind, Shelf
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+Progress = Callable[[str, int, int], None]
+"""Is told what is being done, how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the steps of a run share."""
+
+    check: str
+    """The check by the path under which the store knows it."""
+    run: int
+    last: int
+    """The last run that came to its end, 0 where there was none."""
+    day: date
+    shelf: Shelf
+    workers: Workers[Any, Any]
+    progress: Progress
+    anew: bool = False
+    """Whether nothing that earlier runs have worked out is used."""
+
+    def work(
+        self, what: str, do: Callable[[Task], Result], tasks: Iterable[Task], total: int
+    ) -> Iterator[Result]:
+        """Yield what is done for each of so many tasks, in their order, and tell how far it is."""
+        for done, result in enumerate(self.workers(do, tasks), 1):
+            yield result
+            self.progress(what, done, total)
+
+    def heads(self, kind: Kind, digests: Iterable[str]) -> dict[str, Head]:
+        """Return the heads of what may be used again."""
+        return {} if self.anew else self.shelf.heads(self.check, kind, digests)
+
+    def bodies(self, kind: Kind, digests: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield what is kept."""
+        return self.shelf.bodies(self.check, kind, digests)
+
+    def use(self, kind: Kind, digests: Iterable[str]) -> None:
+        """Say that this run uses what earlier ones have kept."""
+        self.shelf.use(self.check, self.run, kind, digests)
+
+    def put(self, kind: Kind, things: Iterable[Kept]) -> None:
+        """Keep what this run has worked out."""
+        self.shelf.put(self.check, self.run, kind, things)

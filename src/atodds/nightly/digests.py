@@ -1,0 +1,95 @@
+"""Digests of what a result depends on: as long as they are the same, so is the result."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import regex
+
+from atodds.config import RuleSet
+from atodds.model import Document
+
+_CODE = (".py", ".yaml")
+_READING = ("model", "lexicon", "language", "read")
+_EXTRACTING = ("model", "lexicon", "language", "extract")
+_COMPARING = (*_EXTRACTING, "config", "read", "link", "judge", "gate")
+_NAME = regex.compile(r"[A-Za-z0-9._-]+")
+
+
+def of_file(path: Path, whence: object) -> str:
+    """Return the digest of what a file is read as; `whence` is what the check says of it."""
+    with path.open("rb") as file:
+        content = hashlib.file_digest(file, "sha256").hexdigest()
+    return _digest(_program(_READING), content, repr(whence))
+
+
+def of_text(document: Document) -> str:
+    """Return the digest of what a document asserts; `bare` shows all that it depends on."""
+    return _digest(_program(_EXTRACTING), repr(bare(document)))
+
+
+def of_story(documents: Iterable[Document], rules: RuleSet) -> str:
+    """Return the digest of what comparing documents yields by a rule set."""
+    return _digest(_program(_COMPARING), _of_rules(rules), *map(repr, documents))
+
+
+def bare(document: Document) -> Document:
+    """Return a document without all that tells nothing of what it asserts."""
+    return replace(
+        document, id="", path="", outlet="", url=None, title=None, origin="",
+        original=None, author=None, partial=False, published_given=True,
+    )  # fmt: skip
+
+
+def _of_rules(rules: RuleSet) -> str:
+    return _digest(rules.model_dump_json())
+
+
+def _digest(*parts: str) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8, "big"))
+        digest.update(data)
+    return digest.hexdigest()
+
+
+@cache
+def _program(packages: tuple[str, ...]) -> str:
+    """Return the digest of the code and the word lists, and of all they run on."""
+    package = files("atodds")
+    sources = [package / "pipeline.py", *(package / name for name in packages)]
+    return _digest(
+        platform.python_version(),
+        *_libraries(),
+        *(text for source in sources for text in _texts(source)),
+    )
+
+
+def _libraries() -> Iterator[str]:
+    try:
+        needed = [_NAME.match(line) for line in requires("atodds") or ()]
+    except PackageNotFoundError:  # run from a checkout that nobody has installed
+        needed = []
+    for name in sorted({match[0] for match in needed if match}):
+        try:
+            yield f"{name} {version(name)}"
+        except PackageNotFoundError:  # an extra that is not installed
+            continue
+
+
+def _texts(source: Traversable) -> Iterator[str]:
+    if source.is_dir():
+        for inner in sorted(source.iterdir(), key=lambda path: path.name):
+            yield from _texts(inner)
+    elif source.name.endswith(_CODE):
+        yield source.name
+        yield source.read_text(encoding="utf-8")

@@ -1,0 +1,142 @@
+"""The articles of a check tonight: read where they are new, taken from the store where not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from pathlib import PurePath
+from typing import NamedTuple
+
+from atodds.config import Check, DocumentEntry
+from atodds.fetch import Gathered
+from atodds.model import Document, Health, Problem
+from atodds.nightly.desk import Desk
+from atodds.nightly.digests import of_file
+from atodds.read import read_entry, recent, with_names
+from atodds.store import Head, Kept, Kind, UnreadableError, decode, encode
+
+_TOGETHER = 32
+"""Files that are read as one task."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What has come in."""
+
+    documents: tuple[Document, ...]
+    """With their ids, in the order of the check."""
+    problems: tuple[Problem, ...]
+    health: tuple[Health, ...]
+
+
+class _Asked(NamedTuple):
+    """A file of the check, and under what it is kept; no digest where it cannot be opened."""
+
+    entry: DocumentEntry
+    digest: str | None
+
+
+class _Read(NamedTuple):
+    """What a file held."""
+
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+
+
+def take_in(check: Check, gathered: Gathered, desk: Desk) -> Intake:
+    """Return the articles of a check, of which only those are read that the store does not have.
+
+    Its sources must be listed as documents; `gathered` is how those fared that were fetched.
+    """
+    asked = [_Asked(entry, _digest(check, entry)) for entry in check.documents]
+    held = desk.shelf.heads(desk.check, Kind.DOCUMENTS, {a.digest for a in asked if a.digest})
+    kept = {} if desk.anew else _kept(held, desk)
+    fresh = _fresh(check, [one for one in asked if one.digest not in kept], desk)
+    read = [_Read(kept[one.digest], ()) if one.digest in kept else next(fresh) for one in asked]
+    of_today = [
+        recent(found.documents, one.entry, desk.day) for one, found in zip(asked, read, strict=True)
+    ]
+    documents = with_names(list(chain.from_iterable(of_today)))
+    problems = (*gathered.problems, *(p for found in read for p in found.problems))
+    seen = {digest for digest, head in held.items() if head["since"] <= desk.last}
+    counts = _counts(asked, read, seen)
+    return Intake(documents, problems, _health(counts, gathered))
+
+
+def _digest(check: Check, entry: DocumentEntry) -> str | None:
+    if entry.problem:
+        return None
+    whence = entry.model_dump(exclude={"line", "source", "since"})
+    try:
+        return of_file(check.file_of(entry), whence)
+    except (OSError, ValueError):
+        return None
+
+
+def _kept(held: Mapping[str, Head], desk: Desk) -> dict[str | None, tuple[Document, ...]]:
+    """Return what the store holds; what it took in on a later day may be withheld on this one."""
+    usable = [digest for digest, head in held.items() if head["day"] <= desk.day.isoformat()]
+    found: dict[str | None, tuple[Document, ...]] = {}
+    for digest, body in desk.bodies(Kind.DOCUMENTS, usable):
+        try:
+            found[digest] = decode(body, tuple[Document, ...])
+        except UnreadableError:  # read anew, and put in its place
+            continue
+    desk.use(Kind.DOCUMENTS, (digest for digest in found if digest))
+    return found
+
+
+def _fresh(check: Check, asked: Sequence[_Asked], desk: Desk) -> Iterator[_Read]:
+    bare = check.model_copy(update={"documents": ()})
+    tasks = [
+        (bare, tuple(one.entry for one in asked[at : at + _TOGETHER]), desk.day)
+        for at in range(0, len(asked), _TOGETHER)
+    ]
+    digests = iter([one.digest for one in asked])
+    for done in desk.work("reading", _read_all, tasks, len(tasks)):
+        read = [(digest, found) for found, digest in zip(done, digests, strict=False)]
+        # What is withheld or broken today may be neither tomorrow.
+        sound = [(digest, found) for digest, found in read if digest and not found.problems]
+        desk.put(Kind.DOCUMENTS, [_to_keep(digest, found, desk) for digest, found in sound])
+        yield from (found for _, found in read)
+
+
+def _to_keep(digest: str, found: _Read, desk: Desk) -> Kept:
+    body = encode(found.documents, tuple[Document, ...])
+    return Kept(digest, {"day": desk.day.isoformat(), "since": desk.run}, body)
+
+
+def _read_all(task: tuple[Check, tuple[DocumentEntry, ...], date]) -> list[_Read]:
+    check, entries, day = task
+    return [_Read(*read_entry(check, entry, day)) for entry in entries]
+
+
+def _counts(
+    asked: Sequence[_Asked], read: Sequence[_Read], seen: Container[str | None]
+) -> dict[str, Counter[str]]:
+    """Count what each source gave; documents that the check lists count by their folders."""
+    counts: dict[str, Counter[str]] = {}
+    for one, found in zip(asked, read, strict=True):
+        source = one.entry.source or PurePath(one.entry.path).parent.as_posix()
+        given = len(found.documents)
+        counts.setdefault(source, Counter()).update(
+            read=given,
+            new=given * (one.digest not in seen),
+            failed=sum(not problem.notice for problem in found.problems),
+        )
+    return counts
+
+
+def _health(counts: Mapping[str, Counter[str]], gathered: Gathered) -> tuple[Health, ...]:
+    """Return how each source fared, in reading and, where it was fetched, in fetching."""
+    fetched = {health.source: health for health in gathered.health}
+    found = []
+    for source in sorted({*counts, *fetched}):
+        count = counts.get(source, Counter())
+        way = fetched.get(source, Health(source, 0, 0, 0))
+        failed = count["failed"] + way.failed
+        found.append(Health(source, count["read"], count["new"], failed, way.said))
+    return tuple(found)
