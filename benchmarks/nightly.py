@@ -26,6 +26,8 @@ import psutil
 from invented import FIRST_DAY, Article, further, stories
 
 ARTICLES_A_STORY = 25
+FOLLOW_UPS = 5
+"""Further articles on a story of the day before: what is followed up at all, many do."""
 MEBIBYTE = 1024 * 1024
 
 
@@ -67,15 +69,16 @@ def _nights(folder: Path, asked: argparse.Namespace) -> None:
     new = round(asked.articles * asked.new)
     old = round(new * asked.spread)
     fresh = max((new - old) // ARTICLES_A_STORY, 1)
+    followed = min(-(-old // FOLLOW_UPS), count)
     later = [
-        *(a for n in range(min(old, count)) for a in further(n, len(told[n]), 1)),
+        *(a for n in range(followed) for a in further(n, len(told[n]), old // followed)),
         *(a for n in range(count, count + fresh) for a in further(n, 0, (new - old) // fresh)),
     ]
     _write(folder, [*articles, *later])
     second = _night(folder, FIRST_DAY, asked.jobs)
     _print("second night", len(articles) + len(later), count + fresh, second)
     print(f"new on the second: {len(later)} articles ({len(later) / len(articles):.1%}),")
-    print(f"  on {fresh} new stories and {min(old, count)} old ones")
+    print(f"  on {fresh} new stories and {followed} old ones")
     print(f"second of first: {second.seconds / first.seconds:.1%} of the time,", end=" ")
     print(f"{second.processors / first.processors:.1%} of the processors'")
 

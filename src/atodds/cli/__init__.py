@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "Compare what articles say, and report where they are at odds.",
     "nightly": "Check every night: only what is new is worked out, and the changes told.",
     "history": "Show past nightly runs, or how a conflict stood in each of them.",
+    "doctor": "Look whether checks are set up for nightly runs, and whether these take place.",
     "why": "Explain a conflict, or why two passages are or are not compared.",
     "explain": "Say why a conflict stands, so that it fails the check no more.",
     "review": "Walk through the conflicts that nobody has explained.",

@@ -17,7 +17,7 @@ def gating(checks: Sequence[Check], fail_on: str | None, min_severity: str | Non
 
     def fails(outcome: Outcome, conflict: Conflict) -> bool:
         check = by_check[outcome.check]
-        if conflict.severity not in _as_loud_as(Severity(min_severity or check.min_severity)):
+        if conflict.severity not in as_loud_as(Severity(min_severity or check.min_severity)):
             return False
         match FailOn(fail_on or check.fail_on):
             case FailOn.NEW:
@@ -30,7 +30,8 @@ def gating(checks: Sequence[Check], fail_on: str | None, min_severity: str | Non
     return fails
 
 
-def _as_loud_as(least: Severity) -> tuple[Severity, ...]:
+def as_loud_as(least: Severity) -> tuple[Severity, ...]:
+    """Return the severities that are as loud as one, or louder."""
     loudest_first = tuple(Severity)
     return loudest_first[: loudest_first.index(least) + 1]
 

@@ -17,7 +17,7 @@ import click
 from atodds.cli import known
 from atodds.cli.check import tell
 from atodds.cli.formats import FORMATS, Run
-from atodds.cli.gating import gating, status_of
+from atodds.cli.gating import as_loud_as, gating, status_of
 from atodds.cli.inputs import Instant, checks_in, configured
 from atodds.cli.output import PLAIN_WIDTH, say
 from atodds.cli.progress import progress
@@ -25,8 +25,8 @@ from atodds.cli.running import STORE, rule_sets_of, settled_among
 from atodds.cli.surroundings import Ticking, in_ci, now_in_utc
 from atodds.config import Check, FailOn, RuleSet
 from atodds.fetch import Surroundings, gather
-from atodds.model import Severity, State
-from atodds.nightly import Done, Night, close_night, publish, run_night, workers
+from atodds.model import Conflict, Severity, State
+from atodds.nightly import Done, Night, close_night, notify, publish, run_night, workers
 from atodds.report import words
 from atodds.store import open_store
 
@@ -139,6 +139,8 @@ def command(  # noqa: PLR0913  # one for each option
         _publish(folder, night, Run(outcomes, asked, fails, PLAIN_WIDTH, colour=False), done)
         for one, check in zip(done, given, strict=True):
             close_night(one, check, night)
+            for wrong in notify(one, check, night, _open(one, check), os.environ):
+                say(wrong)
     known.tidy(given, outcomes, locked=locked or bool(rules) or in_ci())
     for one in done:
         _tell(one, monotonic() - begun)
@@ -148,6 +150,12 @@ def command(  # noqa: PLR0913  # one for each option
 def _settled(plan: Plan, done: Sequence[Done]) -> list[Done]:
     outcomes = settled_among(plan.checks, [one.outcome for one in done])
     return [replace(one, outcome=o) for one, o in zip(done, outcomes, strict=True)]
+
+
+def _open(done: Done, check: Check) -> list[Conflict]:
+    """Return the conflicts that somebody is told of."""
+    loud = as_loud_as(check.min_severity)
+    return [c for c in done.outcome.conflicts if c.state.gates and c.severity in loud]
 
 
 def _publish(folder: Path, night: Night, run: Run, done: Sequence[Done]) -> None:

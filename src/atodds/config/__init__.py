@@ -4,6 +4,7 @@ from atodds.config.check import Check, DocumentEntry, FailOn, Grouping, load_che
 from atodds.config.error import ConfigError
 from atodds.config.lengths import length_of
 from atodds.config.limits import Limits
+from atodds.config.notify import Email, Notify
 from atodds.config.placed import Entries, Placed, parse_yaml, read_text, read_yaml
 from atodds.config.rules import (
     Expectation,
@@ -24,6 +25,7 @@ __all__ = [
     "Check",
     "ConfigError",
     "DocumentEntry",
+    "Email",
     "Entries",
     "Expectation",
     "FailOn",
@@ -31,6 +33,7 @@ __all__ = [
     "Limits",
     "Match",
     "Measure",
+    "Notify",
     "Passage",
     "Placed",
     "Rule",

@@ -12,6 +12,7 @@ import regex
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from atodds.config.limits import Limits, project_limits
+from atodds.config.notify import Notify
 from atodds.config.placed import Entries, Placed, read_yaml
 from atodds.config.shape import Shape, Text, at_least, found, repeated, shaped
 from atodds.config.sources import Source
@@ -136,6 +137,8 @@ class Check(Shape):
     fail_on: FailOn = FailOn.NEW
     min_severity: Severity = Severity.ERROR
     """The quietest conflicts that make the check fail."""
+    notify: Notify | None = None
+    """Whom nightly runs tell of changes."""
     limits: Limits | None = None
     """What explanations must keep to; in place of the project's limits."""
 

@@ -2,7 +2,18 @@
 
 from atodds.nightly.desk import Progress
 from atodds.nightly.folder import publish
-from atodds.nightly.night import Done, Night, close_night, run_night
+from atodds.nightly.night import Done, Night, close_night, name_of, run_night
+from atodds.nightly.notices import notify
 from atodds.nightly.work import workers
 
-__all__ = ["Done", "Night", "Progress", "close_night", "publish", "run_night", "workers"]
+__all__ = [
+    "Done",
+    "Night",
+    "Progress",
+    "close_night",
+    "name_of",
+    "notify",
+    "publish",
+    "run_night",
+    "workers",
+]

@@ -47,7 +47,7 @@ class Night:
 
     def name_of(self, check: Check) -> str:
         """Return the path by which the store knows a check, wherever a run is started from."""
-        return PurePath(relpath(check.path, self.file.parent)).as_posix()
+        return name_of(check, self.file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,11 @@ def run_night(check: Check, rules: RuleSet, night: Night) -> Done:
         "compared": compared,
     }
     return Done(desk.run, replace(outcome, sources=intake.health), tally)
+
+
+def name_of(check: Check, store: Path) -> str:
+    """Return the path of a check from the folder of a store."""
+    return PurePath(relpath(check.path, store.parent)).as_posix()
 
 
 def close_night(done: Done, check: Check, night: Night) -> None:
