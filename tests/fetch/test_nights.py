@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -27,7 +28,7 @@ from tests.fetch.conftest import (
 
 from atodds import pipeline
 from atodds.config import load_rules
-from atodds.fetch import exchange
+from atodds.fetch import MissingExtraError, exchange
 from atodds.fetch.addresses import refused
 from atodds.fetch.exchange import Resolve
 
@@ -194,6 +195,33 @@ def test_no_redirect_leads_into_the_private_network(  # noqa: PLR0913, PLR0917  
     assert site.counted() == {"/moved": 1}, why
 
 
+def test_a_name_that_leads_elsewhere_when_it_is_asked_again_gains_nothing(
+    site: Site, outside: Resolve, night: Spend
+) -> None:
+    """The connection is made to the address that was looked at, and each new one is looked at."""
+    looked_up = []
+
+    async def turning(host: str, port: int) -> Sequence[str]:
+        looked_up.append(host)
+        return await outside(host, port) if len(looked_up) == 1 else ["169.254.169.254"]
+
+    site.put("/robots.txt", Answer(status=404, headers={"Connection": "close"}))
+    site.put("/a", html("A page"))
+    one = night(f"page: '{site.url('/a')}'", resolve=turning)
+    assert site.asked == ["post.example/robots.txt"]
+    assert "169.254.169.254, where a cloud keeps its secrets" in one.said[0]
+
+
+def test_what_fetches_is_an_extra_that_is_named_where_it_is_missing(
+    night: Spend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "atodds.fetch.visits", raising=False)
+    monkeypatch.setitem(sys.modules, "aiohttp", None)
+    monkeypatch.delitem(sys.modules, "atodds.fetch.exchange", raising=False)
+    with pytest.raises(MissingExtraError, match=r"night.yaml:4: .*pip install 'atodds\[web\]'"):
+        night("page: 'https://post.example/a'")
+
+
 def test_a_source_in_the_private_network_is_asked_only_if_the_check_says_so(
     site: Site, night: Spend
 ) -> None:
@@ -252,7 +280,7 @@ def test_a_host_gets_one_request_at_a_time_and_several_hosts_are_asked_at_once(
     meeting = Barrier(2)
 
     def meet(_: BaseHTTPRequestHandler) -> Answer:
-        meeting.wait(10)
+        meeting.wait(30)
         return html("Met")
 
     pages = [f"page: '{site.url(f'/{n}')}', allow_private: true" for n in range(4)]
@@ -261,7 +289,7 @@ def test_a_host_gets_one_request_at_a_time_and_several_hosts_are_asked_at_once(
     site.put("/m", meet)
     hosts = ("one.example", "two.example")
     pages += [f"page: '{site.url('/m', host)}', allow_private: true" for host in hosts]
-    one = night(*pages)
+    one = night(*pages, manners=replace(BRISK, read=40, whole=40))
     assert len(one.documents) == 6
     assert set(site.most_at_once.values()) == {1}
     assert site.agents == {"atodds"}

@@ -85,7 +85,9 @@ def checked(url: str) -> str:
 def joined(base: str, link: str) -> str:
     """Return where a link on a page leads to; NotFetchedError where that is nowhere."""
     try:
-        return checked(urljoin(base, link.strip()))
+        whole = urljoin(base, link.strip())
+        # A scheme alone would lead back to the page itself.
+        return checked(link if urlsplit(link).scheme and not urlsplit(link).netloc else whole)
     except ValueError:
         said = f"{link[:200]!r} is no web address"
         raise NotFetchedError(said) from None

@@ -20,6 +20,8 @@ class Manners:
     """How long a server may keep silent."""
     whole: float = 60.0
     """How long an answer may take from the first to the last byte, however it drips."""
+    reading: float = 20.0
+    """How long a feed may take to read: some take hours, and were made to."""
     tries: int = 3
     back_off: float = 4.0
     """How long to wait before the second try; twice as long before each further one."""

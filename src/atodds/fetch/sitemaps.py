@@ -65,8 +65,9 @@ def _lead(element: etree._Element, url: str) -> Lead | None:
 
 
 def _link(element: etree._Element, url: str) -> str | None:
+    link = _text(element, "loc")
     try:
-        return joined(url, _text(element, "loc") or "")
+        return joined(url, link) if link else None
     except NotFetchedError:
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from email.message import Message
@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from atodds.config import Check, Source, SourceKind
 from atodds.fetch.addresses import known_as
+from atodds.fetch.apart import Apart
 from atodds.fetch.exchange import Exchange
 from atodds.fetch.feeds import leads_in
 from atodds.fetch.fetcher import Fetched, Fetcher
@@ -37,6 +38,9 @@ _ARTICLES = {
     "text/plain": ".txt",
 }
 """What articles come as, and the suffix by which readers know it."""
+
+ReadFeed = Callable[[bytes, str, str], Awaitable[list[Lead]]]
+"""Returns what a feed names, given its body, address and type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +70,14 @@ class _Visit:
 class Visits:
     """The visits of a run to the sites of a check."""
 
-    def __init__(self, check: Check, snapshots: Snapshots, fetcher: Fetcher, now: datetime) -> None:
+    def __init__(
+        self, check: Check, snapshots: Snapshots, fetcher: Fetcher, read: ReadFeed, now: datetime
+    ) -> None:
         """Take `now`, naive and in UTC, for the time of the run."""
         self._check = check
         self._snapshots = snapshots
         self._fetcher = fetcher
+        self._read = read
         self._now = now
         self._pages: dict[tuple[str, bool], asyncio.Task[str]] = {}
 
@@ -96,7 +103,7 @@ class Visits:
         match source.kind:
             case SourceKind.FEED:
                 got = await self._listing(source.place, source)
-                leads = leads_in(got.body, got.page.final, got.page.type)
+                leads = await self._read(got.body, got.page.final, got.page.type)
                 return _Named(self._latest(source, leads), got.modified)
             case SourceKind.SITEMAP:
                 return await self._in_sitemaps(source)
@@ -218,10 +225,11 @@ async def visit_all(
         around.progress("fetching", done, len(sources))
         return visit
 
-    async with Exchange(around.manners, around.resolve or _looked_up) as exchange:
-        fetcher = Fetcher(exchange, snapshots, around.manners, around.clock, around.now)
-        visits = Visits(check, snapshots, fetcher, around.now)
-        brought = await asyncio.gather(*(visited(source, visits) for source in sources))
+    with Apart(leads_in, around.manners.reading) as read:
+        async with Exchange(around.manners, around.resolve or _looked_up) as exchange:
+            fetcher = Fetcher(exchange, snapshots, around.manners, around.clock, around.now)
+            visits = Visits(check, snapshots, fetcher, read, around.now)
+            brought = await asyncio.gather(*(visited(source, visits) for source in sources))
     problems = tuple(problem for one in brought for problem in one.problems)
     return Gathered(problems, tuple(one.health for one in brought))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time
@@ -138,7 +139,10 @@ def _after(passages: Sequence[Passage], article: Sequence[Passage]) -> list[str]
 @cache
 def _trafilatura() -> ModuleType:
     # The import takes a quarter of a second, which other files need not pay.
-    import trafilatura  # noqa: PLC0415
+    with warnings.catch_warnings():
+        # It looks for packages that it can do without, and warns that they are missing.
+        warnings.simplefilter("ignore")
+        import trafilatura  # noqa: PLC0415
 
     # What it has to say of a page in its log would stand between a report's lines.
     for name in ("trafilatura", "htmldate", "courlan"):
