@@ -142,7 +142,7 @@ def _trafilatura() -> ModuleType:
     with warnings.catch_warnings():
         # It looks for packages that it can do without, and warns that they are missing.
         warnings.simplefilter("ignore")
-        import trafilatura  # noqa: PLC0415
+        import trafilatura  # noqa: PLC0415  # as said above
 
     # What it has to say of a page in its log would stand between a report's lines.
     for name in ("trafilatura", "htmldate", "courlan"):
