@@ -21,11 +21,13 @@ from atodds.report import (
     render_markdown,
     render_text,
 )
+from atodds.report.html import render_html
 
 GOLDEN = Path(__file__).parent / "golden"
 
 RENDERERS: dict[str, Callable[[Outcome], str]] = {
     "port.md": render_markdown,
+    "port.html": lambda outcome: render_html([outcome]),
     "port.json": lambda outcome: render_json([outcome]),
     "port.txt": render_text,
     "port-colour.txt": lambda outcome: render_text(outcome, 60, colour=True),
@@ -55,7 +57,7 @@ def test_a_report_does_not_depend_on_the_order_of_what_it_is_given(
     assert RENDERERS[name](turned) == RENDERERS[name](outcome)
 
 
-@pytest.mark.parametrize("name", ["port.md", "port.json", "port.txt"])
+@pytest.mark.parametrize("name", ["port.md", "port.html", "port.json", "port.txt"])
 def test_a_report_lists_conflicts_and_look_alikes_in_an_order_of_its_own(
     outcome: Outcome, name: str
 ) -> None:
@@ -63,7 +65,7 @@ def test_a_report_lists_conflicts_and_look_alikes_in_an_order_of_its_own(
     assert RENDERERS[name](turned) == RENDERERS[name](outcome)
 
 
-@pytest.mark.parametrize("name", ["port.md", "port.json", "port.txt"])
+@pytest.mark.parametrize("name", ["port.md", "port.html", "port.json", "port.txt"])
 @pytest.mark.parametrize("which", ["quiet", "empty"])
 def test_a_report_on_nothing_is_a_report_all_the_same(
     request: pytest.FixtureRequest, which: str, name: str

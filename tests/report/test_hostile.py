@@ -82,6 +82,14 @@ def as_page(text: str) -> Shape:
     return page.found
 
 
+def as_document(text: str) -> Shape:
+    assert not steering(text)
+    assert not ORDER.search(text)
+    page = Elements(text)
+    assert all(link.startswith("#") for link in page.links), page.links
+    return page.found
+
+
 def strings(value: Shape) -> Iterator[str]:
     if isinstance(value, str):
         yield value
@@ -160,6 +168,7 @@ def as_orders(text: str) -> Shape:
 ORACLES: Mapping[str, Callable[[str], Shape]] = {
     "text": on_screen,
     "markdown": as_page,
+    "html": as_document,
     "json": as_data,
     "csv": as_cells,
     "sarif": as_log,

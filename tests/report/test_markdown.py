@@ -123,8 +123,14 @@ def test_a_weekday_is_shown_with_its_date(outcome: Outcome) -> None:
 
 def test_conflicts_come_before_notes_and_errors_before_warnings(outcome: Outcome) -> None:
     text = render_markdown(outcome)
-    order = ["## Conflicts", "### Length", "### Day of", "### Words of", "## Notes"]
-    order += ["### Size of the crowd", "## No conflict", "## Looked alike, not compared"]
+    order = ["## Conflicts", "### Length", "### Day of", "### Words of"]
+    order += ["## Party disputes", "### Size of the crowd", "## Notes", "### Arrested"]
+    order += [
+        "## Outlets by facts",
+        "## Low, best and high",
+        "## No conflict",
+        "## Looked alike, not compared",
+    ]
     order += ["## What was read"]
     places = [text.index(part) for part in order]
     assert places == sorted(places)

@@ -54,9 +54,17 @@ def _csv(run: Run) -> str:
     return render_csv(run_frame(run.outcomes))
 
 
+def _html(run: Run) -> str:
+    # Jinja2 is slow to import, and no other format needs it.
+    from atodds.report.html import render_html  # noqa: PLC0415  # said above
+
+    return render_html(run.outcomes)
+
+
 FORMATS: Mapping[str, Callable[[Run], str]] = {
     "text": _text,
     "markdown": _markdown,
+    "html": _html,
     "json": lambda run: render_json(run.outcomes),
     "csv": _csv,
     "sarif": lambda run: render_sarif(run.outcomes, run.rules),

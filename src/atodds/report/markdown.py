@@ -22,6 +22,7 @@ from atodds.report import words
 from atodds.report.apart import LookAlikes, Pair, Side, look_alikes
 from atodds.report.markup import anchor, code, escape, linked, sentence, strong, table
 from atodds.report.order import conflicts_in_order, facts_in_order
+from atodds.report.overview import overview
 from atodds.report.plain import as_sentence, shortened
 from atodds.report.reasons import (
     advice,
@@ -41,7 +42,7 @@ from atodds.report.sources import (
     outlets_of,
     published,
 )
-from atodds.report.summary import explained, headline, loud, quiet
+from atodds.report.summary import disputes, explained, headline, loud, notes
 from atodds.report.values import in_order, labels, question_of, title_of
 
 _HEADING = 40
@@ -69,8 +70,10 @@ def render_markdown(outcome: Outcome) -> str:
         opening(outcome),
         *_contents(conflicts),
         *_conflicts("Conflicts", loud(conflicts), sources, outcome.check),
-        *_conflicts("Notes", quiet(conflicts), sources, outcome.check),
+        *_conflicts("Party disputes", disputes(conflicts), sources, outcome.check),
+        *_conflicts("Notes", notes(conflicts), sources, outcome.check),
         *_absent(outcome.absent),
+        *overview(outcome, sources),
         *_agreements(outcome.facts, sources),
         *_apart(outcome.apart, sources),
         *_read(outcome, sources),

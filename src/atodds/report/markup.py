@@ -64,9 +64,12 @@ def strong(text: str) -> str:
 
 def linked(text: str, url: str | None) -> str:
     """Return text that leads to a page of the web; any other address is left out."""
-    if url is None or not _ADDRESS.fullmatch(url):
-        return escape(text)
-    return f"[{escape(text)}]({url})"
+    return f"[{escape(text)}]({url})" if is_address(url) else escape(text)
+
+
+def is_address(url: str | None) -> bool:
+    """Tell whether a text is the address of a page of the web and cannot be anything else."""
+    return url is not None and _ADDRESS.fullmatch(url) is not None
 
 
 def sentence(passage: Passage) -> str:

@@ -26,5 +26,15 @@ def facts_in_order(facts: Iterable[Fact]) -> list[Fact]:
     return sorted(facts, key=_about)
 
 
+def told_in_order(
+    conflicts: Iterable[Conflict], facts: Iterable[Fact]
+) -> list[tuple[Fact, Conflict | None]]:
+    """Return all facts, those first on which sources are at odds, with the conflict they are."""
+    return [
+        *((conflict.fact, conflict) for conflict in conflicts_in_order(conflicts)),
+        *((fact, None) for fact in facts_in_order(facts)),
+    ]
+
+
 def _about(fact: Fact) -> tuple[str, str, str]:
     return fact.title, fact.subject, fact.id

@@ -91,7 +91,7 @@ def arithmetic(fact: Fact) -> tuple[list[str], list[str]]:
     if any(q.dimension == SCORE for q in quantities):
         # Two scores are no distance apart.
         return [], []
-    unit, convert = _common_unit(quantities)
+    unit, convert = common_unit(quantities)
     meanings = [
         f"{label} means {_interval(quantity, unit, convert=convert)}{_expected(fact, quantity)}"
         for label, quantity in zip(labels(positions), quantities, strict=True)
@@ -166,7 +166,7 @@ def _place(assertion: Assertion) -> tuple[str, ...]:
     return assertion.document, f"{span.start:012d}", f"{span.end:012d}", slot_key(assertion)
 
 
-def _common_unit(quantities: Sequence[Quantity]) -> tuple[Unit | None, bool]:
+def common_unit(quantities: Sequence[Quantity]) -> tuple[Unit | None, bool]:
     """Return the unit to reckon in, and whether amounts must be converted to it."""
     units = {q.unit.name for q in quantities if q.unit}
     first = next((q.unit for q in quantities if q.unit), None)

@@ -117,6 +117,20 @@ class Sources:
         after = figure[len(figure.rstrip()) :] + after
         return Passage(cut_before(before, beside), figure.strip(), shortened(after, beside))
 
+    def surroundings(self, assertion: Assertion, beside: int) -> tuple[str, str]:
+        """Return what stands in the paragraph before and after the sentence, shortened."""
+        document, sentence = self.document(assertion), assertion.sentence
+        around = (b.span for b in document.blocks if b.kind.asserts and b.span.contains(sentence))
+        block = next(around, None)
+        if block is None:
+            return "", ""
+        end = max(self._end_of_passage(assertion), sentence.end)
+        before = plain(
+            Span(block.start, min(sentence.start, assertion.mention.span.start)).of(document.text)
+        )
+        after = plain(Span(end, block.end).of(document.text))
+        return cut_before(before.strip(), beside), shortened(after.strip(), beside)
+
     def origins(self, assertions: Iterable[Assertion]) -> frozenset[str]:
         """Return whose copy the assertions stand in; a document of no agency is its own origin."""
         return frozenset(self._origin(assertion) for assertion in assertions)

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from atodds.model import Conflict, Explanation, Outcome, Severity, State
+from atodds.model import Conflict, Explanation, Outcome, Severity, State, Verdict
 from atodds.report import words
 from atodds.report.plain import as_sentence
 
 
 def loud(conflicts: Iterable[Conflict]) -> list[Conflict]:
     """Return errors and warnings."""
-    return [c for c in conflicts if c.severity is not Severity.INFO]
+    return [c for c in conflicts if not _quiet(c)]
 
 
-def quiet(conflicts: Iterable[Conflict]) -> list[Conflict]:
-    """Return notes."""
-    return [c for c in conflicts if c.severity is Severity.INFO]
+def disputes(conflicts: Iterable[Conflict]) -> list[Conflict]:
+    """Return notes on parties that differ while the outlets agree on who claims what."""
+    return [c for c in conflicts if _quiet(c) and c.fact.verdict is Verdict.PARTY_DISPUTE]
+
+
+def notes(conflicts: Iterable[Conflict]) -> list[Conflict]:
+    """Return all other notes."""
+    return [c for c in conflicts if _quiet(c) and c.fact.verdict is not Verdict.PARTY_DISPUTE]
 
 
 def headline(outcome: Outcome) -> str:
@@ -48,6 +53,10 @@ def explained(explanation: Explanation) -> str:
     until = f"until {explanation.expires}" if explanation.expires else "for good"
     reason = as_sentence(" ".join(explanation.reason.split()))
     return f"{explanation.kind}: {reason} ({explanation.owner}, {until})"
+
+
+def _quiet(conflict: Conflict) -> bool:
+    return conflict.severity is Severity.INFO
 
 
 def _news(conflicts: Sequence[Conflict]) -> str:

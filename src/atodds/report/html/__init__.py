@@ -1,0 +1,155 @@
+"""The report as one page of HTML that asks nothing of any other place."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from hashlib import sha256
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from atodds.model import Conflict, Outcome
+from atodds.report import words
+from atodds.report.estimates import estimates_of
+from atodds.report.html.checked import Checked
+from atodds.report.html.told import Entry
+from atodds.report.markup import anchor
+from atodds.report.plain import plain
+from atodds.report.reasons import figures, weight
+from atodds.report.sources import assertions_of
+from atodds.report.summary import disputes, loud, notes
+from atodds.report.telling import Found, found_in
+from atodds.report.values import question_of
+
+_CELL = 40
+"""Characters of a value in a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Conflicts of one sort under a heading."""
+
+    name: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def render_html(outcomes: Iterable[Outcome]) -> str:
+    """Return the report on the checks of a run as one HTML page.
+
+    Its content security policy allows the page's own style and script, named by their hashes, and
+    nothing else: neither an address nor a text that gets past the escaping.
+    """
+    ordered = sorted(outcomes, key=lambda outcome: (outcome.check, outcome.title))
+    entries = _entries(found_in(ordered))
+    environment = _environment()
+    style, script = (_text(name) for name in ("page.css", "page.js"))
+    return environment.get_template("page.html").render(
+        title=_title(ordered),
+        checks=[Checked(o, _anchors(o, entries)) for o in ordered],
+        sections=_sections(entries),
+        choices=_choices(entries),
+        facts_told=sum(len(outcome.facts) for outcome in ordered),
+        style=Markup(style),  # noqa: S704  # the program's own file
+        script=Markup(script),  # noqa: S704  # the program's own file
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("atodds.report.html", "page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["plain"] = plain
+    environment.globals.update(
+        counted=words.counted,
+        estimates=partial(estimates_of, width=_CELL),
+        figures=figures,
+        question=question_of,
+        weight=weight,
+    )
+    return environment
+
+
+def _title(outcomes: Sequence[Outcome]) -> str:
+    return ", ".join(plain(outcome.title) for outcome in outcomes) or "No checks"
+
+
+def _entries(found: Iterable[Found]) -> list[Entry]:
+    """One conflict may be found by two checks; a place on a page has one name all the same."""
+    seen: Counter[str] = Counter()
+    entries = []
+    for one in found:
+        fact, outcome = one.conflict.fact, one.outcome
+        seen[fact.id] += 1
+        again = f"-{seen[fact.id]}" if seen[fact.id] > 1 else ""
+        told_in = outcome.story_of(fact)
+        entries.append(
+            Entry(
+                fact,
+                one.sources,
+                one.conflict,
+                outcome.check,
+                anchor("conflict", fact.id) + again,
+                plain(told_in.title if told_in else outcome.title),
+                tuple(dict.fromkeys(one.sources.outlet(a) for a in assertions_of(fact))),
+            )
+        )
+    return entries
+
+
+def _anchors(outcome: Outcome, entries: Iterable[Entry]) -> dict[str, str]:
+    return {e.fact.id: e.anchor for e in entries if e.check == outcome.check}
+
+
+def _sections(entries: Sequence[Entry]) -> list[Section]:
+    sections = (
+        Section(name, title, tuple(_of(entries, sort)))
+        for name, title, sort in (
+            ("conflicts", "Conflicts", loud),
+            ("disputes", "Party disputes", disputes),
+            ("notes", "Notes", notes),
+        )
+    )
+    return [section for section in sections if section.entries]
+
+
+def _of(
+    entries: Sequence[Entry], sort: Callable[[Iterable[Conflict]], Sequence[Conflict]]
+) -> Iterator[Entry]:
+    return (entry for entry in entries if sort([entry.conflict]))
+
+
+def _choices(entries: Sequence[Entry]) -> dict[str, list[str]]:
+    """Return what each filter offers; entries name their own by its place in the list."""
+    return {
+        "severity": _once(e.severity for e in entries),
+        "state": _once(e.state for e in entries),
+        "rule": sorted(_once(e.fact.rule for e in entries)),
+        "outlet": sorted(_once(name for e in entries for name in e.outlets)),
+        "story": _once(e.story for e in entries),
+    }
+
+
+def _once(texts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(texts))
+
+
+def _text(name: str) -> str:
+    return files("atodds.report.html").joinpath("page", name).read_text("utf-8")
+
+
+def _hash(text: str) -> str:
+    return b64encode(sha256(text.encode()).digest()).decode()
