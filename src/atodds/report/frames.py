@@ -11,6 +11,7 @@ from atodds.model import Assertion, Comparison, Outcome
 from atodds.report.order import conflicts_in_order, facts_in_order
 from atodds.report.plain import plain
 from atodds.report.reasons import comparison_order, reason_codes, why_apart
+from atodds.report.shown import Comparisons, Conflicts
 from atodds.report.sources import Sources, assertions_of
 from atodds.report.values import bounds, in_order, in_words, labels, question_of
 
@@ -93,7 +94,7 @@ def assertions_frame(outcome: Outcome) -> pd.DataFrame:
     return _frame((rows[key] for key in sorted(rows)), ASSERTION_COLUMNS)
 
 
-def comparisons_frame(outcome: Outcome, evidence: Sequence[str] = ()) -> pd.DataFrame:
+def comparisons_frame(outcome: Outcome, evidence: Sequence[str] = ()) -> Comparisons:
     """Return one row for each comparison; `fact` is the id of the fact that it belongs to.
 
     Each name of evidence asked for is a column with its weight, minus infinity where it vetoes and
@@ -105,16 +106,14 @@ def comparisons_frame(outcome: Outcome, evidence: Sequence[str] = ()) -> pd.Data
     pairs.sort(key=lambda pair: (comparison_order(pair[0]), pair[1] or ""))
     weights = [{e.name: e.weight for e in comparison.evidence} for comparison, _ in pairs]
     rows = [_comparison_row(c, fact, sources) for c, fact in pairs]
-    return _frame(
-        (
-            row | {name: weight.get(name) for name in evidence}
-            for row, weight in zip(rows, weights, strict=True)
-        ),
-        {**COMPARISON_COLUMNS, **dict.fromkeys(evidence, "Float64")},
+    table = (
+        row | {name: weight.get(name) for name in evidence}
+        for row, weight in zip(rows, weights, strict=True)
     )
+    return Comparisons(_frame(table, {**COMPARISON_COLUMNS, **dict.fromkeys(evidence, "Float64")}))
 
 
-def conflicts_frame(outcome: Outcome) -> pd.DataFrame:
+def conflicts_frame(outcome: Outcome) -> Conflicts:
     """Return one row for each conflict, loudest first."""
     sources = Sources.of(outcome.documents)
     rows = (
@@ -136,7 +135,7 @@ def conflicts_frame(outcome: Outcome) -> pd.DataFrame:
         }
         for conflict in conflicts_in_order(outcome.conflicts)
     )
-    return _frame(rows, CONFLICT_COLUMNS)
+    return Conflicts(_frame(rows, CONFLICT_COLUMNS))
 
 
 def run_frame(outcomes: Iterable[Outcome]) -> pd.DataFrame:

@@ -1,0 +1,193 @@
+"""How fast a large HTML report is: written, opened in headless Chromium, and filtered.
+
+    python benchmarks/html_report.py [--conflicts 2000] [--browser /usr/bin/chromium]
+
+The report is on invented conflicts of two to five outlets each. Opening is counted from the start of
+the navigation to the end of its load event and to the first text on the screen; a filter from the choice
+to the second frame after it, so that layout and painting are counted in. Each is the median of five.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from datetime import datetime, timedelta
+from fractions import Fraction
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from playwright.sync_api import Browser, sync_playwright
+
+from atodds.language.paragraphs import paragraphs_of
+from atodds.model import (
+    Assertion,
+    Comparison,
+    Conflict,
+    Document,
+    Event,
+    Evidence,
+    Fact,
+    Interval,
+    Judgement,
+    Kind,
+    Mention,
+    Modifier,
+    Outcome,
+    Position,
+    Quantity,
+    Severity,
+    Slot,
+    Span,
+    State,
+    Unit,
+    Verdict,
+)
+from atodds.report.html import render_html
+
+RUNS = 5
+OUTLETS = 40
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+PERSON = Unit("person", "count", "person")
+SAME = (
+    Evidence("same-event", 2.5, "both tell of the landslide"),
+    Evidence("same-place", 1.5, "both name the valley"),
+)
+
+OPENED = """() => ({
+  loaded: performance.getEntriesByType("navigation")[0].loadEventEnd,
+  painted: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? NaN,
+})"""
+
+FILTERED = """([name, value]) => new Promise((done) => {
+  const control = document.querySelector(`[name=${name}]`);
+  const start = performance.now();
+  control.value = value;
+  control.dispatchEvent(new Event("input", { bubbles: true }));
+  requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - start)));
+})"""
+
+CHOICES = [
+    ("severity", "1"),
+    ("severity", ""),
+    ("outlet", "7"),
+    ("outlet", ""),
+    ("words", "ridge 77"),
+    ("words", "river"),
+    ("words", ""),
+]
+
+
+def outcome(conflicts: int) -> Outcome:
+    """Return a run with so many conflicts, the documents of each its own."""
+    told = [_conflict(number) for number in range(conflicts)]
+    return Outcome(
+        title="Landslides in one rainy year",
+        check="checks/landslides.yaml",
+        documents=tuple(document for documents, _ in told for document in documents),
+        problems=(),
+        conflicts=tuple(conflict for _, conflict in told),
+        facts=(),
+        apart=(),
+    )
+
+
+def _conflict(number: int) -> tuple[list[Document], Conflict]:
+    documents = [_document(number, side) for side in range(2 + number % 4)]
+    assertions = [_assertion(document, number, side) for side, document in enumerate(documents)]
+    first = assertions[0]
+    reason = f"{number + 3} is not {number + 4}"
+    pairs = tuple(
+        Comparison("killed", first, other, SAME, 3.0, Judgement(Verdict.CONFLICT, reason))
+        for other in assertions[1:]
+    )
+    fact = Fact(
+        id=f"{number:012x}",
+        rule=("killed", "injured", "missing")[number % 3],
+        kind=Kind.KILLED,
+        subject=f"Ridge {number}",
+        verdict=Verdict.CONFLICT,
+        positions=tuple(Position(a.value, (a,)) for a in assertions),
+        why_same="both tell of the landslide",
+        why_verdict=reason,
+        comparisons=pairs,
+        title="Dead",
+    )
+    severity = list(Severity)[number % 3]
+    return documents, Conflict(fact, severity, list(State)[number % 7])
+
+
+def _document(number: int, side: int) -> Document:
+    text = (
+        f"A landslide below Ridge {number} buried part of a village on Monday night.\n\n"
+        f"Rain had fallen for three days. At {6 + side} in the morning {number + 3 + side} people "
+        "were dead, the mayor said. The road along the river was closed.\n"
+    )
+    return Document(
+        id=f"{number}-{side}",
+        path=f"{number}-{side}.txt",
+        outlet=f"Outlet {(number * 7 + side) % OUTLETS}",
+        text=text,
+        published=datetime(2021, 5, 4) + timedelta(hours=side * 5),
+        blocks=paragraphs_of(text),
+    )
+
+
+def _assertion(document: Document, number: int, side: int) -> Assertion:
+    dead = Fraction(number + 3 + side)
+    words = f"{dead} people"
+    start = document.text.index(words)
+    sentence = document.text.index("At ")
+    return Assertion(
+        document=document.id,
+        kind=Kind.KILLED,
+        slot=Slot("count", of="dead"),
+        value=Quantity(dead, Modifier.EXACT, PERSON, Interval(dead, dead), Interval(dead, dead)),
+        event=Event("landslide"),
+        mention=Mention.cut(document.text, start, start + len(words)),
+        sentence=Span(sentence, document.text.index("said.") + len("said.")),
+    )
+
+
+def _measure(browser: Browser, address: str) -> None:
+    opened = []
+    for _ in range(RUNS):
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(address)
+        opened.append(page.evaluate(OPENED))
+        page.close()
+    for what in ("loaded", "painted"):
+        print(f"{what:24} {median(found[what] for found in opened):7.0f} ms")
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(address)
+    for name, value in CHOICES:
+        first = page.evaluate(FILTERED, [name, value])
+        times = [first]
+        for _ in range(RUNS - 1):
+            page.evaluate(FILTERED, ["words", "nothing at all"])
+            page.evaluate(FILTERED, ["words", ""])
+            times.append(page.evaluate(FILTERED, [name, value]))
+        print(f"{f'{name} {value!r}':24} {median(times):7.0f} ms, at first {first:.0f} ms")
+
+
+def main() -> None:
+    """Write, open and filter a report, and print what each took."""
+    arguments = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    arguments.add_argument("--conflicts", type=int, default=2000)
+    arguments.add_argument("--browser", default=shutil.which("chromium"))
+    given = arguments.parse_args()
+    run = outcome(given.conflicts)
+    start = perf_counter()
+    text = render_html([run])
+    print(f"{'written':24} {1000 * (perf_counter() - start):7.0f} ms, {len(text) / 1e6:.1f} MB")
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        path = Path(folder) / "report.html"
+        path.write_text(text, "utf-8")
+        browser = playwright.chromium.launch(executable_path=given.browser, args=FLAGS)
+        _measure(browser, path.as_uri())
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
