@@ -22,7 +22,8 @@ from atodds.report.sources import (
 )
 from atodds.report.summary import headline
 
-_FACTS, _APART = 200, 60
+_FACTS, _APART, _READ = 200, 60, 200
+"""Rows of a list, which is laid out whole, and which a reader stops trusting before it ends."""
 _GRID_ROWS, _GRID_OUTLETS = 100, 12
 _CELL = 40
 """Characters of a value in a table."""
@@ -131,8 +132,13 @@ class Checked:
                 agency(document) or "",
                 plain(document.title or "").strip(),
             )
-            for document in in_reading_order(self.outcome.documents)
+            for document in in_reading_order(self.outcome.documents)[:_READ]
         ]
+
+    @property
+    def further_documents(self) -> int:
+        """How many are left out."""
+        return max(len(self.outcome.documents) - _READ, 0)
 
     @cached_property
     def sources(self) -> Sources:
