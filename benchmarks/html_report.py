@@ -2,9 +2,10 @@
 
     python benchmarks/html_report.py [--conflicts 2000] [--browser /usr/bin/chromium]
 
-The report is on invented conflicts of two to five outlets each. Opening is counted from the start
-of the navigation to the end of its load event and to the first text on the screen; a filter from the
-choice to the second frame after it, so that layout and painting count. Each is the median of five.
+The report is on invented conflicts of two to five outlets each. Opening is counted from the
+start of the navigation to the end of its load event and to the first text on the screen; a filter
+from the choice to the second frame after it, so that layout and painting count. Each is the median
+of five.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ def picture(browser: Browser, page: Path, name: str, size: tuple[int, int], sche
     view = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
     view.goto(page.as_uri())
     view.keyboard.press("j")
-    view.evaluate("document.activeElement.blur()")
+    view.evaluate("document.activeElement.blur(); scrollBy(0, 14)")
     view.screenshot(path=DOCS / name)
 
 
