@@ -40,6 +40,7 @@ def fates(asserted: Asserted, text: str) -> set[str]:
                 "Of the climbers, 14 people who died were guests of the lodge.",
                 "Among the dead were 98 evacuees.",
                 "The rockfall killed 109 evacuees.",
+                "Eleven evacuees from the northern towns of Arven and Sorel were killed.",
             ],
             "injured": [
                 "The crash sent 22 people to hospital.",
@@ -97,6 +98,12 @@ def test_a_count_is_of_what_they_did_or_what_happened_to_them(
         pytest.param("The lodge left 40 people hungry.", "displaced", id="another state"),
         pytest.param("Twelve men who shot a guard fled.", "shot", id="what they did to others"),
         pytest.param("The rockfall killed 109 evacuees.", "evacuated", id="a fate before a state"),
+        pytest.param(
+            "Eleven men from the mill where a guard was shot met.", "shot", id="of another clause"
+        ),
+        pytest.param(
+            "Eleven men from the mill saw two guards dragged out and shot.", "shot", id="of others"
+        ),
         pytest.param("The guards followed four men.", "escaped", id="merely followed"),
     ],
 )

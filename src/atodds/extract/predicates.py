@@ -53,9 +53,10 @@ def happened_to(
     start, end = people
     before = text[max(sentence.span.start, start - REACH) : start]
     after = _aside().sub("", text[end : min(sentence.span.end, end + REACH)])
+    whence = _whence().match(after)
     for matches in (
         lambda p: noun in p.nouns,
-        lambda p: p.passive.match(after),
+        lambda p: p.passive.match(after) or (whence and p.passive.match(after, whence.end())),
         lambda p: p.before.search(before),
         lambda p: any(verb.search(before) and then.match(after) for verb, then in p.around),
         lambda p: p.after.match(after) or p.within.search(inner),
@@ -123,7 +124,21 @@ def _around(frame: dict[str, list[str]]) -> tuple[regex.Pattern[str], regex.Patt
 
 def _passive(words: Iterable[str]) -> regex.Pattern[str]:
     return regex.compile(
-        rf"^\s*{_auxiliaries()}{MANNER}(?:{alternation(words)})\b", regex.IGNORECASE
+        rf"\s*{_auxiliaries()}{MANNER}(?:{alternation(words)})\b", regex.IGNORECASE
+    )
+
+
+@cache
+def _whence() -> regex.Pattern[str]:
+    """Match where those counted are from, up to the verb: "12 workers from the mill at Osker"."""
+    words = _joining()
+    numbers = alternation(
+        number for group in ("ones", "teens") for number in load("numbers")[group]
+    )
+    word = rf"(?!(?:{words['other_clause']}|{words['auxiliaries']}|{numbers})\b)[\p{{L}}'-]+\s+"
+    return regex.compile(
+        rf"\s+(?:{words['whence']})\s+(?:{word}){{1,8}}?(?=(?:{words['verbs']})\b)",
+        regex.IGNORECASE,
     )
 
 

@@ -233,16 +233,26 @@ def modalities_apart(left: Assertion, right: Assertion, rule: Rule, story: Story
 
     Forty planned and forty built are one figure all the same.
     """
-    del rule, story
+    del rule
     if left.kind in {Kind.DATE, Kind.QUOTE, Kind.SPEAKER}:
         return None
     if isinstance(left.value, Quantity) and _amounts_meet(left, right):
         return None
-    if left.modality is not right.modality:
-        return f"one is told as {left.modality}, the other as {right.modality}"
+    mine, other = _told_as(left, story), _told_as(right, story)
+    if mine is not other:
+        return f"one is told as {mine}, the other as {other}"
     if isinstance(left.value, Quantity) and left.modality is Modality.HYPOTHETICAL:
         return "both tell what might be, and both might"
     return None
+
+
+def _told_as(assertion: Assertion, story: Story) -> Modality:
+    """Return how it is told: whatever is dated after its text came out is a plan."""
+    when, published = assertion.event.when, story.documents[assertion.document].published
+    if assertion.modality is not Modality.FACT or when is None or published is None:
+        return assertion.modality
+    to_come = "when" not in assertion.event.carried and when.first_day > published.date()
+    return Modality.PLAN if to_come else Modality.FACT
 
 
 def nobody_quoted(left: Assertion, right: Assertion, rule: Rule, story: Story) -> str | None:
