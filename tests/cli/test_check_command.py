@@ -210,6 +210,24 @@ def test_a_folder_stands_for_the_checks_in_it(desk: Desk, tmp_path: Path) -> Non
     assert [asked["check"].path.name for asked in desk.asked] == ["a.yml", "b.yaml"]
 
 
+def test_a_list_of_explanations_among_the_files_that_a_shell_names_is_passed_over(
+    desk: Desk, tmp_path: Path
+) -> None:
+    explained = tmp_path / "explained.yaml"
+    explained.write_text("version: 1\nexplained: []\n")
+    assert run(["check", str(explained), str(desk.story), "--rules", str(desk.rules)]) == 0
+    assert [asked["check"].path for asked in desk.asked] == [desk.story]
+
+
+def test_a_list_of_explanations_alone_is_no_check(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    explained = tmp_path / "explained.yaml"
+    explained.write_text("version: 1\nexplained: []\n")
+    assert run(["check", str(explained)]) == 2
+    assert "documents is missing" in capsys.readouterr().err
+
+
 def test_a_check_with_a_misspelled_key_is_not_passed_over(
     desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

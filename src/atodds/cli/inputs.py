@@ -26,6 +26,9 @@ from atodds.model import Problem
 
 SUFFIXES = {".yaml", ".yml"}
 
+EXPLAINED = "explained.yaml"
+"""A shell's `checks/*.yaml` names the list of explanations among the check files."""
+
 CHECK_KEYS = {"title", "documents", "sources"}
 """Keys that check files have and lists of explanations have not."""
 
@@ -125,14 +128,19 @@ def _evidence() -> frozenset[str]:
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    for path in paths:
-        if not path.is_dir():
+    given = list(paths)
+    for path in given:
+        if path.is_dir():
+            yield from _checks_of(path)
+        elif len(given) == 1 or path.name != EXPLAINED or not path.exists() or _is_check(path):
             yield path
-            continue
-        found = [p for p in sorted(path.iterdir()) if p.suffix in SUFFIXES and _is_check(p)]
-        if not found:
-            raise Unusable([Problem(str(path), "found no check file in this folder")])
-        yield from found
+
+
+def _checks_of(folder: Path) -> list[Path]:
+    found = [p for p in sorted(folder.iterdir()) if p.suffix in SUFFIXES and _is_check(p)]
+    if not found:
+        raise Unusable([Problem(str(folder), "found no check file in this folder")])
+    return found
 
 
 def _is_check(path: Path) -> bool:
