@@ -22,7 +22,7 @@ at = datetime.fromisoformat
 
 KNOWN = (
     "known here are version, title, documents, sources, grouping, rules, explained, known, "
-    "snapshots, reports, fail_on, min_severity, limits"
+    "snapshots, reports, fail_on, min_severity, notify, limits"
 )
 
 
