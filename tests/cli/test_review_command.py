@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from importlib import import_module
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
@@ -44,8 +45,9 @@ def found(story: Path, outcome: Outcomes, monkeypatch: pytest.MonkeyPatch) -> li
     text = story.read_text().replace("path: ", "path: ../") + "explained: explained.yaml\n"
     (checks / "rescue.yaml").write_text(text)
     monkeypatch.chdir(story.parent)
-    for module in CLOCKS:
-        monkeypatch.setattr(f"atodds.{module}.today", lambda: TODAY)
+    # A module first imported while another's clock is replaced would keep that clock for good.
+    for module in [import_module(f"atodds.{name}") for name in CLOCKS]:
+        monkeypatch.setattr(module, "today", lambda: TODAY)
     one = outcome((Severity.ERROR, State.NEW)).conflicts[0]
     values = content_of(one.fact)
     conflicts = [replace(one, fact=replace(one.fact, id=name), values=values) for name in IDS]
