@@ -51,9 +51,7 @@ def test_a_format_on_standard_output_is_the_same_as_in_a_file(
     [
         pytest.param("cvs", "'cvs' is no format; did you mean 'csv'?", id="slip"),
         pytest.param("Markdown", "did you mean 'markdown'?", id="capital"),
-        pytest.param(
-            "pdf", "'pdf' is no format; known are text, markdown, html", id="far off"
-        ),
+        pytest.param("pdf", "'pdf' is no format; known are text, markdown, html", id="far off"),
         pytest.param("json=", "'json=' names no file", id="no file"),
         pytest.param("=report.json", "'' is no format", id="no format"),
     ],

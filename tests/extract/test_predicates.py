@@ -32,15 +32,15 @@ def fates(asserted: Asserted, text: str) -> set[str]:
                 "Nearly 4,500 residents are under evacuation orders.",
                 "Officials ordered 4,500 people to leave the coast.",
                 "Crews pulled 60 people from rooftops.",
-                "Buses brought out 98 evacuees.",
+                "Buses brought out 77 evacuees.",
             ],
             "killed": [
                 "The avalanche, leaving 14 people dead, closed the pass.",
                 "Fourteen people were confirmed to have died in the collapse.",
                 "Of the climbers, 14 people who died were guests of the lodge.",
-                "Among the dead were 98 evacuees.",
-                "The rockfall killed 109 evacuees.",
-                "Eleven evacuees from the northern towns of Arven and Sorel were killed.",
+                "Among the dead were 77 evacuees.",
+                "The rockfall killed 64 evacuees.",
+                "Eleven evacuees from the islands of Arven and Sorel were killed.",
             ],
             "injured": [
                 "The crash sent 22 people to hospital.",
@@ -63,7 +63,7 @@ def fates(asserted: Asserted, text: str) -> set[str]:
                 "The concert drew 18,000 people.",
             ],
             "escaped": [
-                "Five inmates, one of them a forger, broke out of Weiz prison overnight.",
+                "Eight prisoners, one of them a forger, broke out of Weiz gaol at dawn.",
                 "Six men who escaped from Weiz prison were seen on the ridge.",
                 "Six prisoners are on the run.",
             ],
@@ -97,7 +97,7 @@ def test_a_count_is_of_what_they_did_or_what_happened_to_them(
         pytest.param("The council sent 12 drivers to the hall.", "injured", id="not to hospital"),
         pytest.param("The lodge left 40 people hungry.", "displaced", id="another state"),
         pytest.param("Twelve men who shot a guard fled.", "shot", id="what they did to others"),
-        pytest.param("The rockfall killed 109 evacuees.", "evacuated", id="a fate before a state"),
+        pytest.param("The rockfall killed 64 evacuees.", "evacuated", id="a fate before a state"),
         pytest.param(
             "Eleven men from the mill where a guard was shot met.", "shot", id="of another clause"
         ),
@@ -114,7 +114,7 @@ def test_what_only_looks_like_it_is_no_such_count(asserted: Asserted, text: str,
 @pytest.mark.parametrize(
     ("text", "whom"),
     [
-        pytest.param("Five inmates broke out of the jail.", "person", id="escaped: prisoners"),
+        pytest.param("Eight prisoners broke out of the gaol.", "person", id="escaped: prisoners"),
         pytest.param("Six men broke out of the jail.", "person", id="escaped: men"),
         pytest.param("A crowd of 18,000 saw the final.", "person", id="a crowd"),
         pytest.param("Some 18,000 spectators saw the final.", "person", id="spectators"),

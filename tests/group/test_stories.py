@@ -133,11 +133,11 @@ Rovers should have won. Orsini hit the woodwork.
             """\
 Shells kill nine in Dorovan
 
-Government artillery shelled the rebel-held town of Dorovan on Sunday, killing nine \
+Government artillery shelled Dorovan, which rebels hold, on Sunday, killing nine \
 civilians, a monitoring group said.
 
-The Vashti Observatory, which relies on sources on the ground, said that four children were \
-among the dead. The shells hit a bakery.
+The Vashti Observatory, which relies on sources on the ground, said that four pupils had \
+died. The shells hit a bakery.
 
 Rebels have held the eastern half of Kastria since 2016. The war has killed more than 80,000 \
 people.
@@ -147,7 +147,7 @@ people.
             "a2",
             "2019-03-04",
             """\
-Bakery hit in rebel-held Dorovan, nine dead
+Bakery hit in Dorovan, nine dead
 
 At least nine people were killed on Sunday when shells landed on a bakery in Dorovan, in the \
 east of Kastria, activists and the Vashti Observatory said.
@@ -162,7 +162,7 @@ in the war.
             """\
 Air raid on Pelm hospital kills 14
 
-Warplanes bombed a hospital in the rebel-held town of Pelm on Monday and killed 14 people, \
+Warplanes bombed a hospital in Pelm, which rebels hold, on Monday and killed 14 people, \
 the Vashti Observatory said.
 
 The raid came a day after shells killed nine in Dorovan. Two nurses were among the dead. The \
