@@ -44,13 +44,3 @@ def test_what_a_kill_or_a_full_disk_has_left_in_pieces_counts_as_not_there(tmp_p
     assert snapshots.last(URL) is None, "a body that is not what its name says"
     snapshots.file(name).unlink()
     assert (snapshots.last(URL), snapshots.listed(FEED)) == (None, ())
-
-
-def test_bodies_that_nothing_speaks_of_are_deleted(tmp_path: Path) -> None:
-    snapshots = Snapshots(tmp_path)
-    of_page, of_feed, of_nothing = (snapshots.put(text, ".html") for text in (b"1", b"2", b"3"))
-    snapshots.keep(Page(URL, URL, of_page, ""))
-    snapshots.enlist(FEED, [kept(of_feed)])
-    assert snapshots.prune() == 1
-    assert [snapshots.file(n).exists() for n in (of_page, of_feed, of_nothing)] == [1, 1, 0]
-    assert Snapshots(tmp_path / "none").prune() == 0

@@ -226,13 +226,6 @@ def test_escaped_text_is_shown_as_it_is(text: str, why: str) -> None:
     assert shown(f"x {escape(text)} x").replace("  ", " ") == f"x {plain(text).strip()} x", why
 
 
-@pytest.mark.parametrize(("text", "why"), HOSTILE)
-def test_a_hostile_text_changes_nothing_of_the_report_around_it(
-    hostile: Callable[[str], Outcome], text: str, why: str
-) -> None:
-    assert skeleton(render_markdown(hostile(text))) == skeleton(render_markdown(hostile("x"))), why
-
-
 @given(text=st.text(max_size=40))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_text_changes_the_report_around_it(hostile: Callable[[str], Outcome], text: str) -> None:

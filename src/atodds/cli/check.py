@@ -12,12 +12,12 @@ import click
 
 from atodds.cli import known
 from atodds.cli.formats import FORMATS, FormatOption, Run, Wanted
-from atodds.cli.gating import gating, status_of
+from atodds.cli.gating import gating, gating_options, status_of
 from atodds.cli.inputs import Day, checks_in, configured
 from atodds.cli.output import colours, columns, emit, save, say
 from atodds.cli.running import outcomes_of, rule_sets_of
 from atodds.cli.surroundings import in_ci
-from atodds.config import Check, FailOn
+from atodds.config import Check
 from atodds.gate import load_run
 from atodds.model import Outcome, Severity, State
 from atodds.report import render_markdown
@@ -40,16 +40,7 @@ NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "n
 )
 @click.option("--rules", type=click.Path(path_type=Path), help="Rule set to use.")
 @click.option("--no-explained", is_flag=True, help="Leave explanations and known conflicts aside.")
-@click.option(
-    "--fail-on",
-    type=click.Choice([f.value for f in FailOn]),
-    help="Which conflicts exit with status 1, in place of what the check file says.",
-)
-@click.option(
-    "--min-severity",
-    type=click.Choice([s.value for s in Severity]),
-    help="The quietest that do so, likewise.  [default: error]",
-)
+@gating_options
 @click.option(
     "--as-of", type=Day(), help="Day on which explanations may have expired.  [default: today]"
 )
@@ -58,9 +49,6 @@ NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "n
     type=click.Path(path_type=Path),
     metavar="REPORT",
     help="JSON report of the run before: what it found is persisting, not new.",
-)
-@click.option(
-    "--locked", is_flag=True, help="Leave the known conflicts' file as it is, as CI does."
 )
 @click.option(
     "--reports", type=click.Path(path_type=Path), help="Folder for a Markdown report per check."

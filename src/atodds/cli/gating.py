@@ -2,13 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+
+import click
 
 from atodds.config import Check, FailOn
 from atodds.model import Conflict, Outcome, Severity
 from atodds.report.telling import Fails
 
 CLEAN, AT_ODDS, UNREAD = 0, 1, 3
+
+Command = Callable[..., int]
+
+_OPTIONS: Sequence[Callable[[Command], Command]] = (
+    click.option(
+        "--fail-on",
+        type=click.Choice([f.value for f in FailOn]),
+        help="Which conflicts exit with status 1, in place of what the check file says.",
+    ),
+    click.option(
+        "--min-severity",
+        type=click.Choice([s.value for s in Severity]),
+        help="The quietest that do so, likewise.  [default: error]",
+    ),
+    click.option(
+        "--locked", is_flag=True, help="Leave the known conflicts' file as it is, as CI does."
+    ),
+)
+
+
+def gating_options(command: Command) -> Command:
+    """Give a command the options that say what makes a check fail, in place of its file."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
 
 
 def gating(checks: Sequence[Check], fail_on: str | None, min_severity: str | None) -> Fails:

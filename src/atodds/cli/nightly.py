@@ -17,15 +17,15 @@ import click
 from atodds.cli import known
 from atodds.cli.check import tell
 from atodds.cli.formats import FORMATS, Run
-from atodds.cli.gating import as_loud_as, gating, status_of
+from atodds.cli.gating import as_loud_as, gating, gating_options, status_of
 from atodds.cli.inputs import Instant, checks_in, configured
 from atodds.cli.output import PLAIN_WIDTH, say
 from atodds.cli.progress import progress
 from atodds.cli.running import STORE, rule_sets_of, settled_among
 from atodds.cli.surroundings import Ticking, in_ci, now_in_utc
-from atodds.config import Check, FailOn, RuleSet
+from atodds.config import Check, RuleSet
 from atodds.fetch import Surroundings, gather
-from atodds.model import Conflict, Severity, State
+from atodds.model import Conflict, State
 from atodds.nightly import Done, Night, close_night, notify, publish, run_night, workers
 from atodds.report import words
 from atodds.store import open_store
@@ -70,19 +70,7 @@ class Plan(NamedTuple):
     type=click.IntRange(min=1),
     help="Processes to work with.  [default: one for each processor]",
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice([f.value for f in FailOn]),
-    help="Which conflicts exit with status 1, in place of what the check file says.",
-)
-@click.option(
-    "--min-severity",
-    type=click.Choice([s.value for s in Severity]),
-    help="The quietest that do so, likewise.  [default: error]",
-)
-@click.option(
-    "--locked", is_flag=True, help="Leave the known conflicts' file as it is, as CI does."
-)
+@gating_options
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
 def command(  # noqa: PLR0913  # one for each option
     *,

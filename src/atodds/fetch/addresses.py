@@ -106,7 +106,7 @@ def origin_of(url: str) -> str:
 
 def known_as(url: str) -> str:
     """Return an address without what tells no pages apart: marks of campaigns, the fragment."""
-    # The import takes a tenth of a second, which a check without sites need not pay.
+    # The import is slow, which a check without sites need not pay.
     from courlan import normalize_url  # noqa: PLC0415
 
     return str(normalize_url(urldefrag(url).url))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -107,22 +107,6 @@ class Snapshots:
         """Remember the documents of a source."""
         rows = [{**asdict(one), "published": _written(one.published)} for one in kept]
         _write(self._source(source), _json(rows))
-
-    def prune(self) -> int:
-        """Delete the bodies that nothing speaks of any longer, and return how many."""
-        used = set(self._used())
-        unused = [f for f in self._folder.glob("bodies/*/*") if f.name not in used]
-        for file in unused:
-            file.unlink(missing_ok=True)
-        return len(unused)
-
-    def _used(self) -> Iterator[str]:
-        for file in self._folder.glob("pages/*/*.json"):
-            with suppress(OSError, ValueError, KeyError, TypeError):
-                yield json.loads(file.read_bytes())["body"]
-        for file in self._folder.glob("sources/*.json"):
-            with suppress(OSError, ValueError, KeyError, TypeError):
-                yield from (row["body"] for row in json.loads(file.read_bytes()))
 
     def _page(self, url: str) -> Path:
         name = _digest(url)

@@ -98,7 +98,7 @@ def _verb_base(form: str) -> str:
 def _lemma(form: str) -> str:
     if not form.isalpha() and "-" not in form:
         return form
-    # The import takes a tenth of a second, which most commands need not pay.
+    # The import is slow, which most commands need not pay.
     import simplemma  # noqa: PLC0415
 
     lemma = simplemma.lemmatize(form, lang="en")

@@ -171,7 +171,7 @@ def _likely_encoding(data: bytes) -> str | None:
         western = ""
     if western and _plain_share(western) > 1 - _MOST_CHAOS:
         return "cp1252"
-    # The import takes a twentieth of a second, and good files never need it.
+    # The import is slow, and good files never need it.
     from charset_normalizer import from_bytes  # noqa: PLC0415
 
     best = from_bytes(data).best()

@@ -48,7 +48,7 @@ def lines_of_markdown(text: str) -> tuple[Block, ...]:
 
     Front matter, code, raw HTML and link definitions are chrome.
     """
-    # The import takes a tenth of a second, which plain text need not pay.
+    # The import is slow, which plain text need not pay.
     from markdown_it import MarkdownIt  # noqa: PLC0415
 
     starts = [match.start() for match in _LINE.finditer(text)]

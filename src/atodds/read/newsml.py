@@ -43,7 +43,7 @@ def items_in_xml(data: bytes, place: str, as_of: date | None) -> Iterator[Item |
 
 
 def _parsed(data: bytes, place: str) -> _Element | Problem:
-    # The import takes a twentieth of a second, which other files need not pay.
+    # The import is slow, which other files need not pay.
     from lxml import etree  # noqa: PLC0415
 
     parser = etree.XMLParser(

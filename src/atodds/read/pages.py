@@ -138,7 +138,7 @@ def _after(passages: Sequence[Passage], article: Sequence[Passage]) -> list[str]
 
 @cache
 def _trafilatura() -> ModuleType:
-    # The import takes a quarter of a second, which other files need not pay.
+    # The import is slow, which other files need not pay.
     with warnings.catch_warnings():
         # It looks for packages that it can do without, and warns that they are missing.
         warnings.simplefilter("ignore")

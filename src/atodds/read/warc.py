@@ -27,7 +27,7 @@ def items_in_archive(path: Path, place: str, as_of: date | None) -> Iterator[Ite
     Pages are responses with status 200 that are HTML; one without an article is passed over, as
     most of what a crawler keeps has none. Records count from 1, whatever they hold.
     """
-    # The import takes a fiftieth of a second, and only archives need it.
+    # The import is slow, and only archives need it.
     from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415
 
     number = 0

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from atodds.language.moments import day_in_words
 from atodds.model import Conflict, Explanation, Outcome, Severity, State, Verdict
 from atodds.report import words
-from atodds.report.plain import as_sentence
+from atodds.report.plain import as_sentence, plain
 
 
 def loud(conflicts: Iterable[Conflict]) -> list[Conflict]:
@@ -49,10 +50,10 @@ def tally(conflicts: Sequence[Conflict]) -> str:
 
 
 def explained(explanation: Explanation) -> str:
-    """Return "different-measure: One counts dinner in. (night desk, until 30 June 2014)"."""
-    until = f"until {explanation.expires}" if explanation.expires else "for good"
-    reason = as_sentence(" ".join(explanation.reason.split()))
-    return f"{explanation.kind}: {reason} ({explanation.owner}, {until})"
+    """Return "One counts dinner in. (different measure; night desk, until 30 June 2014)"."""
+    until = f"until {day_in_words(explanation.expires)}" if explanation.expires else "for good"
+    kind = explanation.kind.replace("-", " ")
+    return f"{as_sentence(explanation.reason)} ({kind}; {plain(explanation.owner)}, {until})"
 
 
 def _quiet(conflict: Conflict) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from atodds.language.moments import day_in_words
 from atodds.model import Assertion, Conflict, Explanation, Fact, Outcome, State
 from atodds.report import words
 from atodds.report.order import loudness
 from atodds.report.plain import as_sentence, plain, shortened
 from atodds.report.reasons import advice, because, derivation_of
 from atodds.report.sources import Sources, one_a_sentence
+from atodds.report.summary import explained
 from atodds.report.values import in_order, labels, title_of
 
 Fails = Callable[[Outcome, Conflict], bool]
@@ -135,14 +135,8 @@ def excuse(conflict: Conflict) -> str:
         case State.KNOWN, _:
             return "Known before, and not yet explained."
         case ((State.EXPLAINED | State.NARROWED), Explanation() as explanation):
-            return _reason(explanation)
+            return explained(explanation)
         case State.EXPLAINED | State.NARROWED, _:
             return "Explained."
         case _:
             return ""
-
-
-def _reason(explanation: Explanation) -> str:
-    until = f", until {day_in_words(explanation.expires)}" if explanation.expires else ""
-    kind = explanation.kind.replace("-", " ")
-    return f"{as_sentence(explanation.reason)} ({kind}; {plain(explanation.owner)}{until})"

@@ -25,7 +25,7 @@ def is_ordinary(low: str) -> bool:
     """Tell whether a lower-case word is in the dictionary as something else than a name."""
     if low in function_words():
         return True
-    # The import takes a tenth of a second, which most commands need not pay.
+    # The import is slow, which most commands need not pay.
     import simplemma  # noqa: PLC0415
 
     return simplemma.is_known(low, lang="en") and simplemma.lemmatize(low, lang="en").islower()
