@@ -261,6 +261,23 @@ def test_what_another_explains_meanwhile_is_left_as_it_is(
     assert "Nothing explained; 2 conflicts left." in out
 
 
+def test_what_another_writes_meanwhile_is_told_where_it_explains_nothing(
+    typed: Typed, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    of_one_value = _by_another(IDS[0], values=frozenset({"1"}))
+    answers = iter(["4", "Corrected at noon.", "", "4", "Corrected at noon.", "", "q"])
+
+    def answer(question: str) -> str:
+        if question.startswith("reason") and not explained():
+            explain(Path("checks/explained.yaml"), of_one_value)
+        return next(answers)
+
+    monkeypatch.setattr("atodds.cli.review.ask", answer)
+    typed()
+    assert "somebody has changed it since" in capsys.readouterr().out
+    assert explained()[IDS[0]].reason == "Corrected at noon."
+
+
 def test_what_another_changes_after_it_was_explained_is_not_undone(
     typed: Typed,
     found: list[Conflict],

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atodds.config import ConfigError
-from atodds.gate import explain, load_explanations, withdraw
+from atodds.gate import ChangedMeanwhileError, explain, load_explanations, withdraw
 from atodds.gate.explaining import _added, _amended
 from atodds.gate.explanations import explanations_in
 from atodds.model import Explanation, Reason
@@ -260,3 +260,26 @@ def test_a_file_that_cannot_be_written_is_said_with_its_name(tmp_path: Path) -> 
     (tmp_path / "file").write_text("")
     with pytest.raises(ConfigError, match=r"file/explained.yaml: cannot be written"):
         explain(tmp_path / "file" / "explained.yaml", DINNER)
+
+
+def test_what_has_changed_since_it_was_seen_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "explained.yaml"
+    explain(path, DINNER)
+    theirs = replace(DINNER, reason="Another desk knows better.")
+    explain(path, theirs)
+    for seen, why in [((DINNER,), "it said something else"), ((), "there was nothing")]:
+        with pytest.raises(ChangedMeanwhileError) as error:
+            explain(path, replace(DINNER, owner="late desk"), seen=seen)
+        assert [replace(e, place="") for e in error.value.there] == [theirs], why
+        with pytest.raises(ChangedMeanwhileError):
+            withdraw(path, {DINNER.conflict}, seen=seen)
+    assert [replace(e, place="") for e in load_explanations(path)] == [theirs]
+
+
+def test_what_is_as_it_was_seen_is_changed(tmp_path: Path) -> None:
+    path = tmp_path / "explained.yaml"
+    explain(path, DINNER, seen=())
+    later = replace(DINNER, reason="Another desk knows better.")
+    assert explain(path, later, seen=load_explanations(path)) is not None
+    withdraw(path, {DINNER.conflict}, seen=[later])
+    assert load_explanations(path) == ()

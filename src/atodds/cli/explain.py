@@ -11,12 +11,9 @@ from atodds.cli.inputs import Day, configured
 from atodds.cli.output import say
 from atodds.cli.running import checks_given, named, outcomes_of, rule_sets_of
 from atodds.cli.surroundings import today, user
-from atodds.config import Check, ConfigError, Limits, length_of
-from atodds.gate import beyond_limits, explain, explanation_of, written_in
-from atodds.model import Explanation, Problem, Reason
-
-HELD = timedelta(days=90)
-"""How long an explanation holds unless told."""
+from atodds.config import length_of
+from atodds.gate import HELD, accept, explanation_of
+from atodds.model import Reason
 
 
 class Until(click.ParamType[date]):
@@ -128,18 +125,3 @@ def command(  # noqa: PLR0913  # one for each option
         until = f"until {last}" if last else "for good"
         say(f"wrote {one.check.explained_file}: {explanation.conflict} is explained {until}")
     return 0
-
-
-def accept(
-    check: Check, explanation: Explanation, instead_of: str | None = None
-) -> Explanation | None:
-    """Write an explanation into the file of a check, and return the one it takes the place of.
-
-    `instead_of` is the id that its conflict had there. ConfigError where the limits do not allow
-    it, or the file cannot be written.
-    """
-    file = check.explained_file
-    beyond = beyond_limits(explanation, check.limits or Limits())
-    if problems := [Problem(str(file), said) for _, said in beyond]:
-        raise ConfigError(tuple(problems))
-    return explain(file, *written_in(file, [explanation]), instead_of=instead_of)

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
 
-from atodds.cli.explain import HELD, Until, accept
+from atodds.cli.explain import Until
 from atodds.cli.output import colours, columns, emit, say
 from atodds.cli.prompt import ask
 from atodds.cli.running import checks_given, outcomes_of, rule_sets_of, with_rules
 from atodds.cli.surroundings import today, user
 from atodds.config import Check, ConfigError
-from atodds.gate import explain, explanation_of, load_explanations, withdraw, written_in
+from atodds.gate import (
+    HELD,
+    ChangedMeanwhileError,
+    accept,
+    entries_of,
+    explained_by,
+    explanation_of,
+    take_back,
+)
 from atodds.gate.review import Case, Review
 from atodds.model import Explanation, Reason, Severity
 from atodds.report import render_conflict, render_one
@@ -82,11 +89,13 @@ class Walk:
         self.review = review
         self._checks = {str(check.path): check for check in checks}
         self._owner = owner
+        self._seen: tuple[Explanation, ...] = ()
 
     def run(self) -> None:
         """Walk until nothing is left, somebody quits, or the input ends."""
         try:
             while case := self.review.current:
+                self._look(case)
                 if self._explained_meanwhile(case):
                     continue
                 self._show(case)
@@ -136,8 +145,6 @@ class Walk:
         if not reason:
             return
         last = _asked_for_last_day()
-        if self._explained_meanwhile(case):
-            return
         explanation = explanation_of(
             case.conflict,
             case.outcome,
@@ -149,47 +156,41 @@ class Walk:
         )
         check = self._checks[case.outcome.check]
         try:
-            former = accept(check, explanation, case.conflict.renamed_from)
+            former = accept(check, explanation, case.conflict.renamed_from, seen=self._seen)
         except ConfigError as error:
             _tell(str(error))
-            return
-        self.review = self.review.explain(explanation, former)
+        except ChangedMeanwhileError as error:
+            self._seen = error.there
+            if not self._explained_meanwhile(case):
+                _tell(str(error))
+        else:
+            self.review = self.review.explain(explanation, former)
 
     def _undo(self) -> None:
         step = self.review.last
         if step is None:
             _tell("nothing has been done yet")
             return
-        if step.explanation and not self._taken_back(step.case, step.explanation, step.former):
-            return
-        self.review = self.review.undo()
-
-    def _taken_back(self, case: Case, given: Explanation, former: Explanation | None) -> bool:
-        """Write what was there before; what others have changed since is left as it is."""
-        path = self._file(case)
         try:
-            if [_written(path, given.conflict)] != list(written_in(path, [given])):
-                _tell(f"{path}: somebody has changed it since; it is left as it is")
-                return False
-            if former:
-                explain(path, former, instead_of=given.conflict)
-            else:
-                withdraw(path, {given.conflict})
-        except ConfigError as error:
+            if step.explanation:
+                take_back(self._file(step.case), step.explanation, step.former)
+        except (ConfigError, ChangedMeanwhileError) as error:
             _tell(str(error))
-            return False
-        return True
+        else:
+            self.review = self.review.undo()
+
+    def _look(self, case: Case) -> None:
+        """See what the file says of a conflict before anybody makes up his mind."""
+        try:
+            self._seen = entries_of(case.conflict, self._file(case))
+        except ConfigError:
+            # What is wrong with the file is told when something is to be written.
+            self._seen = ()
 
     def _explained_meanwhile(self, case: Case) -> bool:
         """Leave out what somebody else, or the same conflict in another check, has explained."""
-        try:
-            there = _written(self._file(case), case.conflict.fact.id)
-        except ConfigError:
-            # What is wrong with the file is told when something is to be written.
-            return False
-        if there is None or there.expired(today()):
-            return False
-        if not case.conflict.values <= there.values:
+        there = explained_by(case.conflict, self._seen, today())
+        if there is None:
             return False
         _tell(f"{there.conflict}: explained by {there.owner} meanwhile: {there.reason}")
         self.review = self.review.leave_out()
@@ -213,14 +214,6 @@ def _asked_for_last_day() -> date | None:
         if last >= today():
             return last
         _tell(f"must not be over already, as {last} is")
-
-
-def _written(path: Path, conflict: str) -> Explanation | None:
-    """Return what a file says of a conflict by now, without the place where it says so."""
-    if not path.exists():
-        return None
-    found = (e for e in load_explanations(path) if e.conflict == conflict)
-    return next((replace(e, place="") for e in found), None)
 
 
 def _menu() -> str:

@@ -1,7 +1,8 @@
 """Decides which conflicts are new and which were known or explained before."""
 
+from atodds.gate.accepting import HELD, accept, entries_of, explained_by, take_back
 from atodds.gate.before import Before, Reading, files_of, located, seen_from, written_in
-from atodds.gate.explaining import explain, withdraw
+from atodds.gate.explaining import ChangedMeanwhileError, explain, withdraw
 from atodds.gate.explanations import beyond_limits, load_explanations
 from atodds.gate.identity import canonical_value, content_of, identified, slot_id
 from atodds.gate.known import Known, amend_known, load_known
@@ -16,16 +17,21 @@ from atodds.gate.upkeep import (
 )
 
 __all__ = [
+    "HELD",
     "Before",
+    "ChangedMeanwhileError",
     "Gated",
     "Known",
     "Reading",
     "Upkeep",
+    "accept",
     "amend_known",
     "beyond_limits",
     "canonical_value",
     "content_of",
+    "entries_of",
     "explain",
+    "explained_by",
     "explanation_of",
     "files_of",
     "gate",
@@ -38,6 +44,7 @@ __all__ = [
     "seen_from",
     "settled",
     "slot_id",
+    "take_back",
     "upkeep_of_explanations",
     "upkeep_of_known",
     "withdraw",

@@ -29,6 +29,15 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 INDENT = 2
 
 
+class ChangedMeanwhileError(Exception):
+    """What a file says of a conflict is not what whoever wants to change it has seen."""
+
+    def __init__(self, path: Path, there: tuple[Explanation, ...]) -> None:
+        """Keep what stands there now."""
+        super().__init__(f"{path}: somebody has changed it since; it is left as it is")
+        self.there = there
+
+
 class Edit(NamedTuple):
     """What stands between two offsets, and what is to stand there."""
 
@@ -38,13 +47,18 @@ class Edit(NamedTuple):
 
 
 def explain(
-    path: Path, explanation: Explanation, *, instead_of: str | None = None
+    path: Path,
+    explanation: Explanation,
+    *,
+    instead_of: str | None = None,
+    seen: Collection[Explanation] | None = None,
 ) -> Explanation | None:
     """Write an explanation into a file, in place of the one its conflict had there.
 
     Returns that former one, None where there was none. `instead_of` names the conflict whose
     entry it takes over, where that has another id. The file is made where there is none; its
-    comments and layout stay. ConfigError where it cannot be read, written or changed so.
+    comments and layout stay. ConfigError where it cannot be read, written or changed so;
+    ChangedMeanwhileError where the entries there are not those `seen`, if any are given.
     """
     replaced = {explanation.conflict, instead_of or explanation.conflict}
     former: list[Explanation] = []
@@ -52,6 +66,7 @@ def explain(
     def change(text: str) -> str:
         before = explanations_in(text, str(path))
         former[:] = [e for e in before if e.conflict in replaced]
+        _unchanged(former, seen, path)
         wanted = [*(e for e in before if e.conflict not in replaced), explanation]
         after = _amended(text, former, explanation) if former else _added(text, explanation)
         return _checked(text, after, wanted, path)
@@ -60,21 +75,32 @@ def explain(
     return former[0] if former else None
 
 
-def withdraw(path: Path, conflicts: Collection[str]) -> tuple[Explanation, ...]:
+def withdraw(
+    path: Path, conflicts: Collection[str], *, seen: Collection[Explanation] | None = None
+) -> tuple[Explanation, ...]:
     """Take the explanations of conflicts out of a file, and return them.
 
-    Comments right above an entry go with it, all others stay. ConfigError as in `explain`.
+    Comments right above an entry go with it, all others stay. Errors as in `explain`.
     """
     gone: list[Explanation] = []
 
     def change(text: str) -> str:
         before = explanations_in(text, str(path))
         gone[:] = [e for e in before if e.conflict in conflicts]
+        _unchanged(gone, seen, path)
         kept = [e for e in before if e.conflict not in conflicts]
         return _checked(text, _without(text, conflicts), kept, path) if gone else text
 
     rewrite(path, change)
     return tuple(gone)
+
+
+def _unchanged(
+    there: Sequence[Explanation], seen: Collection[Explanation] | None, path: Path
+) -> None:
+    """Refuse to change what is not what was seen; asked while nobody else can write."""
+    if seen is not None and _contents(there) != _contents(seen):
+        raise ChangedMeanwhileError(path, tuple(there))
 
 
 def _checked(before: str, after: str, wanted: Sequence[Explanation], path: Path) -> str:
@@ -92,7 +118,7 @@ def _checked(before: str, after: str, wanted: Sequence[Explanation], path: Path)
     return after
 
 
-def _contents(explanations: Sequence[Explanation]) -> list[Explanation]:
+def _contents(explanations: Collection[Explanation]) -> list[Explanation]:
     return sorted((replace(e, place="") for e in explanations), key=lambda e: e.conflict)
 
 

@@ -1,0 +1,64 @@
+"""What people say of conflicts, written to the list of a check and taken back from it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
+from pathlib import Path
+
+from atodds.config import Check, ConfigError, Limits
+from atodds.gate.before import written_in
+from atodds.gate.explaining import explain, withdraw
+from atodds.gate.explanations import beyond_limits, load_explanations
+from atodds.model import Conflict, Explanation, Problem
+
+HELD = timedelta(days=90)
+"""How long an explanation holds unless told."""
+
+
+def accept(
+    check: Check,
+    explanation: Explanation,
+    instead_of: str | None = None,
+    *,
+    seen: Collection[Explanation] | None = None,
+) -> Explanation | None:
+    """Write an explanation into the file of a check, and return the one it takes the place of.
+
+    `instead_of` is the id that its conflict had there, `seen` what `entries_of` told of it when
+    somebody made up his mind. ConfigError where the limits do not allow it, or the file cannot be
+    written; ChangedMeanwhileError where something else stands there by now.
+    """
+    file = check.explained_file
+    beyond = beyond_limits(explanation, check.limits or Limits())
+    if problems := [Problem(str(file), said) for _, said in beyond]:
+        raise ConfigError(tuple(problems))
+    (written,) = written_in(file, [explanation])
+    return explain(file, written, instead_of=instead_of, seen=seen)
+
+
+def take_back(file: Path, given: Explanation, former: Explanation | None) -> None:
+    """Put what was there before in the place of an explanation that `accept` has written.
+
+    ChangedMeanwhileError where others have changed it since, ConfigError as in `accept`.
+    """
+    seen = written_in(file, [given])
+    if former:
+        explain(file, former, instead_of=given.conflict, seen=seen)
+    else:
+        withdraw(file, {given.conflict}, seen=seen)
+
+
+def entries_of(conflict: Conflict, file: Path) -> tuple[Explanation, ...]:
+    """Return what a file says of a conflict by now, under the id that it had there too."""
+    names = {conflict.fact.id, conflict.renamed_from}
+    listed = load_explanations(file) if file.exists() else ()
+    return tuple(entry for entry in listed if entry.conflict in names)
+
+
+def explained_by(
+    conflict: Conflict, entries: Iterable[Explanation], as_of: date
+) -> Explanation | None:
+    """Return the entry that explains a conflict as it stands on a day, if one does."""
+    holding = (e for e in entries if not e.expired(as_of) and conflict.values <= e.values)
+    return next(holding, None)
