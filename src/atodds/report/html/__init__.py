@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
 from hashlib import sha256
-from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from atodds.model import Conflict, Outcome
-from atodds.report import words
-from atodds.report.estimates import estimates_of
 from atodds.report.html.checked import Checked
-from atodds.report.html.told import Entry
-from atodds.report.markup import anchor
+from atodds.report.html.setting import environment, page_text
+from atodds.report.html.told import Entry, entries_of
 from atodds.report.plain import plain
-from atodds.report.reasons import figures, weight
-from atodds.report.sources import assertions_of
 from atodds.report.summary import disputes, loud, notes
-from atodds.report.telling import Found, found_in
-from atodds.report.values import question_of
-
-_CELL = 40
-"""Characters of a value in a table."""
+from atodds.report.telling import found_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +34,10 @@ def render_html(outcomes: Iterable[Outcome]) -> str:
     nothing else: neither an address nor a text that gets past the escaping.
     """
     ordered = sorted(outcomes, key=lambda outcome: (outcome.check, outcome.title))
-    entries = _entries(found_in(ordered))
-    environment = _environment()
-    style, script = (_text(name) for name in ("page.css", "page.js"))
-    return environment.get_template("page.html").render(
+    entries = entries_of(found_in(ordered))
+    pages = environment()
+    style, script = (page_text(name) for name in ("page.css", "page.js"))
+    return pages.get_template("page.html").render(
         title=_title(ordered),
         checks=[Checked(o, _anchors(o, entries)) for o in ordered],
         sections=_sections(entries),
@@ -62,52 +50,8 @@ def render_html(outcomes: Iterable[Outcome]) -> str:
     )
 
 
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("atodds.report.html", "page"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["plain"] = plain
-    environment.globals.update(
-        counted=words.counted,
-        estimates=partial(estimates_of, width=_CELL),
-        figures=figures,
-        question=question_of,
-        weight=weight,
-    )
-    return environment
-
-
 def _title(outcomes: Sequence[Outcome]) -> str:
     return ", ".join(plain(outcome.title) for outcome in outcomes) or "No checks"
-
-
-def _entries(found: Iterable[Found]) -> list[Entry]:
-    """One conflict may be found by two checks; a place on a page has one name all the same."""
-    seen: Counter[str] = Counter()
-    entries = []
-    for one in found:
-        fact, outcome = one.conflict.fact, one.outcome
-        seen[fact.id] += 1
-        again = f"-{seen[fact.id]}" if seen[fact.id] > 1 else ""
-        told_in = outcome.story_of(fact)
-        entries.append(
-            Entry(
-                fact,
-                one.sources,
-                one.conflict,
-                outcome.check,
-                anchor("conflict", fact.id) + again,
-                plain(told_in.title if told_in else outcome.title),
-                tuple(dict.fromkeys(one.sources.outlet(a) for a in assertions_of(fact))),
-            )
-        )
-    return entries
 
 
 def _anchors(outcome: Outcome, entries: Iterable[Entry]) -> dict[str, str]:
@@ -145,10 +89,6 @@ def _choices(entries: Sequence[Entry]) -> dict[str, list[str]]:
 
 def _once(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(texts))
-
-
-def _text(name: str) -> str:
-    return files("atodds.report.html").joinpath("page", name).read_text("utf-8")
 
 
 def _hash(text: str) -> str:

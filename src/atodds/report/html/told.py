@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from atodds.report import words
 from atodds.report.estimates import Estimates, estimates_of
 from atodds.report.html.plot import Plot, plot_of
 from atodds.report.html.timeline import Timeline, timeline_of
-from atodds.report.markup import is_address
+from atodds.report.markup import anchor, is_address
 from atodds.report.plain import as_sentence, plain
 from atodds.report.reasons import (
     Weighed,
@@ -28,6 +29,7 @@ from atodds.report.sources import (
     outlets_of,
 )
 from atodds.report.summary import explained
+from atodds.report.telling import Found
 from atodds.report.values import in_order, in_words, labels, question_of
 
 _LABEL = 70
@@ -228,3 +230,29 @@ class Entry(Told):
         """The command that explains it; empty for what is only a note."""
         conflict = self.fact.verdict is Verdict.CONFLICT
         return explaining(self.fact, self.check) if conflict else ""
+
+
+def entries_of(found: Iterable[Found]) -> list[Entry]:
+    """Return conflicts as a page tells them.
+
+    One conflict may be found by two checks; a place on a page has one name all the same.
+    """
+    seen: Counter[str] = Counter()
+    entries = []
+    for one in found:
+        fact, outcome = one.conflict.fact, one.outcome
+        seen[fact.id] += 1
+        again = f"-{seen[fact.id]}" if seen[fact.id] > 1 else ""
+        told_in = outcome.story_of(fact)
+        entries.append(
+            Entry(
+                fact,
+                one.sources,
+                one.conflict,
+                outcome.check,
+                anchor("conflict", fact.id) + again,
+                plain(told_in.title if told_in else outcome.title),
+                tuple(dict.fromkeys(one.sources.outlet(a) for a in assertions_of(fact))),
+            )
+        )
+    return entries
