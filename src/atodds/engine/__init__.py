@@ -1,0 +1,6 @@
+"""Where work is done: in this process, or in several that outlive one another's death."""
+
+from atodds.engine.pool import processes
+from atodds.engine.tasks import Lost, Workers, here
+
+__all__ = ["Lost", "Workers", "here", "processes"]
