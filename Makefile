@@ -7,13 +7,14 @@
 #   make format        lay out the code and repair what the linter can repair
 #   make clean         remove the environment and everything built
 #   make fit           learn weights and bars from the labelled stories in STORIES=FOLDER
+#   make fuzz          run every fuzzer for SECONDS=60, or those in FUZZERS="html prose"
 #   make constraints   pin the newest versions that the project allows
 
 SHELL := /bin/sh
 .SHELLFLAGS := -eu -c
 .DEFAULT_GOAL := report
 .DELETE_ON_ERROR:
-.PHONY: report test gate lint format fit clean constraints
+.PHONY: report test gate lint format fit fuzz clean constraints
 MAKEFLAGS += --no-print-directory
 
 VENV ?= .venv
@@ -54,6 +55,13 @@ fit: $(VENV)/.installed
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/atodds rules fit $(STORIES) --write
 	$(BIN)/atodds rules test
 
+# Left out with a notice where atheris cannot be had: it is compiled, and not for every Python.
+SECONDS ?= 60
+FUZZERS ?=
+fuzz: $(VENV)/.installed-dev
+	@$(pip) --group fuzz || echo "atheris could not be installed." >&2
+	$(BIN)/python -m fuzz --seconds $(SECONDS) $(FUZZERS)
+
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -63,7 +71,7 @@ constraints:
 	rm -rf build/pins
 	$(PYTHON) -m venv build/pins
 	build/pins/bin/python -m pip install --quiet --upgrade pip
-	build/pins/bin/python -m pip install --quiet --upgrade-strategy eager --editable '.[web]' --group dev
+	build/pins/bin/python -m pip install --quiet --upgrade-strategy eager --editable '.[web]' --group dev --group fuzz
 	build/pins/bin/python -m pip freeze --all --exclude-editable --exclude setuptools > build/pins.txt
 	mv build/pins.txt constraints.txt
 	rm -rf build/pins

@@ -32,7 +32,7 @@ def requirements(project: Path) -> list[Requirement]:
         *tables["build-system"]["requires"],
         *tables["project"]["dependencies"],
         *(line for extra in tables["project"]["optional-dependencies"].values() for line in extra),
-        *tables["dependency-groups"]["dev"],
+        *(line for group in tables["dependency-groups"].values() for line in group),
     ]
     return [Requirement(line) for line in lines]
 

@@ -137,7 +137,12 @@ PIECES = [
     "(",
     ")",
 ]
-TEXTS = st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join))
+ENDLESS = ["word " * 90, "a" * 400, "'", "; ", "\n", "  ", "x" * 1_200, "Ann said, "]
+TEXTS = st.one_of(
+    st.text(),
+    st.lists(st.sampled_from(PIECES)).map("".join),
+    st.lists(st.sampled_from(ENDLESS)).map("".join),
+)
 
 
 @given(TEXTS)
@@ -154,6 +159,22 @@ def test_sentences_cover_every_character_once_and_in_order(text: str) -> None:
 def test_sentences_are_trimmed_and_never_empty(text: str) -> None:
     text = fold(text)
     assert all(s.span.of(text) == s.span.of(text).strip() != "" for s in sentences_of(text))
+
+
+@given(TEXTS)
+def test_no_sentence_is_longer_than_whoever_looks_at_all_its_words_can_bear(text: str) -> None:
+    assert all(s.span.end - s.span.start <= 1_000 for s in sentences_of(fold(text)))
+
+
+def test_what_has_no_full_stops_is_cut_between_words() -> None:
+    text = "The list of the ferry's passengers, " * 60
+    parts = [s.span.of(text) for s in sentences_of(text)]
+    assert " ".join(parts) == text.strip()
+    assert len(parts) == 3
+
+
+def test_a_word_that_never_ends_is_cut_where_it_must_be() -> None:
+    assert [len(s.span.of("a" * 2_500)) for s in sentences_of("a" * 2_500)] == [1_000, 1_000, 500]
 
 
 WRAPPED = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -37,6 +38,10 @@ _SPEAKER = regex.compile(
     """,
     regex.VERBOSE,
 )
+_LONGEST = 1_000
+"""Characters of a sentence. Longer ones are lists or pages run together, and whoever holds every
+word of a sentence against every other would never come to an end with a book without full stops."""
+_STRETCH = regex.compile(rf"\S(?:.{{0,{_LONGEST - 2}}}\S)?(?!\S)|\S{{{_LONGEST}}}", regex.DOTALL)
 _LOOK_BACK = 40
 _ELLIPSIS = 3
 
@@ -45,7 +50,8 @@ def sentences_of(text: str, blocks: Sequence[Block] = ()) -> tuple[Sentence, ...
     """Return the sentences of a folded text in order; none crosses the end of a block.
 
     Without blocks the paragraphs of the text are found first. Every character that is no space and
-    lies in a block lies in exactly one sentence.
+    lies in a block lies in exactly one sentence. What goes on for more than a thousand characters
+    is cut between words.
     """
     found: list[Sentence] = []
     for paragraph, block in enumerate(blocks or paragraphs_of(text)):
@@ -79,14 +85,9 @@ class _Stop:
 
 
 def _split(text: str, span: Span) -> Iterator[Span]:
-    start = span.start
-    for end in sorted({*_stops(text, span), *_bullets(text, span), span.end}):
-        piece = text[start:end]
-        if not piece.strip():
-            continue
-        lead = len(piece) - len(piece.lstrip())
-        yield Span(start + lead, start + len(piece.rstrip()))
-        start = end
+    ends = sorted({span.start, *_stops(text, span), *_bullets(text, span), span.end})
+    for start, end in pairwise(ends):
+        yield from (Span(*match.span()) for match in _STRETCH.finditer(text, start, end))
 
 
 def _bullets(text: str, span: Span) -> Iterator[int]:
@@ -96,7 +97,7 @@ def _bullets(text: str, span: Span) -> Iterator[int]:
 def _stops(text: str, span: Span) -> Iterator[int]:
     begin = span.start
     for match in _STOP.finditer(text, span.start, span.end):
-        stop = _stop(text, begin, match)
+        stop = _stop(text, max(begin, match.start() - _LONGEST), match)
         if _ends_sentence(stop):
             begin = _end_of(match, stop)
             yield begin
