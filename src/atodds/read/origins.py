@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import combinations
+from functools import lru_cache
 
-import regex
-from rensa import RMinHash, RMinHashLSH
+import numpy as np
+from numpy.typing import NDArray
 
-from atodds import lexicon
-from atodds.language import fold, tokens
-from atodds.model import BlockKind, Document
+from atodds.model import Document
+from atodds.read.imprints import BANDS, ROWS, Imprint, agency_of_outlet, imprint_of, runs_of
 
-_QUOTATION = regex.compile(r'"[^"\r\n]*+"?')
-_BODY = {BlockKind.PARAGRAPH, BlockKind.SUBHEAD}
-_SHINGLE = 3
-_FEWEST_SHINGLES = 30
-
-_PERMUTATIONS = 128
-_BANDS = 64
-_SEED = 1
-# Agency copy is cut from the end: the first words of a shortened copy are those of the whole.
-_HEAD_WORDS = 90
+_FEWEST_RUNS = 30
 
 _SAME_JACCARD = 0.5
 # Between two reports of one event that share only background and quotations, less than half of the
@@ -32,49 +21,51 @@ _SAME_JACCARD = 0.5
 _SAME_CONTAINMENT = 0.55
 _SAME_AGENCY_CONTAINMENT = 0.5
 
-_HEAD = 300
-_TAIL = 300
+_DEVIATIONS = 3
+"""By so many standard deviations a MinHash may err; what is further off need not be looked at."""
+_NEIGHBOURS = 16
+"""Of more texts in one band each is held against so many that follow; copies stand together."""
+_AT_ONCE = 1 << 14
+_MIXED = np.array([1, 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], np.uint64)
+"""One number of the three of a band; two bands that give the same are told apart by their texts."""
+_RECENT = 1024
+"""Texts whose runs are kept at hand."""
+
+Signatures = NDArray[np.uint32]
+"""A row of MinHashes a text; rows of those without words are empty of meaning."""
+Indices = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class _Copy:
-    """What is compared of a document: its own words without quotations, in runs of three."""
+    """A document, and what is compared of it."""
 
     document: Document
     agency: str | None
-    shingles: frozenset[str]
-    head: frozenset[str]
+    imprint: Imprint
 
 
-def origins_named(documents: Sequence[Document]) -> tuple[Document, ...]:
+def origins_named(
+    documents: Sequence[Document], imprints: Mapping[str, Imprint] | None = None
+) -> tuple[Document, ...]:
     """Return the documents with their origin: the agency whose copy they are, or their outlet.
 
     Documents belong together where most of the words of the shorter stand in the longer, in runs
     of three, quotations and page furniture aside; less is enough where both credit one agency. A
     credit alone proves nothing: an agency sends out many texts. Where one agency or outlet is the
-    origin of several texts, the first document by name tells them apart.
+    origin of several texts, the first document by name tells them apart. `imprints`, by id, are
+    worked out where they are not given.
     """
-    copies = sorted(map(_copy, documents), key=lambda copy: copy.document.id)
-    groups = _groups(copies)
-    labels = _labels(groups)
+    known = imprints or {}
+    ordered = sorted(documents, key=lambda document: document.id)
+    copies = [_copy(document, known.get(document.id)) for document in ordered]
+    labels = _labels(_groups(copies))
     return tuple(replace(document, origin=labels[document.id]) for document in documents)
 
 
-def _copy(document: Document) -> _Copy:
-    text = fold(document.text, document.markup)
-    body = [
-        _QUOTATION.sub(" ", block.span.of(text)) for block in document.blocks if block.kind in _BODY
-    ]
-    words = [token.text.casefold() for part in body for token in tokens(part)]
-    return _Copy(
-        document, _agency(document, text), _shingles(words), _shingles(words[:_HEAD_WORDS])
-    )
-
-
-def _shingles(words: Sequence[str]) -> frozenset[str]:
-    return frozenset(
-        " ".join(words[start : start + _SHINGLE]) for start in range(len(words) - _SHINGLE + 1)
-    )
+def _copy(document: Document, known: Imprint | None) -> _Copy:
+    imprint = known or imprint_of(document)
+    return _Copy(document, imprint.agency or agency_of_outlet(document.outlet), imprint)
 
 
 def _groups(copies: Sequence[_Copy]) -> list[list[_Copy]]:
@@ -85,9 +76,14 @@ def _groups(copies: Sequence[_Copy]) -> list[list[_Copy]]:
             index = parent[index]
         return index
 
-    for left, right in _candidates(copies):
-        if _one_text(copies[left], copies[right]):
-            first, second = sorted((root(left), root(right)))
+    @lru_cache(_RECENT)
+    def runs(index: int) -> frozenset[str]:
+        return runs_of(copies[index].document)
+
+    for left, right in _candidates([copy.imprint for copy in copies]):
+        first, second = sorted((root(left), root(right)))
+        one_agency = copies[left].agency is not None and copies[left].agency == copies[right].agency
+        if first != second and _one_text(runs(left), runs(right), one_agency=one_agency):
             parent[second] = first
     grouped: dict[int, list[_Copy]] = {}
     for index, copy in enumerate(copies):
@@ -95,45 +91,66 @@ def _groups(copies: Sequence[_Copy]) -> list[list[_Copy]]:
     return list(grouped.values())
 
 
-def _candidates(copies: Sequence[_Copy]) -> Iterator[tuple[int, int]]:
-    """Yield pairs that may be one text, those with like wholes or like heads."""
-    pairs: set[tuple[int, int]] = set()
-    for part in ([copy.shingles for copy in copies], [copy.head for copy in copies]):
-        pairs.update(_alike(part))
-    pairs.update(_same_agency(copies))
-    yield from sorted(pairs)
+def _candidates(imprints: Sequence[Imprint]) -> Iterator[tuple[int, int]]:
+    """Yield pairs that may be one text, those with like wholes or like heads, in order.
+
+    Their number grows with the texts and not with the square. Only the numbers of a band decide
+    who meets whom, so the order of the texts makes no difference to those of few copies.
+    """
+    with_words = np.array([n for n, one in enumerate(imprints) if one.runs], np.int64)
+    if not with_words.size:
+        return
+    wholes = np.array([imprints[n].whole for n in with_words], np.uint32)
+    heads = np.array([imprints[n].head for n in with_words], np.uint32)
+    sizes = np.array([imprints[n].runs for n in with_words], np.int64)
+    met = np.unique(np.concatenate([_meeting(wholes), _meeting(heads)]), axis=0)
+    for start in range(0, len(met), _AT_ONCE):
+        some = met[start : start + _AT_ONCE]
+        near = _may_be_one(wholes[some], sizes[some])
+        yield from map(tuple, with_words[some[near]].tolist())
 
 
-def _alike(parts: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
-    index = RMinHashLSH(threshold=0.2, num_perm=_PERMUTATIONS, num_bands=_BANDS)
-    for key, shingles in enumerate(parts):
-        if not shingles:
-            continue
-        signature = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
-        signature.update(sorted(shingles))
-        for other in index.query(signature):
-            yield other, key
-        index.insert(key, signature)
+def _meeting(signatures: Signatures) -> Indices:
+    """Return the pairs of rows that agree in a band, the smaller number first; some twice."""
+    # Copies stand side by side in every band, however many others meet in it.
+    ranked = np.lexsort(signatures.T[::-1])
+    bands = signatures[ranked].reshape(len(ranked), BANDS, ROWS).astype(np.uint64)
+    found = [np.empty((0, 2), np.int64)]
+    for band in range(BANDS):
+        keys = bands[:, band] @ _MIXED
+        order = np.argsort(keys, kind="stable")
+        for ahead in range(1, min(_NEIGHBOURS + 1, len(order))):
+            same = keys[order[:-ahead]] == keys[order[ahead:]]
+            if not same.any():
+                break
+            pair = ranked[np.stack([order[:-ahead][same], order[ahead:][same]], axis=1)]
+            found.append(np.sort(pair, axis=1))
+    return np.concatenate(found)
 
 
-def _same_agency(copies: Sequence[_Copy]) -> Iterator[tuple[int, int]]:
-    by_agency: dict[str, list[int]] = {}
-    for index, copy in enumerate(copies):
-        if copy.agency:
-            by_agency.setdefault(copy.agency, []).append(index)
-    for same in by_agency.values():
-        yield from combinations(same, 2)
+def _may_be_one(wholes: Signatures, sizes: Indices) -> NDArray[np.bool_]:
+    """Tell of pairs whether enough of the shorter may stand in the longer, by their MinHashes.
+
+    The share of equal hashes is about the share of equal runs (Broder, On the resemblance and
+    containment of documents, 1997).
+    """
+    equal = np.mean(wholes[:, 0] == wholes[:, 1], axis=1)
+    count = wholes.shape[-1]
+    error = np.sqrt((equal * (1 - equal) + 1 / count) / count)
+    most = np.minimum(equal + _DEVIATIONS * error, 1)
+    common = most / (1 + most) * sizes.sum(axis=1)
+    return np.asarray(common >= _SAME_AGENCY_CONTAINMENT * sizes.min(axis=1), np.bool_)
 
 
-def _one_text(left: _Copy, right: _Copy) -> bool:
-    smaller = min(len(left.shingles), len(right.shingles))
-    if smaller < _FEWEST_SHINGLES:
-        return bool(left.shingles) and left.shingles == right.shingles
-    common = len(left.shingles & right.shingles)
+def _one_text(left: frozenset[str], right: frozenset[str], *, one_agency: bool) -> bool:
+    smaller = min(len(left), len(right))
+    if smaller < _FEWEST_RUNS:
+        return left == right
+    common = len(left & right)
     contained = common / smaller
-    jaccard = common / len(left.shingles | right.shingles)
-    if left.agency and left.agency == right.agency and contained >= _SAME_AGENCY_CONTAINMENT:
+    if one_agency and contained >= _SAME_AGENCY_CONTAINMENT:
         return True
+    jaccard = common / (len(left) + len(right) - common)
     return jaccard >= _SAME_JACCARD or contained >= _SAME_CONTAINMENT
 
 
@@ -152,52 +169,3 @@ def _name(group: Sequence[_Copy]) -> str:
     if agencies:
         return min(agencies, key=lambda agency: (-agencies[agency], agency))
     return group[0].document.outlet
-
-
-def _agency(document: Document, text: str) -> str | None:
-    """Find the agency that a dateline, stamp, credit or copyright line names."""
-    paragraphs = [b.span.of(text) for b in document.blocks if b.kind is BlockKind.PARAGRAPH]
-    for line in paragraphs:
-        if match := _patterns()["dateline"].match(line[:_HEAD]):
-            return _canonical(match["name"])
-    for block in document.blocks:
-        furniture = block.kind in {BlockKind.CREDIT, BlockKind.CHROME}
-        if furniture and (agency := _credited(block.span.of(text))):
-            return agency
-    last = paragraphs[-1][-_TAIL:] if paragraphs else ""
-    if match := _patterns()["signed"].search(last):
-        return _canonical(match["name"])
-    return _agencies().get(document.outlet)
-
-
-def _credited(line: str) -> str | None:
-    for name in ("stamp", "copyright", "source"):
-        if match := _patterns()[name].search(line):
-            return _canonical(match["name"])
-    return None
-
-
-def _canonical(name: str) -> str:
-    return _agencies().get(name, name)
-
-
-@cache
-def _agencies() -> dict[str, str]:
-    return {form: name for name, forms in lexicon.load("agencies").items() for form in forms}
-
-
-@cache
-def _patterns() -> dict[str, regex.Pattern[str]]:
-    names = "|".join(regex.escape(form) for form in sorted(_agencies(), key=len, reverse=True))
-    known = rf"(?P<name>{names})"
-    place = r"\p{Lu}[\p{L}\p{M}\p{N}.,' -]{1,70}?"
-    return {
-        # Any name in brackets before the dash is the agency's, known or not.
-        "dateline": regex.compile(rf"{place}\s\((?P<name>\p{{Lu}}[\p{{L}} ]{{1,30}})\)\s?[-_]"),
-        "signed": regex.compile(rf"(?:\({known}\)|[-_]{{1,2}}\s?{known})\.?\s*$"),
-        "stamp": regex.compile(rf"^[-(\s]*{known}\b"),
-        "copyright": regex.compile(
-            rf"(?:Copyright|\u00a9)\s?\(?c?\)?\s?(?:\p{{N}}{{4}})?\s?{known}\b"
-        ),
-        "source": regex.compile(rf"^\(?Source:?\s{known}\b"),
-    }
