@@ -21,7 +21,7 @@ from atodds.gate import (
     located,
     seen_from,
 )
-from atodds.group import stories_of
+from atodds.group import Profiles, profile_of, stories_of
 from atodds.judge import facts_of, judge, without_answered, without_repeats
 from atodds.link import Story, link, weigh_all
 from atodds.model import (
@@ -182,7 +182,10 @@ def _read(check: Check, as_of: date | None) -> tuple[list[list[Asserted]], tuple
 def _grouped(documents: Sequence[Document]) -> Iterator[list[Asserted]]:
     """Yield the readings of each story; a document that learns its date from it is read anew."""
     read = {document.id: extract(document) for document in documents}
-    for story in stories_of(documents, {name: times_told(said) for name, said in read.items()}):
+    profiles = Profiles()
+    for document in documents:
+        profiles.add(document.id, profile_of(document, times_told(read[document.id])))
+    for story in stories_of(documents, profiles):
         yield [
             (d, read[d.id] if d.published == before.published else extract(d))
             for before, d in zip(story, of_one_story(story), strict=True)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from atodds.config import DocumentEntry
 from atodds.extract import extract
-from atodds.group import stories_of
+from atodds.group import Profiles, profile_of, stories_of
+from atodds.group.vectors import Vector
 from atodds.model import Document
 from atodds.pipeline import times_told
 from atodds.read import documents_of
@@ -36,13 +38,25 @@ def read(articles: Iterable[Article]) -> tuple[Document, ...]:
     return tuple(d if d.published_given else replace(d, published=None) for d in documents)
 
 
+_NUMBERS: dict[str, int] = {}
+
+
+def vector(**weights: float) -> Vector:
+    """Return a vector with terms by their names."""
+    numbers = {_NUMBERS.setdefault(term, len(_NUMBERS)): weight for term, weight in weights.items()}
+    terms = sorted(numbers)
+    return Vector(np.array(terms, np.int32), np.array([numbers[term] for term in terms]))
+
+
 @pytest.fixture
 def grouped() -> Grouped:
     """Return a function that gives the names of articles story by story."""
 
     def names(articles: Iterable[Article]) -> list[list[str]]:
         documents = read(articles)
-        times = {document.id: times_told(extract(document)) for document in documents}
-        return [[d.id for d in story] for story in stories_of(documents, times)]
+        profiles = Profiles()
+        for document in documents:
+            profiles.add(document.id, profile_of(document, times_told(extract(document))))
+        return [[d.id for d in story] for story in stories_of(documents, profiles)]
 
     return names

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from atodds.group.blocking import MOST_IN_A_BLOCK, NEIGHBOURS, candidate_pairs
 from atodds.group.linkage import Node
 
+from .conftest import vector
+
 START = datetime(2020, 1, 1)
 
 
@@ -14,7 +16,7 @@ def intake(stories: int, articles: int) -> list[Node]:
     """Return articles of so many stories, which all share a word with all others."""
     return [
         Node(
-            {"police": 0.1, f"story{story}": 0.8, f"place{story % 7}": 0.3},
+            vector(**{"police": 0.1, f"story{story}": 0.8, f"place{story % 7}": 0.3}),
             (START + timedelta(hours=story),),
         )
         for story in range(stories)
@@ -34,7 +36,7 @@ def test_twice_the_articles_make_about_twice_the_pairs() -> None:
 
 def test_of_many_articles_on_one_event_each_meets_its_neighbours_in_time() -> None:
     count = MOST_IN_A_BLOCK * 10
-    nodes = [Node({"flood": 1.0}, (START - timedelta(hours=n),)) for n in range(count)]
+    nodes = [Node(vector(flood=1.0), (START - timedelta(hours=n),)) for n in range(count)]
     pairs = list(candidate_pairs(nodes))
     assert len(pairs) < count * NEIGHBOURS
     assert {number for pair in pairs for number in pair} == set(range(count))

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from atodds.group.linkage import Node, linked
 
+from .conftest import vector
+
 
 def node(day: int | None = 1, /, **weights: float) -> Node:
-    return Node(weights, (datetime(2020, 1, day),) if day else ())
+    return Node(vector(**weights), (datetime(2020, 1, day),) if day else ())
 
 
 def groups(nodes: list[Node]) -> list[list[int]]:

@@ -36,7 +36,7 @@ def test_what_one_run_keeps_the_next_one_finds(file: Path) -> None:
     with open_store(file) as store:
         store.shelf.put("desk", 1, Kind.STORY, [Kept("d1", {"told": 2}, b"body")])
     with open_store(file) as store:
-        assert store.shelf.heads("desk", Kind.STORY, ["d1", "d2"]) == {"d1": {"told": 2}}
+        assert dict(store.shelf.heads("desk", Kind.STORY, ["d1", "d2"])) == {"d1": {"told": 2}}
         assert list(store.shelf.bodies("desk", Kind.STORY, ["d1", "d2"])) == [("d1", b"body")]
 
 
@@ -53,14 +53,14 @@ def test_nothing_else_is_taken_for_it(
 ) -> None:
     with open_store(file) as store:
         store.shelf.put("desk", 1, Kind.STORY, [Kept("d1", {}, b"body")])
-        assert store.shelf.heads(check, kind, [digest]) == {}, why
+        assert store.shelf.held(check, kind, [digest]) == set(), why
 
 
 def test_more_digests_than_a_statement_takes_are_found(file: Path) -> None:
     names = [f"d{number}" for number in range(1203)]
     with open_store(file) as store:
         store.shelf.put("desk", 1, Kind.STORY, (Kept(name, {}, b"") for name in names))
-        assert set(store.shelf.heads("desk", Kind.STORY, names)) == set(names)
+        assert store.shelf.held("desk", Kind.STORY, names) == set(names)
 
 
 def test_what_a_run_has_no_use_for_is_gone_from_the_file(file: Path) -> None:
@@ -71,8 +71,8 @@ def test_what_a_run_has_no_use_for_is_gone_from_the_file(file: Path) -> None:
     with open_store(file) as store:
         store.shelf.use("desk", 2, Kind.STORY, ["d1"])
         assert store.shelf.clear("desk", 2) == 1
-        assert set(store.shelf.heads("desk", Kind.STORY, ["d1", "d2"])) == {"d1"}
-        assert set(store.shelf.heads("sport", Kind.STORY, ["d3"])) == {"d3"}
+        assert store.shelf.held("desk", Kind.STORY, ["d1", "d2"]) == {"d1"}
+        assert store.shelf.held("sport", Kind.STORY, ["d3"]) == {"d3"}
     assert not [path for path in file.parent.iterdir() if b"WITHHELD" in path.read_bytes()]
 
 

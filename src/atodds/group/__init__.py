@@ -6,30 +6,29 @@ together by average linkage. What is taken from elsewhere is named where it is u
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from atodds.group.blocking import candidate_pairs
 from atodds.group.linkage import Node, linked
-from atodds.group.profiles import profiles_of
-from atodds.group.vectors import vectors_of
-from atodds.model import Document, Moment
+from atodds.group.profiles import Profile, profile_of
+from atodds.group.vectors import Profiles
+from atodds.model import Document
 
-__all__ = ["stories_of"]
+__all__ = ["Profile", "Profiles", "profile_of", "stories_of"]
 
 
 def stories_of(
-    documents: Sequence[Document], times: Mapping[str, Iterable[Moment]] | None = None
+    documents: Sequence[Document], profiles: Profiles
 ) -> tuple[tuple[Document, ...], ...]:
     """Return the documents story by story: those on one event at about one time stand together.
 
-    `times` are those that a document tells of, by its id, as often as it does. Their origins must
-    be known: copies of one text are one witness of what is rare, and stay together. A document that
-    is like no other is a story of its own. Stories and the documents in them are sorted by id, so
-    that their order as given makes no difference.
+    Their origins must be known: copies of one text are one witness of what is rare, and stay
+    together. A document that is like no other is a story of its own. Stories and the documents in
+    them are sorted by id, so that their order as given makes no difference.
     """
     ordered = sorted(documents, key=lambda document: document.id)
     copies = _copies(ordered)
-    vectors = vectors_of(profiles_of([same[0] for same in copies], times or {}))
+    vectors = profiles.vectors([same[0].id for same in copies])
     nodes = [
         Node(vector, tuple(sorted(d.published for d in same if d.published)))
         for vector, same in zip(vectors, copies, strict=True)

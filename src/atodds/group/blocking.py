@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+
+import numpy as np
 
 from atodds.group.linkage import Node
+from atodds.group.vectors import Vector
 
 KEYS = 24
 """Each document is looked up by so many terms, the heaviest that it shares with any other."""
@@ -21,16 +24,17 @@ def candidate_pairs(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
     keys, and under each at most so many others. Prefix filtering, as in Bayardo, Ma and Srikant,
     Scaling up all pairs similarity search, 2007, with sorted neighbourhoods for large blocks.
     """
-    blocks: dict[str, list[int]] = defaultdict(list)
+    blocks: dict[int, list[int]] = defaultdict(list)
     for number in sorted(range(len(nodes)), key=lambda n: (nodes[n].published[:1], n)):
-        for term in _keys(nodes[number]):
+        for term in _keys(nodes[number].vector):
             blocks[term].append(number)
     yield from sorted({pair for block in blocks.values() for pair in _pairs(block)})
 
 
-def _keys(node: Node) -> Iterable[str]:
-    heaviest = sorted(node.vector.items(), key=lambda item: (-item[1], item[0]))
-    return (term for term, _ in heaviest[:KEYS])
+def _keys(vector: Vector) -> list[int]:
+    heaviest = np.lexsort((vector.terms, -vector.weights))[:KEYS]
+    numbers: list[int] = vector.terms[heaviest].tolist()
+    return numbers
 
 
 def _pairs(block: Sequence[int]) -> Iterator[tuple[int, int]]:

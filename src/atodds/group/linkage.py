@@ -121,10 +121,7 @@ def _middle(times: Sequence[datetime]) -> datetime:
 
 
 def _joined(first: _Group, second: _Group) -> _Group:
-    smaller, larger = sorted((first, second), key=lambda group: len(group.vector))
-    vector = dict(larger.vector)
-    for term, weight in smaller.vector.items():
-        vector[term] = vector.get(term, 0) + weight
+    vector = first.vector + second.vector
     members = sorted(first.members + second.members)
     squares = first.squares + second.squares
     pairs = len(members) * (len(members) - 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
 from atodds.language import base, fold, tells_something, tokens
@@ -27,11 +27,9 @@ A_DAY = timedelta(hours=36)
 """A night is told of as a day, and begins on the one before."""
 
 
-def profiles_of(
-    documents: Sequence[Document], times: Mapping[str, Iterable[Moment]]
-) -> tuple[Profile, ...]:
-    """Return a profile for each document, in their order; `times` are those it tells of, by id."""
-    return tuple({**_words(d), **_days(times.get(d.id, ()))} for d in documents)
+def profile_of(document: Document, times: Iterable[Moment] = ()) -> Profile:
+    """Return the profile of a document; `times` are those it tells of, as often as it does."""
+    return {**_words(document), **_days(times)}
 
 
 def _words(document: Document) -> Profile:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
-from itertools import repeat
-from math import log, sqrt
-from operator import mul
+
+import numpy as np
+from numpy.typing import NDArray
 
 from atodds import lexicon
 from atodds.group.profiles import DAY, Profile
 
-Vector = Mapping[str, float]
-"""Weights by term; those of a whole document have the length 1, but only shared terms are kept."""
+Numbers = NDArray[np.int32]
+Weights = NDArray[np.float64]
 
 BACKGROUND = 200
 """As many other articles are thought to stand beside an intake: in one of six articles on two
@@ -26,42 +26,92 @@ COMMON = 0.5
 """What a word common in all news counts beside another."""
 
 
-def vectors_of(profiles: Sequence[Profile]) -> tuple[Vector, ...]:
-    """Return the vectors of the documents of an intake: tf-idf with logarithms of both.
+@dataclass(frozen=True, slots=True, eq=False)
+class Vector:
+    """Weights by the numbers of terms, which ascend; as dictionaries, an intake's are a gigabyte.
 
-    After Salton and Buckley, Term-weighting approaches in automatic text retrieval, 1988.
+    Those of a whole document have the length 1, but only terms that another shares are kept.
     """
-    frequency = Counter(term for profile in profiles for term in profile)
-    rarity = {term: _rarity(term, n, len(profiles)) for term, n in frequency.items()}
-    return tuple(dict(_weights(profile, rarity, frequency)) for profile in profiles)
+
+    terms: Numbers
+    weights: Weights
+
+    def __add__(self, other: Vector) -> Vector:
+        """Return the sum, which has the terms of both."""
+        terms = np.union1d(self.terms, other.terms)
+        weights = np.zeros(len(terms))
+        for part in (self, other):
+            weights[np.searchsorted(terms, part.terms)] += part.weights
+        return Vector(terms, weights)
+
+
+class Profiles:
+    """The profiles of an intake, each by the id of its document."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._numbers: dict[str, int] = {}
+        self._held: dict[str, Vector] = {}
+
+    def add(self, name: str, profile: Profile) -> None:
+        """Take the profile of a document, of which no dictionary stays in memory."""
+        numbers = self._numbers
+        terms = [numbers.setdefault(term, len(numbers)) for term in profile]
+        amounts = np.fromiter(profile.values(), np.float64, len(profile))
+        self._held[name] = Vector(np.array(terms, np.int32), amounts)
+
+    def vectors(self, names: Sequence[str]) -> tuple[Vector, ...]:
+        """Return the vectors of documents as those of an intake.
+
+        They are tf-idf with logarithms of both, after Salton and Buckley, Term-weighting
+        approaches in automatic text retrieval, 1988.
+        """
+        # Numbers in the order of the terms, not of the documents: sums come out to the last bit.
+        words = sorted(self._numbers)
+        ranks = np.empty(len(words), np.int32)
+        ranks[[self._numbers[word] for word in words]] = np.arange(len(words), dtype=np.int32)
+        held = (self._held[name] for name in names)
+        rows = [_in_order(Vector(ranks[row.terms], row.weights)) for row in held]
+        frequency = np.zeros(len(words), np.int64)
+        for row in rows:
+            frequency[row.terms] += 1
+        rarity = _rarity(words, frequency, len(rows))
+        return tuple(_weighted(row, rarity, frequency) for row in rows)
 
 
 def similarity(left: Vector, right: Vector) -> float:
     """Return the cosine of two documents, or the sum of the cosines of all in two sums of them."""
-    smaller, larger = (left, right) if len(left) <= len(right) else (right, left)
-    total: float = sum(map(mul, smaller.values(), map(larger.get, smaller, repeat(0.0))))
-    return total
+    fewer, more = (left, right) if len(left.terms) <= len(right.terms) else (right, left)
+    if not len(fewer.terms):
+        return 0.0
+    places = np.searchsorted(more.terms, fewer.terms)
+    places[places == len(more.terms)] = 0
+    shared = more.terms[places] == fewer.terms
+    # Not a dot product: the last bit of one depends on where the numbers lie in memory.
+    return float(np.sum(fewer.weights[shared] * more.weights[places[shared]]))
 
 
-def _weights(
-    profile: Profile, rarity: Mapping[str, float], frequency: Mapping[str, int]
-) -> Iterator[tuple[str, float]]:
-    weights = {term: _amount(amount) * rarity[term] for term, amount in profile.items()}
-    length = sqrt(sum(weight * weight for weight in weights.values()))
-    for term, weight in weights.items():
-        if frequency[term] >= FEWEST:
-            yield term, weight / length
+def _in_order(vector: Vector) -> Vector:
+    order = np.argsort(vector.terms)
+    return Vector(vector.terms[order], vector.weights[order])
 
 
-def _amount(amount: float) -> float:
-    return 1 + log(amount) if amount > 1 else amount
+def _weighted(profile: Vector, rarity: Weights, frequency: NDArray[np.int64]) -> Vector:
+    amounts = profile.weights
+    telling = np.where(amounts > 1, 1 + np.log(np.maximum(amounts, 1)), amounts)
+    weights = telling * rarity[profile.terms]
+    length = np.sqrt(np.sum(weights * weights))
+    kept = (frequency[profile.terms] >= FEWEST) & (length > 0)
+    return Vector(profile.terms[kept], weights[kept] / (length or 1))
 
 
-def _rarity(term: str, frequency: int, total: int) -> float:
-    if term.startswith(DAY):
-        return log(min(DAYS, total / frequency))
-    rarity = log((total + BACKGROUND) / max(FEWEST, frequency))
-    return rarity * COMMON if term in _common() else rarity
+def _rarity(words: Sequence[str], frequency: NDArray[np.int64], total: int) -> Weights:
+    """Return how rare each term is; nothing uses that of terms that no document has."""
+    days = np.array([word.startswith(DAY) for word in words], np.bool_)
+    common = np.array([word in _common() for word in words], np.bool_)
+    of_words = np.log((total + BACKGROUND) / np.maximum(FEWEST, frequency))
+    of_days = np.log(np.minimum(DAYS, total / np.maximum(1, frequency)))
+    return np.where(days, of_days, np.where(common, COMMON, 1) * of_words)
 
 
 @cache

@@ -41,9 +41,15 @@ class Desk:
             yield result
             self.progress(what, done, total)
 
-    def heads(self, kind: Kind, digests: Iterable[str]) -> dict[str, Head]:
-        """Return the heads of what may be used again."""
-        return {} if self.anew else self.shelf.heads(self.check, kind, digests)
+    def usable(self, kind: Kind, digests: Iterable[str]) -> set[str]:
+        """Return what is kept and may be used again, and say that this run does."""
+        found = set() if self.anew else self.shelf.held(self.check, kind, digests)
+        self.use(kind, found)
+        return found
+
+    def heads(self, kind: Kind, digests: Iterable[str]) -> Iterator[tuple[str, Head]]:
+        """Yield the heads of what is kept."""
+        return self.shelf.heads(self.check, kind, digests)
 
     def bodies(self, kind: Kind, digests: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Yield what is kept."""

@@ -19,8 +19,8 @@ from atodds.model import Document
 
 _CODE = (".py", ".yaml")
 _READING = ("model", "lexicon", "language", "read")
-_EXTRACTING = ("model", "lexicon", "language", "extract")
-_COMPARING = (*_EXTRACTING, "config", "read", "link", "judge", "gate")
+_EXTRACTING = ("model", "lexicon", "language", "read", "extract", "group", "nightly")
+_COMPARING = (*_EXTRACTING, "config", "link", "judge", "gate")
 _NAME = regex.compile(r"[A-Za-z0-9._-]+")
 
 
@@ -32,7 +32,7 @@ def of_file(path: Path, whence: object) -> str:
 
 
 def of_text(document: Document) -> str:
-    """Return the digest of what a document asserts; `bare` shows all that it depends on."""
+    """Return the digest of what a document asserts and is about; `bare` has all it depends on."""
     return _digest(_program(_EXTRACTING), repr(bare(document)))
 
 

@@ -52,7 +52,7 @@ def take_in(check: Check, gathered: Gathered, desk: Desk) -> Intake:
     Its sources must be listed as documents; `gathered` is how those fared that were fetched.
     """
     asked = [_Asked(entry, _digest(check, entry)) for entry in check.documents]
-    held = desk.shelf.heads(desk.check, Kind.DOCUMENTS, {a.digest for a in asked if a.digest})
+    held = dict(desk.heads(Kind.DOCUMENTS, {a.digest for a in asked if a.digest}))
     kept = {} if desk.anew else _kept(held, desk)
     fresh = _fresh(check, [one for one in asked if one.digest not in kept], desk)
     read = [_Read(kept[one.digest], ()) if one.digest in kept else next(fresh) for one in asked]

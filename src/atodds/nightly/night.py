@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,15 +14,16 @@ from typing import Any
 from atodds.config import Check, Grouping, RuleSet
 from atodds.fetch import Gathered, with_sources
 from atodds.gate import record_of, seen_from, written_in
-from atodds.group import stories_of
+from atodds.group import Profiles, stories_of
 from atodds.model import Absence, Document, Outcome, Record, State
 from atodds.nightly import digests
 from atodds.nightly.desk import Desk, Progress
 from atodds.nightly.intake import take_in
+from atodds.nightly.outlines import imprint_in, profile_in
 from atodds.nightly.telling import Telling
-from atodds.nightly.work import StoryTask, Workers, compare_story, extract_all, times_in
+from atodds.nightly.work import StoryTask, Workers, compare_story, extract_all
 from atodds.pipeline import Compared, before_of, gated, together
-from atodds.read import as_intake, of_one_story
+from atodds.read import dates_printed, of_one_story, origins_named
 from atodds.store import Kind, Sighting, Store, decode
 
 _TOGETHER = 32
@@ -90,9 +91,10 @@ def run_night(check: Check, rules: RuleSet, night: Night) -> Done:
     listed = with_sources(check, fetched=True)
     intake = take_in(listed, gathered, desk)
     many = check.grouping is Grouping.STORIES
-    documents = as_intake(intake.documents) if many else of_one_story(intake.documents)
-    extracted = _extract(documents, desk)
-    stories = stories_of(documents, _times(documents, desk)) if many else (documents,)
+    documents = dates_printed(intake.documents) if many else of_one_story(intake.documents)
+    texts = {document.id: digests.of_text(document) for document in documents}
+    extracted = _extract(documents, texts, desk)
+    stories = _stories(documents, texts, desk) if many else (documents,)
     by_digest = {digests.of_story(story, rules): story for story in stories if story}
     compared = _compare(by_digest, rules, check.grouping, desk)
     tellings = _tellings(list(by_digest), desk)
@@ -127,11 +129,13 @@ def close_night(done: Done, check: Check, night: Night) -> None:
     night.store.shelf.clear(name, done.run)
 
 
-def _extract(documents: Sequence[Document], desk: Desk) -> int:
-    """See to it that the store has what each document asserts; return how many it had not."""
-    by_digest = {digests.of_text(document): document for document in documents}
-    there = desk.heads(Kind.ASSERTIONS, by_digest)
-    desk.use(Kind.ASSERTIONS, there)
+def _extract(documents: Sequence[Document], texts: Mapping[str, str], desk: Desk) -> int:
+    """See to it that the store has what each document asserts; return how many it had not.
+
+    `texts` are the digests of their texts, by id.
+    """
+    by_digest = {texts[document.id]: document for document in documents}
+    there = desk.usable(Kind.ASSERTIONS, by_digest)
     missing = [digests.bare(d) for digest, d in by_digest.items() if digest not in there]
     tasks = [missing[at : at + _TOGETHER] for at in range(0, len(missing), _TOGETHER)]
     for kept in desk.work("extracting", extract_all, tasks, len(tasks)):
@@ -139,18 +143,26 @@ def _extract(documents: Sequence[Document], desk: Desk) -> int:
     return len(missing)
 
 
-def _times(documents: Sequence[Document], desk: Desk) -> dict[str, list[Any]]:
-    by_id = {document.id: digests.of_text(document) for document in documents}
-    heads = desk.shelf.heads(desk.check, Kind.ASSERTIONS, set(by_id.values()))
-    return {name: times_in(heads[digest]) for name, digest in by_id.items()}
+def _stories(
+    documents: Sequence[Document], texts: Mapping[str, str], desk: Desk
+) -> tuple[tuple[Document, ...], ...]:
+    """Return the documents story by story, by what is kept of their texts."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for name, digest in texts.items():
+        names[digest].append(name)
+    profiles, imprints = Profiles(), {}
+    for digest, outline in desk.heads(Kind.ASSERTIONS, names):
+        for name in names[digest]:
+            profiles.add(name, profile_in(outline))
+            imprints[name] = imprint_in(outline)
+    return stories_of(origins_named(documents, imprints), profiles)
 
 
 def _compare(
     stories: Mapping[str, Sequence[Document]], rules: RuleSet, grouping: Grouping, desk: Desk
 ) -> int:
     """See to it that the store has what comparing each story yields; return how many it had not."""
-    there = desk.heads(Kind.STORY, stories)
-    desk.use(Kind.STORY, there)
+    there = desk.usable(Kind.STORY, stories)
     missing = [digest for digest in stories if digest not in there]
     pickled = pickle.dumps(rules)
 

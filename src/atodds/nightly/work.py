@@ -6,22 +6,22 @@ What goes in and comes out is small and plain, since it is copied from process t
 from __future__ import annotations
 
 import pickle
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import cache
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
 from atodds.config import Grouping, RuleSet
 from atodds.extract import extract
-from atodds.model import Assertion, Document, Moment
+from atodds.model import Assertion, Document
 from atodds.nightly.digests import bare, of_text
+from atodds.nightly.outlines import outline_of
 from atodds.nightly.telling import Telling, telling_of
-from atodds.pipeline import TOLD, compare_readings, times_told
+from atodds.pipeline import TOLD, compare_readings
 from atodds.read import of_one_story
 from atodds.store import Kept, decode, encode
 
@@ -90,20 +90,10 @@ def compare_story(task: StoryTask) -> Kept:
     return Kept(task.digest, head, encode(telling, Telling))
 
 
-def times_in(head: Mapping[str, Any]) -> list[Moment]:
-    """Return the times that a document tells of, as often as it does."""
-    return [
-        Moment(datetime.fromisoformat(earliest), datetime.fromisoformat(latest), value)
-        for earliest, latest, value, often in head["times"]
-        for _ in range(often)
-    ]
-
-
 def _extracted(document: Document) -> Kept:
     assertions = extract(bare(document))
-    often = Counter(times_told(assertions))
-    times = [[m.earliest.isoformat(), m.latest.isoformat(), m.value, n] for m, n in often.items()]
-    return Kept(of_text(document), {"times": times}, encode(assertions, tuple[Assertion, ...]))
+    body = encode(assertions, tuple[Assertion, ...])
+    return Kept(of_text(document), outline_of(document, assertions), body)
 
 
 def _assertions(document: Document, kept: Mapping[str, bytes]) -> tuple[Assertion, ...]:

@@ -1,7 +1,6 @@
 """Files in, documents out, with page furniture marked and agency copies known as such."""
 
 from atodds.read.documents import (
-    as_intake,
     documents_of,
     of_one_story,
     read_documents,
@@ -10,11 +9,17 @@ from atodds.read.documents import (
     recent,
     with_names,
 )
+from atodds.read.imprints import Imprint, imprint_of
+from atodds.read.origins import origins_named
+from atodds.read.publication import dates_printed
 
 __all__ = [
-    "as_intake",
+    "Imprint",
+    "dates_printed",
     "documents_of",
+    "imprint_of",
     "of_one_story",
+    "origins_named",
     "read_documents",
     "read_entry",
     "read_intake",

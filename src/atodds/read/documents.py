@@ -41,7 +41,7 @@ def read_intake(
     Only a date that a document itself prints is inferred: other stories tell nothing of it.
     """
     read, problems = _read(check, as_of)
-    return as_intake(read), problems
+    return origins_named(dates_printed(read)), problems
 
 
 def read_entry(
@@ -75,11 +75,6 @@ def with_names(documents: Sequence[Document]) -> tuple[Document, ...]:
     """Return the documents with ids that tell them apart, the same whatever their order."""
     names = identifiers([document.path for document in documents])
     return tuple(replace(d, id=name) for d, name in zip(documents, names, strict=True))
-
-
-def as_intake(documents: Sequence[Document]) -> tuple[Document, ...]:
-    """Return the documents of many stories with the dates they print, and their origins."""
-    return origins_named(dates_printed(documents))
 
 
 def of_one_story(documents: Sequence[Document]) -> tuple[Document, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
+import numpy as np
 import regex
 from rensa import RMinHash
 
@@ -18,6 +19,7 @@ BANDS = 64
 ROWS = 3
 """Texts half of whose runs are the same agree in one band of three almost surely, and those that
 share a tenth seldom; with two rows the latter are most of an intake."""
+MINHASH = np.dtype("<u4")
 
 _QUOTATION = regex.compile(r'"[^"\r\n]*+"?')
 _BODY = {BlockKind.PARAGRAPH, BlockKind.SUBHEAD}
@@ -38,9 +40,9 @@ class Imprint:
     """The one that it credits."""
     runs: int
     """How many different runs of three words it has, quotations and page furniture aside."""
-    whole: tuple[int, ...]
-    """The MinHash of the runs; empty where there are none."""
-    head: tuple[int, ...]
+    whole: bytes
+    """The MinHash of the runs, numbers of four bytes, the lowest first; none without runs."""
+    head: bytes
     """That of the first of them."""
 
 
@@ -76,12 +78,12 @@ def _runs(words: Sequence[str]) -> frozenset[str]:
     )
 
 
-def _minhash(runs: frozenset[str]) -> tuple[int, ...]:
+def _minhash(runs: frozenset[str]) -> bytes:
     if not runs:
-        return ()
+        return b""
     signature = RMinHash(num_perm=BANDS * ROWS, seed=_SEED)
     signature.update(sorted(runs))
-    return tuple(signature.digest())
+    return np.array(signature.digest(), MINHASH).tobytes()
 
 
 def _agency(document: Document, text: str) -> str | None:

@@ -11,7 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from atodds.model import Document
-from atodds.read.imprints import BANDS, ROWS, Imprint, agency_of_outlet, imprint_of, runs_of
+from atodds.read.imprints import (
+    BANDS,
+    MINHASH,
+    ROWS,
+    Imprint,
+    agency_of_outlet,
+    imprint_of,
+    runs_of,
+)
 
 _FEWEST_RUNS = 30
 
@@ -32,7 +40,7 @@ _RECENT = 1024
 """Texts whose runs are kept at hand."""
 
 Signatures = NDArray[np.uint32]
-"""A row of MinHashes a text; rows of those without words are empty of meaning."""
+"""A MinHash a row."""
 Indices = NDArray[np.int64]
 
 
@@ -100,14 +108,18 @@ def _candidates(imprints: Sequence[Imprint]) -> Iterator[tuple[int, int]]:
     with_words = np.array([n for n, one in enumerate(imprints) if one.runs], np.int64)
     if not with_words.size:
         return
-    wholes = np.array([imprints[n].whole for n in with_words], np.uint32)
-    heads = np.array([imprints[n].head for n in with_words], np.uint32)
+    wholes = _rows(imprints[n].whole for n in with_words)
+    heads = _rows(imprints[n].head for n in with_words)
     sizes = np.array([imprints[n].runs for n in with_words], np.int64)
     met = np.unique(np.concatenate([_meeting(wholes), _meeting(heads)]), axis=0)
     for start in range(0, len(met), _AT_ONCE):
         some = met[start : start + _AT_ONCE]
         near = _may_be_one(wholes[some], sizes[some])
         yield from map(tuple, with_words[some[near]].tolist())
+
+
+def _rows(minhashes: Iterable[bytes]) -> Signatures:
+    return np.frombuffer(b"".join(minhashes), MINHASH).reshape(-1, BANDS * ROWS)
 
 
 def _meeting(signatures: Signatures) -> Indices:

@@ -51,16 +51,19 @@ class Shelf:
         with self.connection as connection:
             connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?, ?)", rows)
 
-    def heads(self, check: str, kind: Kind, digests: Iterable[str]) -> dict[str, Head]:
-        """Return the heads of those that are kept, by digest."""
-        return {
-            digest: json.loads(head)
-            for some in _batches(digests)
-            for digest, head in self._select("digest, head", check, kind, some)
-        }
+    def held(self, check: str, kind: Kind, digests: Iterable[str]) -> set[str]:
+        """Return which of those are kept."""
+        batches = _batches(digests)
+        return {row[0] for some in batches for row in self._select("digest", check, kind, some)}
+
+    def heads(self, check: str, kind: Kind, digests: Iterable[str]) -> Iterator[tuple[str, Head]]:
+        """Yield the heads of those that are kept with their digests; some are in memory at once."""
+        for some in _batches(digests):
+            for digest, head in self._select("digest, head", check, kind, some):
+                yield digest, json.loads(head)
 
     def bodies(self, check: str, kind: Kind, digests: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        """Yield those that are kept with their digests; some at a time are in memory."""
+        """Yield those that are kept with their digests; some are in memory at once."""
         for some in _batches(digests):
             yield from self._select("digest, body", check, kind, some)
 
