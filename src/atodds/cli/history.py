@@ -14,7 +14,7 @@ from atodds.cli.running import ID, STORE
 from atodds.model import State
 from atodds.report import words
 from atodds.report.plain import plain
-from atodds.store import Ledger, Run, Sighting, read_store
+from atodds.store import Ledger, Run, Sighting, course_of, read_store
 
 Seen = tuple[Run, Sighting]
 
@@ -84,11 +84,8 @@ def _conflict(seen: Sequence[Seen]) -> list[str]:
 
 def _rows(seen: Sequence[Seen]) -> Iterator[str]:
     """Yield a line for each run; the values where they are others than before."""
-    before: frozenset[str] = frozenset()
-    for run, sighting in seen:
-        values = sighting.record.values
-        told = f": {' | '.join(map(plain, sorted(values)))}" if values != before else ""
-        yield f"  {run.started:%Y-%m-%d %H:%M}  {words.STATES[sighting.state]}{told}"
-        if sighting.said and (values != before or sighting.state is not State.PERSISTING):
-            yield f"      {plain(sighting.said)}"
-        before = values
+    for change in course_of(seen):
+        told = f": {' | '.join(map(plain, change.values))}" if change.values else ""
+        yield f"  {change.run.started:%Y-%m-%d %H:%M}  {words.STATES[change.sighting.state]}{told}"
+        if change.said:
+            yield f"      {plain(change.said)}"

@@ -11,8 +11,9 @@ import click
 from atodds.cli.explain import Until
 from atodds.cli.output import colours, columns, emit, say
 from atodds.cli.prompt import ask
-from atodds.cli.running import checks_given, outcomes_of, rule_sets_of, with_rules
+from atodds.cli.running import STORE, checks_given, outcomes_of, rule_sets_of, with_rules
 from atodds.cli.surroundings import today, user
+from atodds.cli.window import Window, review_in_browser
 from atodds.config import Check, ConfigError
 from atodds.gate import (
     HELD,
@@ -21,17 +22,15 @@ from atodds.gate import (
     entries_of,
     explained_by,
     explanation_of,
+    listed_in,
     take_back,
 )
-from atodds.gate.review import Case, Review
+from atodds.gate.review import KINDS, Case, Review
 from atodds.model import Explanation, Reason, Severity
 from atodds.report import render_conflict, render_one
 from atodds.report.plain import plain
 from atodds.report.screen import FAINT, STRONG, Screen
 from atodds.report.words import REASONS, counted, listed
-
-KINDS = {str(number): reason for number, reason in enumerate(Reason, start=1)}
-"""Why sources differ, by the digit to press for it."""
 
 MOVES = "s skip · u undo · w why, the whole derivation · q quit"
 
@@ -51,9 +50,29 @@ MENU_COLUMN = 29
 )
 @click.option("--owner", help="Who says so.  [default: git's user.name]")
 @with_rules
+@click.option("--web", is_flag=True, help="Walk through them in a browser.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65_535),
+    help="With --web: where to listen; 0 for any port that is free.  [default: 0]",
+)
+@click.option("--no-browser", is_flag=True, help="With --web: open no browser.")
+@click.option(
+    "--store",
+    type=click.Path(path_type=Path),
+    help=f"With --web: file of nightly runs, for what they saw.  [default: {STORE}, if there]",
+)
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
-def command(
-    checks: tuple[Path, ...], min_severity: str, owner: str | None, rules: Path | None
+def command(  # noqa: PLR0913  # one for each option
+    *,
+    checks: tuple[Path, ...],
+    min_severity: str,
+    owner: str | None,
+    rules: Path | None,
+    web: bool,
+    port: int | None,
+    no_browser: bool,
+    store: Path | None,
 ) -> int:
     """Walk through the conflicts that nobody has explained, and explain them.
 
@@ -63,17 +82,28 @@ def command(
     the file that the check names under `explained`: quitting, the end of the input and
     control-C lose nothing.
 
+    With --web the walk is a page in a browser of this machine, and of nobody else: its
+    address holds a secret. It stays until control-C.
+
     \b
     Examples:
       atodds review
+      atodds review --web
       atodds review checks/story.yaml --min-severity error
       printf '4\\nCorrected at noon.\\n\\nq\\n' | atodds review
     """
+    if not web and (port is not None or no_browser or store):
+        said = "--port, --no-browser and --store are for --web"
+        raise click.UsageError(said)
     given = checks_given(checks, "")
     outcomes = outcomes_of(given, rule_sets_of(given, rules))
     for problem in (problem for outcome in outcomes for problem in outcome.problems):
         say(str(problem))
-    walk = Walk(Review.of(outcomes, Severity(min_severity)), given, owner or user())
+    review = Review.of(outcomes, Severity(min_severity))
+    if web:
+        window = Window(port or 0, store, browser=not no_browser)
+        return review_in_browser(review, given, owner or user(), window)
+    walk = Walk(review, given, owner or user())
     try:
         walk.run()
     finally:
@@ -182,7 +212,7 @@ class Walk:
     def _look(self, case: Case) -> None:
         """See what the file says of a conflict before anybody makes up his mind."""
         try:
-            self._seen = entries_of(case.conflict, self._file(case))
+            self._seen = entries_of(case.conflict, listed_in(self._file(case)))
         except ConfigError:
             # What is wrong with the file is told when something is to be written.
             self._seen = ()

@@ -1,6 +1,6 @@
 """Decides which conflicts are new and which were known or explained before."""
 
-from atodds.gate.accepting import HELD, accept, entries_of, explained_by, take_back
+from atodds.gate.accepting import HELD, accept, entries_of, explained_by, listed_in, take_back
 from atodds.gate.before import Before, Reading, files_of, located, seen_from, written_in
 from atodds.gate.explaining import ChangedMeanwhileError, explain, withdraw
 from atodds.gate.explanations import beyond_limits, load_explanations
@@ -36,6 +36,7 @@ __all__ = [
     "files_of",
     "gate",
     "identified",
+    "listed_in",
     "load_explanations",
     "load_known",
     "load_run",

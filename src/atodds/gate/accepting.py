@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -49,11 +49,16 @@ def take_back(file: Path, given: Explanation, former: Explanation | None) -> Non
         withdraw(file, {given.conflict}, seen=seen)
 
 
-def entries_of(conflict: Conflict, file: Path) -> tuple[Explanation, ...]:
-    """Return what a file says of a conflict by now, under the id that it had there too."""
-    names = {conflict.fact.id, conflict.renamed_from}
+def listed_in(file: Path) -> dict[str, Explanation]:
+    """Return the entries of a file by their conflicts, none where there is no file yet."""
     listed = load_explanations(file) if file.exists() else ()
-    return tuple(entry for entry in listed if entry.conflict in names)
+    return {entry.conflict: entry for entry in listed}
+
+
+def entries_of(conflict: Conflict, listed: Mapping[str, Explanation]) -> tuple[Explanation, ...]:
+    """Return what is listed of a conflict by now, under the id that it had there too."""
+    names = (conflict.fact.id, conflict.renamed_from)
+    return tuple(listed[name] for name in names if name and name in listed)
 
 
 def explained_by(

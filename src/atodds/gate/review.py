@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from atodds.model import Conflict, Explanation, Outcome, Severity
+from atodds.model import Conflict, Explanation, Outcome, Reason, Severity
+
+KINDS = {str(number): reason for number, reason in enumerate(Reason, start=1)}
+"""Why sources differ, by the digit to press for it."""
 
 _SEVERITIES = tuple(Severity)
 
@@ -82,10 +85,18 @@ class Review:
 
     def undo(self) -> Review:
         """Go back to the case of the last step; the same review where there is none."""
-        if not self.steps:
-            return self
-        *earlier, last = self.steps
-        return Review((last.case, *self.waiting), tuple(earlier))
+        return self.turn_to(self.steps[-1].case) if self.steps else self
+
+    def turn_to(self, case: Case) -> Review:
+        """Go to a case out of turn; what was done about it is undone."""
+        return Review(
+            (case, *(one for one in self.waiting if one is not case)),
+            tuple(step for step in self.steps if step.case is not case),
+        )
+
+    def step_of(self, case: Case) -> Step | None:
+        """Return what was done about a case."""
+        return next((step for step in self.steps if step.case is case), None)
 
     def _gone_on(self, explanation: Explanation | None, former: Explanation | None) -> Review:
         if not self.waiting:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -39,6 +39,18 @@ class Sighting:
     severity: Severity | None
     """None where it was not found any more."""
     said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A conflict in a run, as far as it was other than in the run before."""
+
+    run: Run
+    sighting: Sighting
+    values: tuple[str, ...]
+    """Empty where they are as before."""
+    said: str
+    """Why it stood so; "" where nothing has changed."""
 
 
 _RUN = 'runs.id, runs."check", started, finished, day, tally'
@@ -136,6 +148,17 @@ class Ledger:
             (value,),
         )
         return [(_run(row[:6]), _sighting(*row[6:])) for row in rows]
+
+
+def course_of(seen: Iterable[tuple[Run, Sighting]]) -> Iterator[Change]:
+    """Yield how one conflict stood in run after run."""
+    before: frozenset[str] = frozenset()
+    for run, sighting in seen:
+        values = sighting.record.values
+        new = values != before
+        said = sighting.said if new or sighting.state is not State.PERSISTING else ""
+        yield Change(run, sighting, tuple(sorted(values)) if new else (), said)
+        before = values
 
 
 def _row(sighting: Sighting) -> dict[str, str | None]:
