@@ -1,11 +1,14 @@
 """How fast a large HTML report is: written, opened in headless Chromium, and filtered.
 
     python benchmarks/html_report.py [--conflicts 2000] [--browser /usr/bin/chromium]
+        [--against FILE] [--keep FILE]
 
 The report is on invented conflicts of two to five outlets each. Opening is counted from the
 start of the navigation to the end of its load event and to the first text on the screen; a filter
-from the choice to the second frame after it, so that layout and painting count. Each is the median
-of five.
+from the choice to the second frame after it, so that layout and painting count: once at its first
+use, in a page opened for it, and once when it has been used before. Each is the median of five.
+With --against a report written by another version is measured in the same run, turn by turn,
+since only the ratio of the two says something on a machine that does other work too.
 """
 
 from __future__ import annotations
@@ -151,25 +154,29 @@ def _assertion(document: Document, number: int, side: int) -> Assertion:
     )
 
 
-def _measure(browser: Browser, address: str) -> None:
-    opened = []
-    for _ in range(RUNS):
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.goto(address)
-        opened.append(page.evaluate(OPENED))
-        page.close()
-    for what in ("loaded", "painted"):
-        print(f"{what:24} {median(found[what] for found in opened):7.0f} ms")
+def _times(browser: Browser, address: str) -> dict[str, float]:
+    """Return what one opening and each filter took, in milliseconds."""
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(address)
+    times: dict[str, float] = page.evaluate(OPENED)
+    page.close()
     for name, value in CHOICES:
-        first = page.evaluate(FILTERED, [name, value])
-        times = [first]
-        for _ in range(RUNS - 1):
-            page.evaluate(FILTERED, ["words", "nothing at all"])
-            page.evaluate(FILTERED, ["words", ""])
-            times.append(page.evaluate(FILTERED, [name, value]))
-        print(f"{f'{name} {value!r}':24} {median(times):7.0f} ms, at first {first:.0f} ms")
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(address)
+        times[f"{name} {value!r}, at first"] = page.evaluate(FILTERED, [name, value])
+        page.evaluate(FILTERED, ["words", "nothing at all"])
+        page.evaluate(FILTERED, ["words", ""])
+        times[f"{name} {value!r}"] = page.evaluate(FILTERED, [name, value])
+        page.close()
+    return times
+
+
+def _measure(browser: Browser, addresses: list[str]) -> None:
+    runs = [[_times(browser, address) for address in addresses] for _ in range(RUNS)]
+    for what in runs[0][0]:
+        found = [median(run[place][what] for run in runs) for place in range(len(addresses))]
+        against = f"  against {found[1]:7.0f} ms" if len(found) > 1 else ""
+        print(f"{what:28} {found[0]:7.0f} ms{against}")
 
 
 def main() -> None:
@@ -177,16 +184,19 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     arguments.add_argument("--conflicts", type=int, default=2000)
     arguments.add_argument("--browser", default=shutil.which("chromium"))
+    arguments.add_argument("--against", type=Path, help="a report to compare with")
+    arguments.add_argument("--keep", type=Path, help="where to leave the report")
     given = arguments.parse_args()
     run = outcome(given.conflicts)
     start = perf_counter()
     text = render_html([run])
-    print(f"{'written':24} {1000 * (perf_counter() - start):7.0f} ms, {len(text) / 1e6:.1f} MB")
+    print(f"{'written':28} {1000 * (perf_counter() - start):7.0f} ms, {len(text) / 1e6:.1f} MB")
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
-        path = Path(folder) / "report.html"
+        path = given.keep or Path(folder) / "report.html"
         path.write_text(text, "utf-8")
         browser = playwright.chromium.launch(executable_path=given.browser, args=FLAGS)
-        _measure(browser, path.as_uri())
+        pages = [path, given.against] if given.against else [path]
+        _measure(browser, [page.resolve().as_uri() for page in pages])
         browser.close()
 
 

@@ -25,9 +25,15 @@ from atodds.report.html import render_html
 
 GOLDEN = Path(__file__).parent / "golden"
 
+
+def _a_tag_a_line(page: str) -> str:
+    """Lay a page out for those who read what has changed in it: browsers get it closed up."""
+    return page.replace("><", ">\n<")
+
+
 RENDERERS: dict[str, Callable[[Outcome], str]] = {
     "port.md": render_markdown,
-    "port.html": lambda outcome: render_html([outcome]),
+    "port.html": lambda outcome: _a_tag_a_line(render_html([outcome])),
     "port.json": lambda outcome: render_json([outcome]),
     "port.txt": render_text,
     "port-colour.txt": lambda outcome: render_text(outcome, 60, colour=True),

@@ -70,7 +70,9 @@ def opened(browser: Browser, tmp_path: Path, trouble: Trouble) -> Iterator[Opene
     def opener(*outcomes: Outcome, **settings: Any) -> Page:  # noqa: ANN401  # as Playwright's own
         path = tmp_path / "report.html"
         path.write_text(render_html(outcomes), "utf-8", newline="")
+        script = settings.pop("init_script", "")
         contexts.append(browser.new_context(**settings))
+        contexts[-1].add_init_script(script)
         page = contexts[-1].new_page()
         page.set_default_timeout(10_000)
         trouble.watch(page)

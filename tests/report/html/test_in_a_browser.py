@@ -62,6 +62,8 @@ def test_words_are_looked_for_in_the_sentences(printed: Outcome, opened: Opener)
     assert shown(page) == ["By what means they spoke"]
     page.keyboard.press("Escape")
     assert len(shown(page)) == 7
+    page.get_by_role("searchbox").fill("svg")
+    assert shown(page) == [], "what a plot is drawn with is not said anywhere"
 
 
 def test_keys_go_from_conflict_to_conflict(printed: Outcome, opened: Opener) -> None:
@@ -111,7 +113,7 @@ def test_the_figure_is_marked_in_its_paragraph(printed: Outcome, opened: Opener)
     page = opened(printed)
     told = page.locator(f"{TALKS} .testimony").filter(has_text="Harbour Times")
     expect(told.locator("mark")).to_have_text("lasted more than six hours")
-    paragraph = told.locator("blockquote p").inner_text()
+    paragraph = told.locator("blockquote").inner_text()
     assert paragraph.startswith("VELLMAR")
     assert told.locator(".around").all_inner_texts()
 
@@ -126,6 +128,22 @@ def test_sides_stand_beside_each_other_at_a_desk_and_below_on_a_telephone(
         assert one
         assert other
         assert (one["y"] == other["y"]) is beside
+
+
+NEVER_IDLE = "window.requestIdleCallback = () => {}"
+
+
+def test_a_plot_is_set_when_it_comes_near_the_screen(printed: Outcome, opened: Opener) -> None:
+    page = opened(printed, viewport={"width": 1280, "height": 200}, init_script=NEVER_IDLE)
+    last = page.locator(".entry:has(.plots)").last
+    expect(last.locator("svg")).to_have_count(0)
+    last.scroll_into_view_if_needed()
+    expect(page.locator(".entry").last.locator("svg").first).to_be_visible()
+
+
+def test_every_plot_is_set_in_time(printed: Outcome, opened: Opener) -> None:
+    page = opened(printed, viewport={"width": 1280, "height": 200})
+    expect(page.locator(".plots")).to_have_count(0)
 
 
 def test_an_end_that_is_open_is_an_arrow_that_can_be_seen(printed: Outcome, opened: Opener) -> None:
@@ -187,17 +205,19 @@ def test_without_script_there_is_all_but_the_filters(printed: Outcome, opened: O
     expect(page.locator("#filters")).to_be_hidden()
     expect(page.locator(".entry")).to_have_count(7)
     expect(page.locator(f"{TALKS} mark").first).to_be_visible()
+    expect(page.locator(f"{TALKS} .plot svg").first).to_be_visible()
     page.locator(f"{TALKS} summary").click()
     expect(page.locator(f"{TALKS} .commands")).to_be_visible()
 
 
 def test_on_paper_there_are_the_sentences_and_no_controls(printed: Outcome, opened: Opener) -> None:
-    page = opened(printed)
+    page = opened(printed, init_script=NEVER_IDLE)
     page.emulate_media(media="print")
     expect(page.locator("#filters")).to_be_hidden()
     expect(page.locator(f"{TALKS} mark").first).to_be_visible()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(page.locator(f"{TALKS} .commands")).to_be_visible()
+    expect(page.locator(".plots")).to_have_count(0)
 
 
 def test_a_run_on_nothing_is_a_page_all_the_same(empty: Outcome, opened: Opener) -> None:

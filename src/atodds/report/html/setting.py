@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, partial
 from importlib.resources import files
 
+import regex
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from atodds.report import words
@@ -15,13 +17,25 @@ from atodds.report.values import question_of
 
 _CELL = 40
 """Characters of a value in a table."""
+_BETWEEN_TAGS = regex.compile(r"(?<=[>}])\n\s*+(?=[<{])")
+
+
+class _ClosedUp(PackageLoader):
+    """Leaves out the line ends between tags: to a browser, each is a node like any other."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool] | None]:
+        """Return a template without them, where it stands, and whether it is still the same."""
+        source, place, is_same = super().get_source(environment, template)
+        return _BETWEEN_TAGS.sub("", source), place, is_same
 
 
 @cache
 def environment(*further: BaseLoader) -> Environment:
     """Return the templates of the report, after those of another page where it has some."""
     made = Environment(
-        loader=ChoiceLoader([*further, PackageLoader("atodds.report.html", "page")]),
+        loader=ChoiceLoader([*further, _ClosedUp("atodds.report.html", "page")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -13,8 +13,16 @@
   const matches = (entry, name, value) =>
     entry.element.dataset[name].trim().split(" ").includes(value);
 
+  // Plots say again what the rest says, and may not be set yet.
+  const inWords = (element) =>
+    [...element.children]
+      .filter((part) => !part.matches(".plots, .plot"))
+      .map((part) => part.textContent)
+      .join(" ")
+      .toLowerCase();
+
   const reads = (entry, words) => {
-    entry.words ??= entry.element.textContent.replace(/\s+/g, " ").toLowerCase();
+    entry.words ??= inWords(entry.element);
     return words.every((word) => entry.words.includes(word));
   };
 
@@ -69,7 +77,33 @@
   filters.addEventListener("submit", (event) => event.preventDefault());
   filters.addEventListener("reset", () => setTimeout(apply));
   document.getElementById("keys-button").addEventListener("click", () => keys.showModal());
+
+  const draw = (plots) => {
+    if (plots.isConnected) plots.outerHTML = plots.textContent;
+  };
+  const undrawn = [...document.querySelectorAll(".plots")];
+  const near = new IntersectionObserver(
+    (changes) => {
+      for (const { isIntersecting, target } of changes) {
+        if (!isIntersecting) continue;
+        near.unobserve(target);
+        target.querySelectorAll(".plots").forEach(draw);
+      }
+    },
+    { rootMargin: "100%" },
+  );
+  for (const plots of undrawn) near.observe(plots.closest(".entry, .agreement"));
+  // Who listens to the page, or looks for words in it as the browser does, finds all plots in time.
+  const idly = window.requestIdleCallback ?? ((then) => setTimeout(then, 50));
+  const drawNext = () => {
+    if (undrawn.length === 0) return;
+    draw(undrawn.shift());
+    idly(drawNext);
+  };
+  addEventListener("load", () => idly(drawNext));
+
   addEventListener("beforeprint", () => {
+    undrawn.splice(0).forEach(draw);
     for (const details of document.querySelectorAll(".entry details")) details.open = true;
   });
   filters.hidden = entries.length === 0;
