@@ -91,7 +91,8 @@ def test_what_is_imported_is_declared_and_what_is_declared_is_imported(project: 
     imported = {
         _normal(home)
         for module in _imported_modules(project)
-        for home in homes.get(module, ())
+        # An extra that is not installed has no home here.
+        for home in homes.get(module, (module,) if module in declared else ())
         if module != "atodds"
     }
     assert not imported - declared, "imported, not declared"

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from atodds.cli import known
+from atodds.cli.engines import HERE, Engine, EngineOption
 from atodds.cli.formats import FORMATS, FormatOption, Run, Wanted
 from atodds.cli.gating import gating, gating_options, status_of
 from atodds.cli.inputs import Day, checks_in, configured
@@ -53,6 +54,13 @@ NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "n
 @click.option(
     "--reports", type=click.Path(path_type=Path), help="Folder for a Markdown report per check."
 )
+@click.option(
+    "--engine",
+    type=EngineOption(),
+    default=HERE,
+    metavar="here|spark[=MASTER]",
+    help="Where the work is done.  [default: here]",
+)
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
 def command(  # noqa: PLR0913  # one for each option
     *,
@@ -66,6 +74,7 @@ def command(  # noqa: PLR0913  # one for each option
     since: Path | None,
     locked: bool,
     reports: Path | None,
+    engine: Engine,
 ) -> int:
     """Compare what the articles of each CHECK say, and report where they are at odds.
 
@@ -101,7 +110,9 @@ def command(  # noqa: PLR0913  # one for each option
     rule_sets = rule_sets_of(given, rules)
     with configured():
         before = load_run(since) if since else ()
-    outcomes = outcomes_of(given, rule_sets, as_of, explained=not no_explained, since=before)
+    outcomes = outcomes_of(
+        given, rule_sets, as_of, explained=not no_explained, since=before, run=engine.run
+    )
     asked = tuple(rule for rule_set in rule_sets for rule in rule_set.rules)
     fails = gating(given, fail_on, min_severity)
     _report(given, Run(outcomes, asked, fails, columns(), colours()), wanted, reports)

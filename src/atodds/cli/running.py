@@ -65,16 +65,20 @@ def rule_sets_of(checks: Iterable[Check], path: Path | None) -> tuple[RuleSet, .
     return tuple(rules_in(path or check.rules) for check in checks)
 
 
-def outcomes_of(
+def outcomes_of(  # noqa: PLR0913  # all but the first two have a default
     checks: Sequence[Check],
     rule_sets: Sequence[RuleSet],
     as_of: date | None = None,
     *,
     explained: bool = True,
     since: Sequence[Record] = (),
+    run: Callable[..., Outcome] = pipeline.run,
 ) -> tuple[Outcome, ...]:
-    """Run checks, each by its rule set; explanations must hold today unless told."""
-    run = partial(pipeline.run, as_of=as_of or today(), explained=explained, since=since)
+    """Run checks, each by its rule set; explanations must hold today unless told.
+
+    `run` is what runs a check, called as `pipeline.run`.
+    """
+    run = partial(run, as_of=as_of or today(), explained=explained, since=since)
     with configured():
         outcomes = [run(check, rules) for check, rules in zip(checks, rule_sets, strict=True)]
     return settled_among(checks, outcomes)

@@ -1,0 +1,303 @@
+"""A check on Spark: documents read, grouped and compared wherever the cluster has room.
+
+Each function handed to Spark does what one process would do with the same documents, and what it
+yields depends on them alone. So a task may be run twice, and rows may lie in any partition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from operator import itemgetter
+from typing import NamedTuple
+
+import pyarrow as pa
+from pyspark import StorageLevel
+from pyspark.sql import DataFrame, SparkSession
+
+from atodds.config import Check, DocumentEntry, Grouping, RuleSet
+from atodds.engine import Lost
+from atodds.extract import extract
+from atodds.fetch import with_sources
+from atodds.gate import Before
+from atodds.group import Profile, Profiles, profile_of, stories_of
+from atodds.model import Assertion, Document, Outcome, Problem, Record
+from atodds.pipeline import (
+    Asserted,
+    Compared,
+    Findings,
+    before_of,
+    compare_readings,
+    gated,
+    times_told,
+    together,
+)
+from atodds.read import (
+    Imprint,
+    dates_printed,
+    imprint_of,
+    of_one_story,
+    origins_named,
+    read_entry,
+    recent,
+    with_names,
+)
+from atodds.spark.partition import workers_here
+from atodds.spark.rows import Row, batches_of, pack, rows_in, unpack
+
+_PARTS = 8
+"""Partitions for each core: one that is done early takes over what is left of the others."""
+
+_ENTRY = "entry long, body binary"
+_ITEM = "entry long, item long, body binary"
+"""What an entry of the check holds, item by item: a document with its assertions, or a problem."""
+_PLACED = "entry long, item long, story long, rank long, name binary"
+"""Where a document belongs: the number of its story, its place there, and its name."""
+_STORY = "story long, body binary"
+
+Batches = Iterable[pa.RecordBatch]
+
+
+class _Read(NamedTuple):
+    """A document, what it asserts, and what its story and its copies are known by."""
+
+    document: Document
+    assertions: tuple[Assertion, ...]
+    profile: Profile
+    imprint: Imprint
+
+
+class _Placed(NamedTuple):
+    """Which item of which entry a document is, and its name."""
+
+    entry: int
+    item: int
+    name: str
+
+
+class _Told(NamedTuple):
+    """What comparing the documents of a story has come to."""
+
+    documents: tuple[Document, ...]
+    findings: Findings
+
+
+def run_on_spark(  # noqa: PLR0913  # the first three, and those of a run in one process
+    spark: SparkSession,
+    check: Check,
+    rules: RuleSet,
+    *,
+    as_of: date | None = None,
+    explained: bool = True,
+    since: Sequence[Record] = (),
+) -> Outcome:
+    """Return all that a check finds, as `pipeline.run` does, with the work done by Spark.
+
+    The files of the check must lie under the same paths for every machine of the cluster.
+    """
+    check = with_sources(check)
+    before = replace(before_of(check) if explained else Before(), run=tuple(since))
+    compared = _Job(spark, check, rules, as_of).compared()
+    return gated(check, rules, compared, before, as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One check on Spark."""
+
+    spark: SparkSession
+    check: Check
+    rules: RuleSet
+    as_of: date | None
+
+    def compared(self) -> Compared:
+        with _kept(self._read()) as read:
+            found = {(row.entry, row.item): unpack(row.body) for row in read.toLocalIterator()}
+            in_order = [(place, found[place]) for place in sorted(found)]
+            documents = [(place, thing) for place, thing in in_order if isinstance(thing, _Read)]
+            told = self._told(read, _stories(documents, self.check.grouping))
+        problems = [thing for _, thing in in_order if isinstance(thing, Problem)]
+        lost = [one for one in told if isinstance(one, Problem)]
+        stories = [one for one in told if isinstance(one, _Told)]
+        return Compared(
+            [story.documents for story in stories],
+            together([story.findings for story in stories]),
+            (*problems, *lost),
+        )
+
+    @property
+    def _parts(self) -> int:
+        return self.spark.sparkContext.defaultParallelism * _PARTS
+
+    def _read(self) -> DataFrame:
+        entries = [(number, pack(entry)) for number, entry in enumerate(self.check.documents)]
+        bare = self.check.model_copy(update={"documents": ()})
+        return (
+            self.spark.createDataFrame(entries, _ENTRY)
+            .repartition(self._parts, "entry")
+            .mapInArrow(partial(_read, bare, self.as_of), _ITEM)
+            .repartition(self._parts, "entry", "item")
+            .mapInArrow(_extract, _ITEM)
+        )
+
+    def _told(self, read: DataFrame, stories: Sequence[Sequence[_Placed]]) -> list[_Told | Problem]:
+        rows = [
+            (placed.entry, placed.item, number, rank, pack(placed.name))
+            for number, story in enumerate(stories)
+            for rank, placed in enumerate(story)
+        ]
+        told = (
+            read.join(self.spark.createDataFrame(rows, _PLACED), ["entry", "item"])
+            .repartition(self._parts, "story")
+            .groupBy("story")
+            .applyInArrow(_comparing(self.rules), _STORY)
+        )
+        with _kept(told) as kept:
+            by_story = {row.story: unpack(row.body) for row in kept.toLocalIterator()}
+        nothing = _Told((), Findings((), ()))
+        return [by_story[n] if story else nothing for n, story in enumerate(stories)]
+
+
+@contextmanager
+def _kept(rows: DataFrame) -> Iterator[DataFrame]:
+    """Work rows out, all partitions at once, and keep them where that was done.
+
+    Whoever asks for the rows of a frame one by one otherwise has each partition wait for the last.
+    """
+    kept = rows.persist(StorageLevel.DISK_ONLY)
+    try:
+        kept.count()
+        yield kept
+    finally:
+        kept.unpersist()
+
+
+def _stories(
+    documents: Sequence[tuple[tuple[int, int], _Read]], grouping: Grouping
+) -> list[list[_Placed]]:
+    named = with_names([read.document for _, read in documents])
+    places = {
+        document.id: _Placed(*place, document.id)
+        for (place, _), document in zip(documents, named, strict=True)
+    }
+    if grouping is Grouping.ONE:
+        return [list(places.values())]
+    profiles, imprints = Profiles(), {}
+    for (_, read), document in zip(documents, named, strict=True):
+        profiles.add(document.id, read.profile)
+        imprints[document.id] = read.imprint
+    stories = stories_of(origins_named(named, imprints), profiles)
+    return [[places[document.id] for document in story] for story in stories]
+
+
+def _read(check: Check, as_of: date | None, batches: Batches) -> Iterator[pa.RecordBatch]:
+    """Yield what the entries of a check hold, and what is wrong with them."""
+
+    def rows() -> Iterator[Row]:
+        entries = [(row["entry"], unpack(row["body"])) for row in rows_in(batches)]
+        work, size = partial(_read_entry, check, as_of), partial(_size, check)
+        with workers_here() as do:
+            read = do(work, [entry for _, entry in entries], size)
+            for (number, entry), found in zip(entries, read, strict=True):
+                things = [Problem(entry.path, found.why)] if isinstance(found, Lost) else found
+                for item, thing in enumerate(things):
+                    yield {"entry": number, "item": item, "body": pack(thing)}
+
+    return batches_of(rows(), _ITEM)
+
+
+def _read_entry(check: Check, as_of: date | None, entry: DocumentEntry) -> list[Document | Problem]:
+    documents, problems = read_entry(check, entry, as_of)
+    return [*dates_printed(recent(documents, entry, as_of)), *problems]
+
+
+def _size(check: Check, entry: DocumentEntry) -> int:
+    try:
+        return check.file_of(entry).stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def _extract(batches: Batches) -> Iterator[pa.RecordBatch]:
+    """Yield the documents with what they assert; problems pass as they are."""
+
+    def rows() -> Iterator[Row]:
+        with workers_here() as do:
+            for batch in batches:
+                given = [(row, unpack(row["body"])) for row in rows_in([batch])]
+                documents = [thing for _, thing in given if isinstance(thing, Document)]
+                found = do(_said, documents, _length)
+                for row, thing in given:
+                    yield {**row, "body": pack(_instead(thing, found))}
+
+    return batches_of(rows(), _ITEM)
+
+
+def _length(document: Document) -> int:
+    return len(document.text)
+
+
+def _said(document: Document) -> _Read:
+    said = extract(document)
+    return _Read(document, said, profile_of(document, times_told(said)), imprint_of(document))
+
+
+def _instead(thing: Document | Problem, found: Iterator[_Read | Lost]) -> _Read | Problem:
+    if isinstance(thing, Problem):
+        return thing
+    read = next(found)
+    return Problem(thing.path, read.why) if isinstance(read, Lost) else read
+
+
+def _comparing(
+    rules: RuleSet,
+) -> Callable[[tuple[pa.Scalar, ...], Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+    """Return what compares the documents of one story, as Spark calls it with its rows."""
+
+    def compare(
+        key: tuple[pa.Scalar, ...], batches: Iterator[pa.RecordBatch]
+    ) -> Iterator[pa.RecordBatch]:
+        story = [_named(row) for row in sorted(rows_in(batches), key=itemgetter("rank"))]
+        with workers_here() as do:
+            (found,) = do(partial(_compare, rules), [story], _lengths)
+        told = _lost(story, found) if isinstance(found, Lost) else found
+        yield from batches_of([{"story": key[0].as_py(), "body": pack(told)}], _STORY)
+
+    return compare
+
+
+def _named(row: Row) -> Asserted:
+    read, name = unpack(row["body"]), unpack(row["name"])
+    said = tuple(replace(assertion, document=name) for assertion in read.assertions)
+    return replace(read.document, id=name), said
+
+
+def _lost(story: Sequence[Asserted], found: Lost) -> Problem:
+    number = f"{len(story)} article{'s' * (len(story) != 1)}"
+    return Problem(story[0][0].path, f"its story of {number} {found.why}")
+
+
+def _lengths(story: Sequence[Asserted]) -> int:
+    return sum(_length(document) for document, _ in story)
+
+
+def _compare(rules: RuleSet, story: Sequence[Asserted]) -> _Told:
+    readings = _settled(story)
+    findings = compare_readings(readings, rules)
+    apart = tuple(c for c in findings.comparisons if c.lookalike)
+    return _Told(tuple(d for d, _ in readings), Findings(findings.facts, apart))
+
+
+def _settled(story: Sequence[Asserted]) -> list[Asserted]:
+    """Return the readings of a story with what its documents tell of each other.
+
+    A document that learns its date from the others is read anew.
+    """
+    documents = of_one_story([document for document, _ in story])
+    return [
+        (d, said if d.published == before.published else extract(d))
+        for (before, said), d in zip(story, documents, strict=True)
+    ]

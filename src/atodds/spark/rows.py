@@ -1,0 +1,55 @@
+"""What crosses between the processes of a job: rows of plain columns and of packed values.
+
+Packed, since texts may hold characters that Arrow refuses (half a surrogate pair), and days must
+stay what the program has read, whatever the time zone of a machine.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import pyarrow as pa
+
+_MOST = 256
+_LARGEST = 8 << 20
+"""Rows, and bytes of packed values, that are handed on at once; one that is larger goes alone."""
+
+_ARROW = {"long": pa.int64, "binary": pa.large_binary}
+
+Row = Mapping[str, Any]
+
+
+def pack(value: object) -> bytes:
+    """Return a value as bytes, for this job alone."""
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def unpack(data: bytes) -> Any:  # noqa: ANN401  # what was packed
+    """Return the value that was packed."""
+    return pickle.loads(data)  # noqa: S301  # this job has packed it a moment ago
+
+
+def rows_in(batches: Iterable[pa.RecordBatch]) -> Iterator[dict[str, Any]]:
+    """Yield the rows of batches one by one."""
+    for batch in batches:
+        for at in range(batch.num_rows):
+            yield batch.slice(at, 1).to_pylist()[0]
+
+
+def batches_of(rows: Iterable[Row], columns: str) -> Iterator[pa.RecordBatch]:
+    """Yield rows of columns written as Spark has them, in batches of bounded size.
+
+    There is at least one batch, if an empty one.
+    """
+    schema = pa.schema([(name, _ARROW[of]()) for name, of in map(str.split, columns.split(", "))])
+    some: list[Row] = []
+    size = 0
+    for row in rows:
+        some.append(row)
+        size += sum(len(value) for value in row.values() if isinstance(value, bytes))
+        if len(some) >= _MOST or size >= _LARGEST:
+            yield pa.RecordBatch.from_pylist(some, schema)
+            some, size = [], 0
+    yield pa.RecordBatch.from_pylist(some, schema)

@@ -1,0 +1,57 @@
+"""Where the work of a command is done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click import BadParameter
+
+from atodds import pipeline
+from atodds.cli import run
+from atodds.cli.engines import Engine, EngineOption
+from atodds.spark import session
+
+
+@pytest.mark.parametrize(
+    ("text", "engine", "why"),
+    [
+        ("here", Engine("here"), "what is done without the option"),
+        ("spark", Engine("spark"), "the cluster's own settings say where"),
+        ("spark=local[4,2]", Engine("spark", "local[4,2]"), "so many threads on this machine"),
+        ("spark=spark://desk:7077", Engine("spark", "spark://desk:7077"), "a cluster's address"),
+        ("spark=k8s://a?b=c", Engine("spark", "k8s://a?b=c"), "the first equals sign counts"),
+    ],
+)
+def test_an_engine_is_named_alone_or_with_its_master(text: str, engine: Engine, why: str) -> None:
+    assert EngineOption().convert(text, None, None) == engine, why
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("dask", "'dask' is no engine; known are here, spark and spark=MASTER"),
+        ("", "'' is no engine"),
+        ("Spark", "'Spark' is no engine"),
+        ("here=local[4]", "'here=local[4]' is no engine"),
+        ("spark=", "'spark=' names no master after the equals sign"),
+    ],
+)
+def test_what_is_no_engine_is_told_so(text: str, said: str) -> None:
+    with pytest.raises(BadParameter) as caught:
+        EngineOption().convert(text, None, None)
+    assert said in caught.value.message
+
+
+def test_without_the_option_this_process_does_the_work() -> None:
+    assert Engine("here").run is pipeline.run
+
+
+def test_spark_that_is_not_installed_is_named_with_its_extra(
+    story: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(session, "find_spec", lambda _: None)
+    assert run(["check", str(story), "--engine", "spark"]) == 2
+    said = capsys.readouterr().err
+    assert "pyspark and pyarrow cannot be imported" in said
+    assert "pip install 'atodds[spark]'" in said
