@@ -5,11 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, Request, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -28,6 +29,29 @@ WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 needs_browser = pytest.mark.skipif(
     CHROMIUM is None, reason="no Chromium: pages are not tried in a browser (apt install chromium)"
 )
+
+
+@dataclass
+class Trouble:
+    """What a page does that it must not do, as the browser tells it."""
+
+    allowed: tuple[str, ...]
+    """How the addresses begin that may be asked for."""
+    found: list[str] = field(default_factory=list)
+
+    def watch(self, page: Page) -> None:
+        page.on("request", self.requested)
+        page.on("console", lambda message: self.found.append(message.text))
+        page.on("pageerror", lambda error: self.found.append(str(error)))
+        page.on("dialog", self.asked)
+
+    def requested(self, request: Request) -> None:
+        if not request.url.startswith(self.allowed):
+            self.found.append(request.url)
+
+    def asked(self, dialog: Dialog) -> None:
+        self.found.append(dialog.message)
+        dialog.dismiss()
 
 
 @contextmanager

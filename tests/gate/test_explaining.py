@@ -283,3 +283,13 @@ def test_what_is_as_it_was_seen_is_changed(tmp_path: Path) -> None:
     assert explain(path, later, seen=load_explanations(path)) is not None
     withdraw(path, {DINNER.conflict}, seen=[later])
     assert load_explanations(path) == ()
+
+
+def test_half_a_character_is_told_and_nothing_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "explained.yaml"
+    explain(path, TOLL)
+    before = path.read_text()
+    torn = replace(DINNER, documents=frozenset({"../articles/herald-\udcff.txt"}))
+    with pytest.raises(ConfigError, match="half of one"):
+        explain(path, torn)
+    assert path.read_text() == before

@@ -14,12 +14,13 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 from tests.cli.conftest import CHECK, TEXTS, make_outcome
+from tests.report.hostile import PLACES, poisoned
 
 from atodds.config import Check, load_check
-from atodds.gate import content_of, load_explanations
+from atodds.gate import content_of, explain, load_explanations
 from atodds.gate.review import Review
 from atodds.model import Conflict, Explanation, Outcome, Severity, State
-from atodds.web import Desk, Doors, application, desk_of
+from atodds.web import Doors, application, desk_of
 
 PORT = 8123
 HOME = f"http://127.0.0.1:{PORT}"
@@ -82,18 +83,18 @@ class Newsroom:
     owner: str = "night desk"
     today: date = TODAY
     store: Path | None = None
+    others: tuple[tuple[Check, Outcome], ...] = ()
+    """Further checks of the same review."""
     trouble: list[Exception] = field(default_factory=list)
     names: itertools.count[int] = field(default_factory=itertools.count)
 
-    def opened(self) -> tuple[ASGIApp, Doors]:
-        """Begin a review of what the check found."""
-        review = Review.of([self.outcome], Severity.WARNING)
-        desk = self.desk(review)
-        doors = Doors(review, lambda: f"secret-{next(self.names)}", PORT)
+    def opened(self, port: int = PORT) -> tuple[ASGIApp, Doors]:
+        """Begin a review of what the checks found."""
+        checks, outcomes = zip((self.check, self.outcome), *self.others, strict=True)
+        review = Review.of(outcomes, Severity.WARNING)
+        desk = desk_of(review, checks, self.owner, lambda: self.today, self.store)
+        doors = Doors(review, lambda: f"secret-{next(self.names)}", port)
         return application(desk, doors, self.trouble.append), doors
-
-    def desk(self, review: Review) -> Desk:
-        return desk_of(review, [self.check], self.owner, lambda: self.today, self.store)
 
     def reviewer(self) -> Reviewer:
         """Begin a review of its own, and let somebody in."""
@@ -164,3 +165,27 @@ def sits_down(
 @pytest.fixture
 def editor(sits_down: Callable[[], Reviewer]) -> Reviewer:
     return sits_down()
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Callable[[str], Newsroom]:
+    """Return a function that puts a text wherever text of a conflict comes from outside."""
+    path = tmp_path / "rescue.yaml"
+    path.write_text(CHECK, encoding="utf-8")
+    places = [place for place in PLACES if place != "check"]
+
+    def lay_out(text: str) -> Newsroom:
+        outcome = replace(poisoned(text, *places), check=str(path))
+        said = next(c.explanation for c in outcome.conflicts if c.explanation)
+        path.with_name("explained.yaml").unlink(missing_ok=True)
+        reason, owner = whole_characters(said.reason), whole_characters(said.owner)
+        other = replace(said, conflict="2" * 12, reason=reason, owner=owner)
+        explain(path.with_name("explained.yaml"), other)
+        return Newsroom(load_check(path), outcome, owner=f"{text} desk")
+
+    return lay_out
+
+
+def whole_characters(text: str) -> str:
+    """Return a text as far as a file can hold it."""
+    return text.encode("utf-8", "replace").decode()

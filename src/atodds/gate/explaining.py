@@ -71,7 +71,12 @@ def explain(
         after = _amended(text, former, explanation) if former else _added(text, explanation)
         return _checked(text, after, wanted, path)
 
-    rewrite(path, change)
+    try:
+        rewrite(path, change)
+    except UnicodeEncodeError as error:
+        # Half a pair of UTF-16: JSON has an escape for it, and names of files may hold it.
+        said = f"cannot hold {error.object!r}, of which a character is but half of one"
+        raise ConfigError((Problem(str(path), said),)) from None
     return former[0] if former else None
 
 

@@ -33,20 +33,26 @@ def listening(port: int) -> Iterator[socket.socket]:
         yield opened
 
 
+def server_of(application: ASGIApp) -> uvicorn.Server:
+    """Return a server that answers with an application and says nothing of itself."""
+    return uvicorn.Server(
+        uvicorn.Config(
+            application,
+            access_log=False,
+            date_header=False,
+            http="h11",
+            lifespan="off",
+            log_config=None,
+            server_header=False,
+            timeout_graceful_shutdown=_PATIENCE,
+            ws="none",
+        )
+    )
+
+
 def serve(application: ASGIApp, opened: socket.socket) -> None:
     """Answer until the process is told to stop; KeyboardInterrupt when that is by control-C."""
-    config = uvicorn.Config(
-        application,
-        access_log=False,
-        date_header=False,
-        http="h11",
-        lifespan="off",
-        log_config=None,
-        server_header=False,
-        timeout_graceful_shutdown=_PATIENCE,
-        ws="none",
-    )
-    uvicorn.Server(config).run(sockets=[opened])
+    server_of(application).run(sockets=[opened])
 
 
 def _said(port: int, error: OSError) -> str:

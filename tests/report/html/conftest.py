@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request
-from tests.browser import chromium
+from playwright.sync_api import Browser, BrowserContext, Page
+from tests.browser import Trouble, chromium
 
 from atodds.language.paragraphs import paragraphs_of
 from atodds.model import Outcome
@@ -20,28 +20,6 @@ class Opener(Protocol):
     """Opens the report on some runs in a browser with some settings."""
 
     def __call__(self, *outcomes: Outcome, **settings: object) -> Page: ...
-
-
-@dataclass
-class Trouble:
-    """What a page does that it must not do, as the browser tells it."""
-
-    address: str
-    found: list[str] = field(default_factory=list)
-
-    def watch(self, page: Page) -> None:
-        page.on("request", self.requested)
-        page.on("console", lambda message: self.found.append(message.text))
-        page.on("pageerror", lambda error: self.found.append(str(error)))
-        page.on("dialog", self.asked)
-
-    def requested(self, request: Request) -> None:
-        if request.url != self.address:
-            self.found.append(request.url)
-
-    def asked(self, dialog: Dialog) -> None:
-        self.found.append(dialog.message)
-        dialog.dismiss()
 
 
 @pytest.fixture
@@ -59,7 +37,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def trouble(tmp_path: Path) -> Trouble:
-    return Trouble((tmp_path / "report.html").as_uri())
+    return Trouble(((tmp_path / "report.html").as_uri(),))
 
 
 @pytest.fixture
@@ -76,7 +54,7 @@ def opened(browser: Browser, tmp_path: Path, trouble: Trouble) -> Iterator[Opene
         page = contexts[-1].new_page()
         page.set_default_timeout(10_000)
         trouble.watch(page)
-        page.goto(trouble.address)
+        page.goto(trouble.allowed[0])
         return page
 
     yield opener

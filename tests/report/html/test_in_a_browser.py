@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser import needs_browser, violations
+from tests.browser import Trouble, needs_browser, violations
 from tests.report.hostile import PLACES, TEXTS, poisoned
-from tests.report.html.conftest import Opener, Trouble
+from tests.report.html.conftest import Opener
 
 from atodds.model import Outcome
 
