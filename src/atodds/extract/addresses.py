@@ -10,11 +10,12 @@ import regex
 from atodds.extract.context import Context
 from atodds.extract.streets import Found, street_alone, street_at
 from atodds.extract.whereabouts import matter_at
+from atodds.language import Pattern
 from atodds.language.streets import STREET, Address, Street
 from atodds.lexicon import alternation, load
 from atodds.model import Assertion, Category, Kind, Slot, Span
 
-BEGINNING = regex.compile(
+BEGINNING = Pattern(
     r"(?<![\d$£€#.,:/-])(?P<block>\d{2,5})(?:\s+(?:and|to)\s+(?P<last>\d{2,5}))?(?:\s+|-)blocks?\s+of\s+(?:the\s+)?"
     r"|\b(?P<corner>intersection|corner)\s+of\s+(?:the\s+)?"
     r"|\b[Aa]t\s+(?P<bare>\d{3,5})\s+"
@@ -25,8 +26,8 @@ BEGINNING = regex.compile(
 )
 """What an address begins with."""
 NUMBERS = ("block", "bare", "house")
-CROSSING = regex.compile(r"\s+(?:and|&|at|near)\s+(?:the\s+)?")
-DATED = regex.compile(
+CROSSING = Pattern(r"\s+(?:and|&|at|near)\s+(?:the\s+)?")
+DATED = Pattern(
     r"\b(?:(?!From|Near|Outside|Behind)\p{Lu}\p{Ll}{2,8}\.?\s+(?:[12]?\d|3[01])"
     r"|(?i:in|since|by|until|of)\s+(?:19|20)\d\d)$"
 )
@@ -127,11 +128,11 @@ def _numbers(match: regex.Match[str]) -> tuple[int, int] | None:
 
 
 @cache
-def _worth_reading() -> regex.Pattern[str]:
+def _worth_reading() -> Pattern:
     streets = load("streets")
     sorts = alternation(f for sort, short in streets["types"].items() for f in (sort, *short))
     roads = alternation(streets["numbered"])
-    return regex.compile(
+    return Pattern(
         rf"\bblocks?\s+of\b|\bcorner of\b|\bat \d{{3,5}} \p{{Lu}}"
         rf"|\p{{Lu}}\S*\s(?i:{sorts})s?\b|\d(?:st|nd|rd|th)\s(?i:{sorts})\b|(?i:{roads})\s*\d|\bI-\d"
     )

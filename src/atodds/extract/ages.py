@@ -20,6 +20,7 @@ from atodds.extract.persons import (
     written_ages,
 )
 from atodds.extract.reading import Reading, inside
+from atodds.language import Pattern
 from atodds.model import (
     SOMEBODY,
     Assertion,
@@ -35,19 +36,19 @@ from atodds.model import (
     Span,
 )
 
-NAME_BEHIND = regex.compile(
+NAME_BEHIND = Pattern(
     r"^[\s,-]*(?:(?!and\b|or\b|of\b|in\b|by\b|with\b|who\b|was\b|is\b|told\b|said\b)[\p{L}][\p{L}'-]*\.?,?\s+){0,4}$"
 )
 """What may stand between an age and the name behind it: "27-year-old Army Spc. Ann Example"."""
-NAMED_AS = regex.compile(r"^(?:\s+[\p{L}-]+){0,3}\s+as\s+(?:\p{Lu}\p{L}*\.\s+)?$")
+NAMED_AS = Pattern(r"^(?:\s+[\p{L}-]+){0,3}\s+as\s+(?:\p{Lu}\p{L}*\.\s+)?$")
 """What stands between where the name is told: "named the 27-year-old driver as Ann Example"."""
-APPOSITION_AHEAD = regex.compile(
+APPOSITION_AHEAD = Pattern(
     r"^(?:,|,?\s+as|,?\s+(?:who\s+)?is|,?\s+(?:who\s+)?was|\s*\()\s*(?:an?\s+|the\s+)?(?:[\p{L}-]+\s+){0,2}$"
 )
-JOINED = regex.compile(
+JOINED = Pattern(
     r"\s*(?:,|and|&|,\s*and)\s*(?:an?\s+|the\s+|another\s+|his\s+|her\s+)?", regex.IGNORECASE
 )
-DEFINITE = regex.compile(r"the\s", regex.IGNORECASE)
+DEFINITE = Pattern(r"the\s", regex.IGNORECASE)
 WORST_FIRST = ("killed", "accused", "injured", "shot")
 
 
@@ -169,7 +170,7 @@ def _person_of(
 
 
 @cache
-def _bare_age() -> regex.Pattern[str]:
+def _bare_age() -> Pattern:
     """Return the pattern of an age between commas behind a name: "Ann Example, 27, of Leeds"."""
     words = r"\p{L}+ty\b"
     aside = (
@@ -190,4 +191,4 @@ def _bare_age() -> regex.Pattern[str]:
     )
     # "Ann Example, one of the guests" is no child of one.
     counted = r"(?!\p{L}+\s+of\b|one\b)"
-    return regex.compile(rf"{aside}{behind}\s*{counted}(?P<age>{number()}){closes}")
+    return Pattern(rf"{aside}{behind}\s*{counted}(?P<age>{number()}){closes}")

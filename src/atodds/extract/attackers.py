@@ -11,6 +11,7 @@ import regex
 
 from atodds.extract.context import Context
 from atodds.extract.reading import inside
+from atodds.language import Pattern
 from atodds.lexicon import alternation, load
 from atodds.model import (
     AmountMention,
@@ -104,7 +105,7 @@ def _tells_of_several(context: Context) -> bool:
 
 
 @cache
-def _patterns() -> dict[str, regex.Pattern[str]]:
+def _patterns() -> dict[str, Pattern]:
     words = {name: alternation(listed) for name, listed in load("attackers").items()}
     people = rf"(?:{words['attackers']}|{words['anybody']})"
     between = rf"(?:(?!\b(?:{words['new_subject']})\b)[^.;]){{0,90}}?"
@@ -117,7 +118,7 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
     article = rf"\b(?:an?|one|the)\s+(?:(?:{words['alone']})\s+)?{described}"
     somebody = rf"(?:{article}{people}|\b(?:someone|somebody)|^{people})\b"
     return {
-        name: regex.compile(pattern, regex.IGNORECASE)
+        name: Pattern(pattern, regex.IGNORECASE)
         for name, pattern in {
             "alone": rf"(?P<who>\b(?:{words['alone']})\s+(?:{words['attackers']}))\b",
             "one": rf"(?P<who>{somebody}){act}",

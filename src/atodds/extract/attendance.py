@@ -9,6 +9,7 @@ import regex
 
 from atodds.extract.context import Context
 from atodds.extract.reading import Reading, inside
+from atodds.language import Pattern
 from atodds.lexicon import alternation, load
 from atodds.model import (
     Assertion,
@@ -108,10 +109,10 @@ def _is_elsewhere(reading: Reading, sentence: Sentence, match: regex.Match[str])
 
 
 @cache
-def _phrases() -> dict[str, regex.Pattern[str]]:
+def _phrases() -> dict[str, Pattern]:
     lists = load("attendance")
     return {
-        name: regex.compile(
+        name: Pattern(
             rf"\b(?:{alternation(lists[name]).replace(ANY, SOME_WORDS)})\b", regex.IGNORECASE
         )
         for name in ("absent", "present", "led")
@@ -119,15 +120,15 @@ def _phrases() -> dict[str, regex.Pattern[str]]:
 
 
 @cache
-def _between() -> regex.Pattern[str]:
+def _between() -> Pattern:
     words = alternation(load("attendance")["between"])
-    return regex.compile(
+    return Pattern(
         rf"\s*(?:\([^)]{{0,30}}\))?(?:,(?:(?!\band\b)[^,;]){{1,80}},|,)?\s*(?:(?:{words})\s+)*",
         regex.IGNORECASE,
     )
 
 
 @cache
-def _elsewhere() -> regex.Pattern[str]:
+def _elsewhere() -> Pattern:
     words = alternation(load("attendance")["elsewhere"])
-    return regex.compile(rf"\s+(?:in\s+)?(?:[\w'-]+\s+){{0,3}}?(?:{words})\b", regex.IGNORECASE)
+    return Pattern(rf"\s+(?:in\s+)?(?:[\w'-]+\s+){{0,3}}?(?:{words})\b", regex.IGNORECASE)

@@ -15,6 +15,7 @@ from atodds.extract.only import may_be_one
 from atodds.extract.persons import Said, person_before
 from atodds.extract.reading import Reading
 from atodds.extract.wounds import hits, wounds
+from atodds.language import Pattern
 from atodds.lexicon import alternation, load
 from atodds.model import (
     SOMEBODY,
@@ -32,7 +33,7 @@ from atodds.model import (
 ANY = regex.escape(" ~ ")
 SOME_WORDS = r",?\s+(?:[\p{L}\d.,'-]+\s+){0,5}?"
 REACH = 50
-ONE_OF_SEVERAL = regex.compile(
+ONE_OF_SEVERAL = Pattern(
     r"\b(?:another|other|others|second|third|latter|former|both)\b",
     regex.IGNORECASE,
 )
@@ -43,7 +44,7 @@ ONE_VALUE = {"where died", "hits", "children"}
 
 @dataclass(frozen=True, slots=True)
 class _Attribute:
-    values: tuple[tuple[str, regex.Pattern[str]], ...]
+    values: tuple[tuple[str, Pattern], ...]
     within: Mapping[str, frozenset[str]]
     kind: Kind
     fate: str | None
@@ -138,6 +139,6 @@ def _attributes() -> dict[str, _Attribute]:
     }
 
 
-def _said(phrases: Iterable[str]) -> regex.Pattern[str]:
+def _said(phrases: Iterable[str]) -> Pattern:
     words = alternation(phrases).replace(ANY, SOME_WORDS)
-    return regex.compile(rf"(?<![\w-])(?:{words})\b", regex.IGNORECASE)
+    return Pattern(rf"(?<![\w-])(?:{words})\b", regex.IGNORECASE)

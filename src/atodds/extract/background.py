@@ -8,12 +8,13 @@ import regex
 
 from atodds.extract.carry import LONGEST_EVENT_DATE_DAYS
 from atodds.extract.reading import Reading, inside
+from atodds.language import Pattern
 from atodds.lexicon import alternation, load
 from atodds.model import Sentence, Span, TimeMention, Timex
 
-MODIFIES = regex.compile(r"(?:\b(?:an?|the|his|her|its|their)|'s)\s+$", regex.IGNORECASE)
-NOUN_BEHIND = regex.compile(r"\s+(?=\p{Ll})")
-COMMA = regex.compile(r"\s*[,(]")
+MODIFIES = Pattern(r"(?:\b(?:an?|the|his|her|its|their)|'s)\s+$", regex.IGNORECASE)
+NOUN_BEHIND = Pattern(r"\s+(?=\p{Ll})")
+COMMA = Pattern(r"\s*[,(]")
 
 
 def is_background(reading: Reading, sentence: Sentence, span: Span) -> bool:
@@ -103,11 +104,11 @@ def _apart(left: Span, right: Span) -> int:
 
 
 @cache
-def _patterns() -> dict[str, regex.Pattern[str]]:
+def _patterns() -> dict[str, Pattern]:
     words = {name: alternation(listed) for name, listed in load("background").items()}
     events = alternation({noun for entry in load("events").values() for noun in entry["nouns"]})
     return {
-        name: regex.compile(pattern, regex.IGNORECASE)
+        name: Pattern(pattern, regex.IGNORECASE)
         for name, pattern in {
             "since": rf"\b(?:{words['since']})\s+(?:\p{{L}}+\s+){{0,6}}$",
             "on that date": rf"\s*,?\s+(?:{words['on_that_date']})\b",

@@ -10,6 +10,7 @@ import regex
 
 from atodds.extract.carry import is_lead
 from atodds.extract.context import Context
+from atodds.language import Pattern
 from atodds.lexicon import alternation, load
 from atodds.model import AmountMention, Quantity, Sentence
 
@@ -90,13 +91,13 @@ def _somebody_died(context: Context) -> bool:
 
 
 @cache
-def _patterns() -> dict[str, regex.Pattern[str]]:
+def _patterns() -> dict[str, Pattern]:
     words = {name: alternation(listed) for name, listed in load("casualties").items()}
     presumed = rf"(?:(?:{words['presumed']})\s+)?"
     attackers = rf"(?:the\s+)?{presumed}(?:{words['attackers']})"
     died = rf"(?:was|is|were)(?: also)? (?:\p{{L}}+ )?(?:{words['died']})"
     return {
-        name: regex.compile(pattern, regex.IGNORECASE)
+        name: Pattern(pattern, regex.IGNORECASE)
         for name, pattern in {
             "death": rf"(?<!\b(?:{words['no_death_behind']}) )\b(?:{words['death']})\b",
             "attacker included": rf"\binclud(?:ing|es?)\s+{attackers}\b",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import regex
-
+from atodds.language import Pattern
 from atodds.model import Sentence, Span
 
-CLAUSE_START = regex.compile(
+CLAUSE_START = Pattern(
     r"[;:]|,\s+(?:but|and|while|although|as|which|who|where)\b|\bthat\b|\bbut\b|\bwhile\b"
 )
 REACH = 60

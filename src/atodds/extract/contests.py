@@ -13,6 +13,7 @@ from atodds.extract.amounts.intervals import score_bands
 from atodds.extract.amounts.units import SCORE
 from atodds.extract.context import Context
 from atodds.extract.reading import Reading, inside
+from atodds.language import Pattern
 from atodds.lexicon import alternation, load
 from atodds.model import (
     AmountMention,
@@ -173,7 +174,7 @@ def _spelled() -> dict[str, int]:
 
 
 @cache
-def _patterns() -> dict[str, regex.Pattern[str]]:
+def _patterns() -> dict[str, Pattern]:
     words = {name: alternation(listed) for name, listed in load("contests").items()}
     figure = rf"(?:\d{{1,3}}(?:,\d{{3}})*|{alternation(_spelled())})"
     goals = rf"(?:\d{{1,2}}|{alternation(_spelled())}|{words['nothing']})"
@@ -204,8 +205,8 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
         "margin by": rf"\b(?:{words['margin_by']})\s+(?:[^.;]{{0,40}}\bby\s+)?$",
         "parted": rf"\s+(?:{words['parted']})\b",
     }
-    loose = {k: regex.compile(p, regex.IGNORECASE) for k, p in (around | ends).items()}
+    loose = {k: Pattern(p, regex.IGNORECASE) for k, p in (around | ends).items()}
     return loose | {
-        "votes": regex.compile(votes, regex.VERBOSE),
-        "goals": regex.compile(written_out, regex.VERBOSE),
+        "votes": Pattern(votes, regex.VERBOSE),
+        "goals": Pattern(written_out, regex.VERBOSE),
     }

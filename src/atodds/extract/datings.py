@@ -13,6 +13,7 @@ import regex
 from atodds.extract.context import Context
 from atodds.extract.happenings import Happening, is_clock, is_limit, timed
 from atodds.extract.reading import Reading, inside
+from atodds.language import Pattern
 from atodds.language.happenings import is_lasting, is_personal
 from atodds.lexicon import alternation, load
 from atodds.model import (
@@ -33,18 +34,18 @@ AN_HOUR = timedelta(hours=1)
 A_DAY_AND_NIGHT = timedelta(hours=36)
 A_MONTH = timedelta(days=31)
 A_QUARTER_OF_AN_HOUR = timedelta(minutes=15)
-DAY_TOLD = regex.compile(
+DAY_TOLD = Pattern(
     rf"\b(?:\p{{L}}+day|tomorrow|tonight|{alternation(load('times')['months'])}"
     rf"|(?:{alternation(load('times')['month_abbreviations'])})\.?)\b",
     regex.IGNORECASE,
 )
 """What tells the day beside the clock: "9 p.m. Tuesday"."""
-ZONE = regex.compile(
+ZONE = Pattern(
     rf"\b(?:{alternation(load('timezones')['universal'] + load('timezones')['local'])})\b"
     rf"|(?i:\b(?:{alternation(load('timezones')['phrases'])}|(?:our|their) time)\b)"
 )
-ZONE_BEHIND = regex.compile(r"[\s,(]{1,3}(?:here\b|(?:in )?(?:our|their) time\b)")
-ONE_OF_SEVERAL = regex.compile(
+ZONE_BEHIND = Pattern(r"[\s,(]{1,3}(?:here\b|(?:in )?(?:our|their) time\b)")
+ONE_OF_SEVERAL = Pattern(
     r"\b(?:first|second|third|fourth|fifth|another|separate|earlier|later|previous|subsequent|next"
     r"|other|similar|different|follow-up|both|two|three|several),?\s(?:\p{L}+,?\s){0,2}$",
     regex.IGNORECASE,
@@ -52,11 +53,11 @@ ONE_OF_SEVERAL = regex.compile(
 """Before the word for a happening: there were more than one."""
 
 
-NOT_WHOSE = regex.compile(
+NOT_WHOSE = Pattern(
     r"'s?\s|,?\s(?:\p{Ll}+ly\s)?(?:said|says|told|added|confirmed|announced|identified)\b"
 )
 """Behind a name: somebody's brother, or one who only tells of it."""
-NOT_WHOSE_BEFORE = regex.compile(r"\b(?:said|says|according to|told)\s(?:[\p{L}.]+\s){0,3}$")
+NOT_WHOSE_BEFORE = Pattern(r"\b(?:said|says|according to|told)\s(?:[\p{L}.]+\s){0,3}$")
 
 
 def datings(context: Context) -> Iterator[Assertion]:

@@ -14,6 +14,7 @@ from atodds.extract.carry import EventMention
 from atodds.extract.clauses import clause_before
 from atodds.extract.context import Context
 from atodds.extract.reading import inside
+from atodds.language import Pattern
 from atodds.lexicon import alternation, load
 from atodds.model import (
     Assertion,
@@ -33,32 +34,32 @@ from atodds.model import (
     Unit,
 )
 
-OFFSET = regex.compile(
+OFFSET = Pattern(
     r"^\s*(?:(?P<onward>before|after|since)|ago|earlier|later|from now|beforehand|old|away|behind"
     r"|into)\b",
     regex.IGNORECASE,
 )
 """Words behind a duration that make it the distance between two times."""
-LASTED_FOR = regex.compile(r"\bfor\s+(?:more\s+than\s+|over\s+|some\s+)?$", regex.IGNORECASE)
+LASTED_FOR = Pattern(r"\bfor\s+(?:more\s+than\s+|over\s+|some\s+)?$", regex.IGNORECASE)
 """Behind it a length is one for all that: "waited for three hours before they left"."""
-LASTING = regex.compile(
+LASTING = Pattern(
     r"\b(?:last(?:s|ed|ing)?|took|taken|taking|continu(?:ed|ing)(?: for)?|went on for|ran for"
     r"|running for|raged for|stretch(?:ed|ing) (?:over|to)|spann(?:ed|ing))\s+(?:\w+\s+){0,2}$",
     regex.IGNORECASE,
 )
-STOPPED = regex.compile(r"\d\.\d{1,3}[\s-]*sec|\d:\d\d\.\d")
+STOPPED = Pattern(r"\d\.\d{1,3}[\s-]*sec|\d:\d\d\.\d")
 """A time to the tenth of a second: nothing but sport is told so, whatever words stand around."""
-OF_EVENT = regex.compile(r"^(?:\s+of\s+(?:[\p{L}'-]+,?\s+){0,4}|-?\s*(?:[\p{L}'-]+\s+){0,2})$")
+OF_EVENT = Pattern(r"^(?:\s+of\s+(?:[\p{L}'-]+,?\s+){0,4}|-?\s*(?:[\p{L}'-]+\s+){0,2})$")
 TALKS = "talks"
-FOR = regex.compile(
+FOR = Pattern(
     r"(?:(?!\b(?:and|but|who|which|that|said|told|after|before|to|when|while)\b)[^,;:.]){0,60}"
     r"\bfor\s+(?:more\s+than\s+|over\s+|some\s+)?"
 )
 """Between a verb of meeting and how long they met: "met in Xxxx on Friday for three hours"."""
-WITHIN = regex.compile(r"\bwithin (?:\w+ )?$", regex.IGNORECASE)
-OF_THAT = regex.compile(r"^ of\b")
+WITHIN = Pattern(r"\bwithin (?:\w+ )?$", regex.IGNORECASE)
+OF_THAT = Pattern(r"^ of\b")
 """Between these a length is the distance between two times: "within an hour of the storm"."""
-DESCRIBED = regex.compile(r" (?:[\p{L}.-]+ ){0,4}")
+DESCRIBED = Pattern(r" (?:[\p{L}.-]+ ){0,4}")
 NEAR = 45
 """So many characters behind a length of time tell what lasted."""
 SENTENCE = "prison sentence"
@@ -264,49 +265,49 @@ def _kinds_of_matters() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _matters() -> tuple[tuple[str, regex.Pattern[str]], ...]:
+def _matters() -> tuple[tuple[str, Pattern], ...]:
     return tuple(
-        (name, regex.compile(rf"\b(?:{alternation(words)})\b", regex.IGNORECASE))
+        (name, Pattern(rf"\b(?:{alternation(words)})\b", regex.IGNORECASE))
         for name, words in load("durations")["matters"].items()
     )
 
 
 @cache
-def _clause_end() -> regex.Pattern[str]:
-    return regex.compile(r"[;:]|,\s+(?:but|and|while|although)\b|\bwhile\b|\bbut\b")
+def _clause_end() -> Pattern:
+    return Pattern(r"[;:]|,\s+(?:but|and|while|although)\b|\bwhile\b|\bbut\b")
 
 
 @cache
-def _long_form() -> regex.Pattern[str]:
-    return regex.compile(
+def _long_form() -> Pattern:
+    return Pattern(
         rf"(?<![\w-])(?P<unit>{alternation(load('durations')['long'])})-?long\b", regex.IGNORECASE
     )
 
 
 @cache
-def _race_time() -> regex.Pattern[str]:
-    return regex.compile(
+def _race_time() -> Pattern:
+    return Pattern(
         r"(?<![\d:.])(?:(?P<part>\d{1,2}):(?P<part>[0-5]\d):(?P<part>[0-5]\d(?:\.\d{1,3})?)"
         r"|(?P<part>\d{1,2}):(?P<part>[0-5]\d\.\d{1,3}))(?![\d:%])"
     )
 
 
 @cache
-def _of_a_race() -> regex.Pattern[str]:
-    return regex.compile(rf"\b(?:{alternation(load('durations')['raced'])})\b", regex.IGNORECASE)
+def _of_a_race() -> Pattern:
+    return Pattern(rf"\b(?:{alternation(load('durations')['raced'])})\b", regex.IGNORECASE)
 
 
 @cache
-def _earlier_race() -> regex.Pattern[str]:
+def _earlier_race() -> Pattern:
     """A pattern for what stands before the time, in its own clause."""
     words = alternation(load("durations")["earlier_race"])
-    return regex.compile(rf"\b(?:{words})\b[^,;:]*+$", regex.IGNORECASE)
+    return Pattern(rf"\b(?:{words})\b[^,;:]*+$", regex.IGNORECASE)
 
 
 @cache
-def _beginning() -> regex.Pattern[str]:
+def _beginning() -> Pattern:
     began = alternation(load("durations")["began"])
-    return regex.compile(
+    return Pattern(
         rf"\b(?:(?P<word>since)\s+(?:early\s+|late\s+|mid-?)?|(?P<word>{began})\b[^,.;]{{0,30}}\bin\s+)$",
         regex.IGNORECASE,
     )

@@ -8,24 +8,23 @@ from functools import cache
 import regex
 
 from atodds.extract.reading import Reading, inside
+from atodds.language import Pattern
 from atodds.lexicon import alternation, load
 from atodds.model import Category, Entity, EntityKind, EntityMention, Mention, Sentence, Span
 
-LISTED = regex.compile(r"^(?:,[^.;:]{0,60},?)?[ ]?(?:,|and|&)[^.;:,]{0,60}$")
-SUBJECT_GAP = regex.compile(r"^[^;:]{0,80}$")
-AND = regex.compile(r"\band\b|&")
-ACCORDING = regex.compile(r"\baccording to\s+(?:[\p{L}'.-]+\s+){0,6}$", regex.IGNORECASE)
-HANGING = regex.compile(r"^(?:an?|the|in|by|over|on)\s+|\s+(?:with|to|between)$", regex.IGNORECASE)
+LISTED = Pattern(r"^(?:,[^.;:]{0,60},?)?[ ]?(?:,|and|&)[^.;:,]{0,60}$")
+SUBJECT_GAP = Pattern(r"^[^;:]{0,80}$")
+AND = Pattern(r"\band\b|&")
+ACCORDING = Pattern(r"\baccording to\s+(?:[\p{L}'.-]+\s+){0,6}$", regex.IGNORECASE)
+HANGING = Pattern(r"^(?:an?|the|in|by|over|on)\s+|\s+(?:with|to|between)$", regex.IGNORECASE)
 """Words of a pattern that say nothing of the means: "a meeting with" is a meeting."""
-POSSESSIVE = regex.compile(r"\b(?:his|her|their)\s+(?:[\p{Ll}\d-]+\s+){0,3}$", regex.IGNORECASE)
+POSSESSIVE = Pattern(r"\b(?:his|her|their)\s+(?:[\p{Ll}\d-]+\s+){0,3}$", regex.IGNORECASE)
 """Before an encounter a possessive stands for the sentence's subject, not for the nearest name."""
-PASSIVE = regex.compile(
-    r"\b(?:be|been|being|was|were|is|are)\s+(?:\p{L}+ly\s+)?$", regex.IGNORECASE
-)
-OWNER = regex.compile(r"^'s?\s+(?:[\p{L}-]+\s+){4}")
+PASSIVE = Pattern(r"\b(?:be|been|being|was|were|is|are)\s+(?:\p{L}+ly\s+)?$", regex.IGNORECASE)
+OWNER = Pattern(r"^'s?\s+(?:[\p{L}-]+\s+){4}")
 """A name that only tells whose mother it was who spoke."""
-EACH_OTHER = regex.compile(r"^\s+(?:each other|one another)\b", regex.IGNORECASE)
-CALLED = regex.compile(r"^(?:called|calls|rang)$", regex.IGNORECASE)
+EACH_OTHER = Pattern(r"^\s+(?:each other|one another)\b", regex.IGNORECASE)
+CALLED = Pattern(r"^(?:called|calls|rang)$", regex.IGNORECASE)
 REACH = 30
 """So many characters on either side of an encounter the means may be named."""
 
@@ -146,9 +145,9 @@ def _main_clause_subject(
 
 
 @cache
-def _modes() -> tuple[tuple[str, regex.Pattern[str]], ...]:
+def _modes() -> tuple[tuple[str, Pattern], ...]:
     return tuple(
-        (mode, regex.compile(rf"\b(?:{alternation(words)})\b", regex.IGNORECASE))
+        (mode, Pattern(rf"\b(?:{alternation(words)})\b", regex.IGNORECASE))
         for mode, words in load("encounters")["mode"].items()
     )
 
@@ -160,7 +159,7 @@ def _means_of_verbs() -> dict[str, str]:
 
 
 @cache
-def _patterns() -> dict[str, regex.Pattern[str]]:
+def _patterns() -> dict[str, Pattern]:
     lists = load("encounters")
     keys = ("not_met", "no_title", "said", "own_clause", "pronouns", "behind_called")
     words = {key: alternation(lists[key]) for key in keys}
@@ -169,7 +168,7 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
     no_subject = f"{words['pronouns']}|{words['said']}|and|but"
     name = r"[\p{L}\p{N}'.,-]+\s+"
     return {
-        key: regex.compile(pattern)
+        key: Pattern(pattern)
         for key, pattern in {
             "met": rf"^\s(?:(?:{not_met}[\w'-]+\s|(?:on|for)\s[\w-]+\s){{0,6}}?"
             rf"(?:with|between|to|from)\s)?(?:{no_title}{name}){{0,9}}$",

@@ -20,19 +20,19 @@ from atodds.extract.carry import (
 from atodds.extract.encounters import between_people, needs_people, participants_of
 from atodds.extract.locations import places_of
 from atodds.extract.reading import Reading, inside, names_and_times
-from atodds.language import base, singular
+from atodds.language import Pattern, base, singular
 from atodds.lexicon import load
 from atodds.model import Event, Mention, Sentence, Span, TimeMention
 
-WORD = regex.compile(r"\p{L}[\p{L}\p{M}'-]*+")
-NOUN_CUE = regex.compile(
+WORD = Pattern(r"\p{L}[\p{L}\p{M}'-]*+")
+NOUN_CUE = Pattern(
     r"(?:\b(?:the|a|an|this|that|these|those|his|her|their|its|our|new|first|second|last|final|latest"
     r"|earlier|previous|recent|further|more|of|in|after|before|during|when)|'s?|-\w+)\s+(?:[\w'-]+\s+){0,2}$",
     regex.IGNORECASE,
 )
-SAID_BETWEEN = regex.compile(r"\b(?:said|says|told|\p{Ll}{3,}ed)\b")
+SAID_BETWEEN = Pattern(r"\b(?:said|says|told|\p{Ll}{3,}ed)\b")
 """A time before such a verb dates the saying: "on Friday rejected claims that the vote ..."."""
-SAID_BEFORE = regex.compile(
+SAID_BEFORE = Pattern(
     r"\b(?:said|says|told|added|confirmed)\s+(?:\p{Ll}+\s+){0,2}(?:on\s+|late\s+|early\s+)?$"
 )
 """A time behind such a verb is the day of the saying: "police said on Friday that the fire ..."."""

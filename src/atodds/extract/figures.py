@@ -14,6 +14,7 @@ from atodds.extract.headcounts import headcount
 from atodds.extract.measures import slot_of
 from atodds.extract.reading import inside
 from atodds.extract.standing import is_interim, is_whole_of_part
+from atodds.language import Pattern
 from atodds.lexicon import alternation, load
 from atodds.model import (
     AmountMention,
@@ -49,7 +50,7 @@ KINDS = {
     "radiation": Kind.SIZE,
     "caliber": Kind.SIZE,
 }
-EARLIER = regex.compile(
+EARLIER = Pattern(
     r"\b(?:up|down|higher|lower)\s+(?:from|than)\s+(?:(?:just|about|only|nearly|around)\s+)?$"
 )
 """Before the level at which a share stood before it moved: "up from 54 per cent"."""
@@ -104,9 +105,9 @@ def _of_rate(
 
 
 @cache
-def _margin() -> regex.Pattern[str]:
+def _margin() -> Pattern:
     """Match what leads to a margin, which is no measure of the thing: "broke the record by 2 m"."""
-    return regex.compile(
+    return Pattern(
         rf"\b(?:{alternation(load('changes')['outdoing'])})\b(?:\s+[\w',-]+){{0,6}}?\s+by\s+$",
         regex.IGNORECASE,
     )

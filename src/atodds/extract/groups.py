@@ -11,12 +11,13 @@ import regex
 
 from atodds.extract.counted import kinds_of_people
 from atodds.extract.reading import Reading, inside
+from atodds.language import Pattern
 from atodds.lexicon import alternation
 from atodds.model import AmountMention, Modifier, Sentence, Span
 
-BESIDE = regex.compile(r"\s*(?:,|and|,\s*and|&)\s+(?:(?:his|her|their|its)\s+)?")
-OUT_OF = regex.compile(r"\s+of (?:them|whom|these|those)\b")
-OPEN_BEFORE = regex.compile(r"(?:,|\band)\s+$")
+BESIDE = Pattern(r"\s*(?:,|and|,\s*and|&)\s+(?:(?:his|her|their|its)\s+)?")
+OUT_OF = Pattern(r"\s+of (?:them|whom|these|those)\b")
+OPEN_BEFORE = Pattern(r"(?:,|\band)\s+$")
 """A list that something else opens: "three dogs, two men and a child"."""
 ONE = "an?|another|his|her|their"
 ANYBODY = frozenset({"person", "other"})
@@ -94,14 +95,14 @@ def _counts_people(amount: AmountMention) -> bool:
 
 
 @cache
-def _single() -> tuple[regex.Pattern[str], ...]:
+def _single() -> tuple[Pattern, ...]:
     """Return the patterns of one person, with an article or, in a headline, without."""
     kinds = alternation(kinds_of_people())
     return (
-        regex.compile(
+        Pattern(
             rf"(?<![\w-])(?:{ONE})\s+"
             rf"(?:(?!(?:of|and|the|{ONE})\b)[\p{{Ll}}\d][\p{{Ll}}\d-]*\s+){{0,3}}?(?:{kinds})\b",
             regex.IGNORECASE,
         ),
-        regex.compile(rf"(?m)^(?i:{kinds})(?=(?:,|\s+and|\s+&)\s+\w+\s+\p{{L}})"),
+        Pattern(rf"(?m)^(?i:{kinds})(?=(?:,|\s+and|\s+&)\s+\w+\s+\p{{L}})"),
     )

@@ -11,14 +11,14 @@ import regex
 from atodds.extract.carry import EventMention
 from atodds.extract.events import main_event
 from atodds.extract.reading import Reading, inside, names_and_times
-from atodds.language import base, singular
+from atodds.language import Pattern, base, singular
 from atodds.language.happenings import is_known
 from atodds.lexicon import load
 from atodds.model import Sentence, Span, TimeMention, Timex
 
-WORD = regex.compile(r"\p{N}*\p{L}[\p{L}\p{M}'-]*+|\p{N}{3}")
+WORD = Pattern(r"\p{N}*\p{L}[\p{L}\p{M}'-]*+|\p{N}{3}")
 PHRASE_WORDS = 4
-CONJUNCTION = regex.compile(
+CONJUNCTION = Pattern(
     r"[;:]|,? \b(?:and|but|who|which|when|while|after|before|as|because|where|until|that|if)\b"
     r"(?!\s*$)|,(?!\s*$)",
     regex.IGNORECASE,
@@ -32,32 +32,32 @@ VERB_ALONE, VERB_ALONE_WITH_DAY = 25, 60
 
 What is told around an attack is mostly of its day, but not of its minute.
 """
-SAYING = regex.compile(
+SAYING = Pattern(
     r"\b(?:said|says|told|announced|confirmed|added|identified|tweeted|wrote|posted|released)\b"
 )
-DONE = regex.compile(r"\b\p{Ll}{3,}ed\b")
+DONE = Pattern(r"\b\p{Ll}{3,}ed\b")
 """Any other verb between a day and what follows: "on Friday mourners gathered after the blast"."""
-SAID_ON = regex.compile(
+SAID_ON = Pattern(
     r"\b(?:said|says|told|added|confirmed|announced)\s+(?:\p{Ll}+\s+){0,3}(?:on\s+|late\s+|early\s+)?$"
 )
-BEFORE_ITS_NOUN = regex.compile(
+BEFORE_ITS_NOUN = Pattern(
     r"(?:'s?)?\s(?:(?!(?:in|of|with|for|at|on|by|to|from|after|and|or|as|that|when|before|the)\s)"
     r"[\p{L}-]+\s){0,2}"
 )
 """Between a time and the noun it stands before: "Monday's deadly", "Feb. 5"."""
-RANGE_BEFORE = regex.compile(
+RANGE_BEFORE = Pattern(
     r"(?:\b(?:between|until|till|by|as of|since|through|every|each|open)\s+(?:about |around )?"
     r"|\d\s?(?:[ap]\.?m\.?)?\s?(?:-|to|and|until)\s?)$",
     regex.IGNORECASE,
 )
-RANGE_AFTER = regex.compile(r"\s?(?:-|to|until|through)\s?(?:\d|noon|midnight|\p{Lu}\p{Ll}+day)")
-DATELINE_BEFORE = regex.compile(r".{0,60}\p{Lu}{3}.{0,40}, ")
-DATELINE_AFTER = regex.compile(r"[.,]? ?(?:\(|/|--|- |:|_)")
+RANGE_AFTER = Pattern(r"\s?(?:-|to|until|through)\s?(?:\d|noon|midnight|\p{Lu}\p{Ll}+day)")
+DATELINE_BEFORE = Pattern(r".{0,60}\p{Lu}{3}.{0,40}, ")
+DATELINE_AFTER = Pattern(r"[.,]? ?(?:\(|/|--|- |:|_)")
 COMING_ABOUT = "-"
 UNKNOWN = ""
 """The sort of what comes about without being named: "the party began at 9 p.m."."""
 SHORTEST_IN_ED = 4
-PRONOUN = regex.compile(r"\b(?:it|this|everything)\s(?:all\s|had\s|has\s)?$", regex.IGNORECASE)
+PRONOUN = Pattern(r"\b(?:it|this|everything)\s(?:all\s|had\s|has\s)?$", regex.IGNORECASE)
 ONE_IN_THE_PLURAL = {"talks", "clash", "vote", "flood", "protest"}
 """Sorts whose plural is one happening: talks, clashes, elections."""
 FAR = 220

@@ -8,6 +8,7 @@ import regex
 
 from atodds.extract.counted import NounClass, class_of
 from atodds.extract.reading import Reading
+from atodds.language import Pattern
 from atodds.lexicon import alternation, load
 from atodds.model import AmountMention, Sentence
 
@@ -34,12 +35,12 @@ def implied(reading: Reading, sentence: Sentence, amount: AmountMention) -> Noun
 
 
 @cache
-def _patterns() -> dict[str, tuple[regex.Pattern[str], regex.Pattern[str]]]:
+def _patterns() -> dict[str, tuple[Pattern, Pattern]]:
     listed = load("implied")
     return {
         name: (
-            regex.compile(rf"\b(?:{alternation(listed[name]['before'])})\s+$", regex.IGNORECASE),
-            regex.compile(
+            Pattern(rf"\b(?:{alternation(listed[name]['before'])})\s+$", regex.IGNORECASE),
+            Pattern(
                 rf"\s+(?:who\s+|have\s+|had\s+|\p{{L}}+ly\s+){{0,2}}?"
                 rf"(?:{alternation(listed[name]['behind'])})\b",
                 regex.IGNORECASE,
@@ -50,9 +51,9 @@ def _patterns() -> dict[str, tuple[regex.Pattern[str], regex.Pattern[str]]]:
 
 
 @cache
-def _counted_crowd() -> regex.Pattern[str]:
+def _counted_crowd() -> Pattern:
     words = {name: alternation(load("implied")[name]) for name in ("counters", "counted_at")}
-    return regex.compile(
+    return Pattern(
         rf"\b(?:{words['counters']})\b[^.;]{{0,40}}\b(?:{words['counted_at']})\s+$"
         r"|\bput (?:the|its|their) (?:crowd|turnout|attendance|number|figure)\b[^.;]{0,50}\bat\s+$",
         regex.IGNORECASE,
@@ -60,10 +61,10 @@ def _counted_crowd() -> regex.Pattern[str]:
 
 
 @cache
-def _ends_phrase() -> regex.Pattern[str]:
-    return regex.compile(r"(?!\s*(?:%|-|per\b|percent\b|a\s|an\s|\p{Ll}+s\b(?<!was|is|has|as)))")
+def _ends_phrase() -> Pattern:
+    return Pattern(r"(?!\s*(?:%|-|per\b|percent\b|a\s|an\s|\p{Ll}+s\b(?<!was|is|has|as)))")
 
 
 @cache
-def _ends_clause() -> regex.Pattern[str]:
-    return regex.compile(r"\s*(?:[.,;)]|$|(?:but|and|while|against|on|in|at)\b)")
+def _ends_clause() -> Pattern:
+    return Pattern(r"\s*(?:[.,;)]|$|(?:but|and|while|against|on|in|at)\b)")

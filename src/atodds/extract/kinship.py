@@ -12,6 +12,7 @@ from atodds.extract.context import Context
 from atodds.extract.only import may_be_one
 from atodds.extract.persons import Phrase, Said, number_in, owner_before, profile_of
 from atodds.extract.reading import Reading, inside
+from atodds.language import Pattern
 from atodds.lexicon import alternation, load
 from atodds.model import (
     SOMEBODY,
@@ -32,10 +33,10 @@ from atodds.model import (
 from atodds.model.quantity import COUNT
 
 CHILD = Unit("child", COUNT, "child")
-INDEFINITE = regex.compile(r"\S\s+an?\s+(?:[\p{L}\d-]+\s+){0,2}$")
-NAMED = regex.compile(r",?\s+(?:(?:identified as|named)\s+)?(?:[\p{L}-]+\s+){0,2}$")
-APPOSED = regex.compile(r"(?:,\s+\d{1,2})?,\s+$|\s+(?:was|is)\s+$")
-SPEAKS = regex.compile(
+INDEFINITE = Pattern(r"\S\s+an?\s+(?:[\p{L}\d-]+\s+){0,2}$")
+NAMED = Pattern(r",?\s+(?:(?:identified as|named)\s+)?(?:[\p{L}-]+\s+){0,2}$")
+APPOSED = Pattern(r"(?:,\s+\d{1,2})?,\s+$|\s+(?:was|is)\s+$")
+SPEAKS = Pattern(
     r"(?:,?\s+\p{Lu}[\p{L}.'-]*){0,3},?\s+"
     r"(?:said|says|told|wrote|added|recalled|remembers|described|confirmed)\b"
 )
@@ -182,21 +183,21 @@ def _act_of() -> dict[str, str]:
 
 
 @cache
-def _patterns() -> dict[str, regex.Pattern[str]]:
+def _patterns() -> dict[str, Pattern]:
     words = load("kinship")
     kin, parents = alternation(_relation_of()), alternation(words["parents"])
     one_to_nine = alternation(load("numbers")["ones"])
     described = r"(?:[\p{Ll}\d-]+,?\s+){0,2}?"
     act = rf"(?P<act>{alternation(_act_of())})"
     return {
-        "by whom": regex.compile(rf"\b{act}\b[^.;:]{{0,60}}\bby\s*$", regex.IGNORECASE),
-        "does": regex.compile(rf"\s+(?:had\s+)?{act}\b", regex.IGNORECASE),
-        "whom": regex.compile(rf"(?<!\b(?:was|were|been)\s+){act}\s*$", regex.IGNORECASE),
-        "kin": regex.compile(
+        "by whom": Pattern(rf"\b{act}\b[^.;:]{{0,60}}\bby\s*$", regex.IGNORECASE),
+        "does": Pattern(rf"\s+(?:had\s+)?{act}\b", regex.IGNORECASE),
+        "whom": Pattern(rf"(?<!\b(?:was|were|been)\s+){act}\s*$", regex.IGNORECASE),
+        "kin": Pattern(
             rf"(?:\b(?P<pronoun>his|her)|'s)\s+{described}(?P<kin>{kin})\b(?!'|-)",
             regex.IGNORECASE,
         ),
-        "parent": regex.compile(
+        "parent": Pattern(
             rf"\b(?P<parent>{parents})\s+(?:of|to)\s+(?P<number>{one_to_nine}|[2-9]|1\d)\b"
             rf"(?:\s+(?:\p{{L}}+\s+)?(?:{alternation(words['children'])})\b|(?!\s+\p{{L}}+)|(?=\s+(?:{FOLLOWS})\b))",
             regex.IGNORECASE,

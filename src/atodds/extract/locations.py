@@ -5,21 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
 from atodds.extract.names import is_region, places_around
 from atodds.extract.reading import Reading, inside
+from atodds.language import Pattern
 from atodds.lexicon import alternation, load
 from atodds.model import Category, Entity, EntityKind, Sentence, Span
 
-LOCATIVE = regex.compile(
+LOCATIVE = Pattern(
     r"(?P<head>\p{Ll}+)?[\s(]*\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|inside|along|around|[Oo]ff|[Aa]cross|into|within|throughout"
     r"|(?:north|south|east|west) of|(?:outskirts|border|borders|city|town|village) of)"
     r"\s+(?:the\s+|a\s+|an\s+)?(?:[\p{Ll}-]+\s+){0,3}$"
 )
 STRUCK = r"\b(?:{strikes})\s+(?:the\s+|a\s+|an\s+)?(?:[\p{{Ll}}-]+\s+){{0,3}}$"
 """Before a place that something strikes: "the blast hit the northern district of Xxxx"."""
-DATELINE = regex.compile(r"(?:,[^-]{0,40})?\s*(?:\([^()]{1,40}\)\s*)?-")
+DATELINE = Pattern(r"(?:,[^-]{0,40})?\s*(?:\([^()]{1,40}\)\s*)?-")
 REACH = 60
 
 
@@ -70,5 +69,5 @@ def _is_located(text: str, sentence: Sentence, place: Span) -> bool:
 
 
 @cache
-def _struck() -> regex.Pattern[str]:
-    return regex.compile(STRUCK.format(strikes=alternation(load("sites")["strikes"])))
+def _struck() -> Pattern:
+    return Pattern(STRUCK.format(strikes=alternation(load("sites")["strikes"])))

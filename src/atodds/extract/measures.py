@@ -9,19 +9,20 @@ import regex
 
 from atodds.extract.clauses import clause_before
 from atodds.extract.reading import Reading, inside
+from atodds.language import Pattern
 from atodds.lexicon import alternation, load
 from atodds.model import AmountMention, EntityKind, Sentence, Slot
 
 REACH = 45
 """As far as a word may stand from the figure that it explains."""
 COMPASS = r"(?:due\s+)?(?:(?:north|south)-?(?:east|west)?|east|west)(?:ern)?"
-FROM = regex.compile(
+FROM = Pattern(
     r"\s*(?:\([^()]{1,25}\)\s*)?(?:away\s+|out\s+|inland\s+)?(?:to\s+the\s+)?"
     rf"(?:{COMPASS}\s+(?:of|from)|from|off|outside|beyond)\s+"
     r"(?:(?!in\b|at\b|on\b|near\b|to\b)[\p{Ll}'-]+\s+){0,4}$"
 )
 """Between a length and the place from which it is counted."""
-AWAY = regex.compile(
+AWAY = Pattern(
     rf"\s*(?:\([^()]{{1,25}}\)\s*)?(?:away|apart|out|off|from|outside|{COMPASS})\b",
     regex.IGNORECASE,
 )
@@ -83,16 +84,14 @@ def _measures(
 
 
 @cache
-def _patterns() -> dict[
-    str, list[tuple[str, regex.Pattern[str] | None, regex.Pattern[str] | None]]
-]:
+def _patterns() -> dict[str, list[tuple[str, Pattern | None, Pattern | None]]]:
     """Return by dimension the measures, each with the words before and behind; none for always."""
-    found: dict[str, list[tuple[str, regex.Pattern[str] | None, regex.Pattern[str] | None]]] = {}
+    found: dict[str, list[tuple[str, Pattern | None, Pattern | None]]] = {}
     for name, measure in load("measures").items():
         ahead = after = None
         if not measure.get("always"):
-            ahead = regex.compile(rf"\b(?:{alternation(measure['before'])})\b", regex.IGNORECASE)
-            after = regex.compile(
+            ahead = Pattern(rf"\b(?:{alternation(measure['before'])})\b", regex.IGNORECASE)
+            after = Pattern(
                 rf"[\s-]*(?:\([^()]{{1,25}}\)\s*)?(?:[\p{{L}}'-]+\s+){{0,2}}?"
                 rf"(?P<word>{alternation(measure['behind'])})\b",
                 regex.IGNORECASE,

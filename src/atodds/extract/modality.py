@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from atodds.extract.clauses import clause_before
+from atodds.language import Pattern
 from atodds.lexicon import alternation, load
 from atodds.model import Modality, Sentence, Span
 
@@ -25,23 +26,23 @@ def modality_of(text: str, sentence: Sentence, span: Span) -> Modality:
 
 
 @cache
-def _cues() -> tuple[tuple[Modality, regex.Pattern[str]], ...]:
+def _cues() -> tuple[tuple[Modality, Pattern], ...]:
     lists = load("modality")
     return tuple(
         (
             Modality(name),
-            regex.compile(rf"{WORD_START}(?:{alternation(words)})\b", regex.IGNORECASE),
+            Pattern(rf"{WORD_START}(?:{alternation(words)})\b", regex.IGNORECASE),
         )
         for name, words in lists.items()
     )
 
 
 @cache
-def _around() -> dict[str, regex.Pattern[str]]:
+def _around() -> dict[str, Pattern]:
     words = {name: alternation(listed) for name, listed in load("clauses").items()}
     negated = rf"(?:{words['negated']})(?:n't|\s+not|\s+never)"
     return {
-        name: regex.compile(pattern, regex.IGNORECASE)
+        name: Pattern(pattern, regex.IGNORECASE)
         for name, pattern in {
             "noun will": rf"(?:\b(?:{words['before_noun_will']})|'s)\s+will\b",
             "denied that": rf"\b(?:{words['denied']})\s+that\s+(?:\w+\s+){{0,3}}$",

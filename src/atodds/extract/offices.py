@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from atodds.extract.context import Context
 from atodds.extract.names import office_key, offices_around
 from atodds.extract.reading import inside
+from atodds.language import Pattern
 from atodds.model import Assertion, Category, EntityKind, EntityMention, Kind, Sentence, Slot
 
-APPOSED = regex.compile(
+APPOSED = Pattern(
     r",\s+(?:the|a|an|his|her|its|their)\s+(?P<title>[\p{L}][\p{L}\s.'-]{2,60}?)[,;.]"
 )
 

@@ -9,6 +9,7 @@ from functools import cache
 import regex
 
 from atodds.extract.context import Context
+from atodds.language import Pattern
 from atodds.language.wording import fold_words
 from atodds.lexicon import alternation, load
 from atodds.model import Assertion, Category, Event, Kind, Mention, Sentence, Slot, Wording
@@ -16,14 +17,14 @@ from atodds.model import Assertion, Category, Event, Kind, Mention, Sentence, Sl
 NOTHING = r"(?!)"
 ANY = regex.escape(" ~ ")
 SOME_WORDS = r"(?:\s+[\w-]+){0,4}?\s+"
-CLAUSE = regex.compile(r"[^,;:.]{0,160}")
+CLAUSE = Pattern(r"[^,;:.]{0,160}")
 
 
 @dataclass(frozen=True, slots=True)
 class _Scheme:
     name: str
     events: tuple[str, ...]
-    values: tuple[tuple[str, regex.Pattern[str]], ...]
+    values: tuple[tuple[str, Pattern], ...]
     here: bool
     """Whether the sentence must name the event itself."""
 
@@ -76,7 +77,7 @@ def _schemes() -> tuple[_Scheme, ...]:
             tuple(
                 (
                     key,
-                    regex.compile(
+                    Pattern(
                         rf"(?<!-)\b(?:{alternation(words).replace(ANY, SOME_WORDS)})(?!\w)"
                         rf"(?!\s+(?:{alternation(entry['void']) or NOTHING})\b)",
                         regex.IGNORECASE,

@@ -8,6 +8,7 @@ from functools import cache
 
 import regex
 
+from atodds.language import Pattern
 from atodds.lexicon import alternation, load
 from atodds.model import AmountMention, Sentence
 
@@ -73,13 +74,13 @@ def happened_to(
 class _Entry:
     name: str
     nouns: frozenset[str]
-    before: regex.Pattern[str]
-    passive: regex.Pattern[str]
-    after: regex.Pattern[str]
-    within: regex.Pattern[str]
-    around: tuple[tuple[regex.Pattern[str], regex.Pattern[str]], ...]
+    before: Pattern
+    passive: Pattern
+    after: Pattern
+    within: Pattern
+    around: tuple[tuple[Pattern, Pattern], ...]
     states: frozenset[str]
-    toll: regex.Pattern[str] | None
+    toll: Pattern | None
 
 
 @cache
@@ -91,7 +92,7 @@ def _entries() -> tuple[_Entry, ...]:
             _before(entry["before"]),
             _passive(entry["after"]),
             _after(entry["after"]),
-            regex.compile(rf"\s(?:{alternation(entry['after'])})$", regex.IGNORECASE),
+            Pattern(rf"\s(?:{alternation(entry['after'])})$", regex.IGNORECASE),
             tuple(_around(frame) for frame in entry.get("around", ())),
             frozenset(entry.get("states", ())),
             _toll(entry["toll"]),
@@ -101,63 +102,61 @@ def _entries() -> tuple[_Entry, ...]:
 
 
 @cache
-def _aside() -> regex.Pattern[str]:
+def _aside() -> Pattern:
     words = _joining()
-    return regex.compile(
+    return Pattern(
         rf",?\s*(?:{words['asides']})\b[^,.;]{{0,60}}?"
         rf"(?:,|(?=\s(?:{words['verbs']}|{words['stricken']})\b))"
     )
 
 
-def _before(verbs: Iterable[str]) -> regex.Pattern[str]:
-    return regex.compile(
+def _before(verbs: Iterable[str]) -> Pattern:
+    return Pattern(
         rf"\b(?:{alternation(verbs)})(?:\s+(?:{_joining()['before_figure']}))*\s*$",
         regex.IGNORECASE,
     )
 
 
-def _around(frame: dict[str, list[str]]) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    return _before(frame["verbs"]), regex.compile(
+def _around(frame: dict[str, list[str]]) -> tuple[Pattern, Pattern]:
+    return _before(frame["verbs"]), Pattern(
         rf"^\s+(?:{MANNER})?(?:{alternation(frame['then'])})\b", regex.IGNORECASE
     )
 
 
-def _passive(words: Iterable[str]) -> regex.Pattern[str]:
-    return regex.compile(
-        rf"\s*{_auxiliaries()}{MANNER}(?:{alternation(words)})\b", regex.IGNORECASE
-    )
+def _passive(words: Iterable[str]) -> Pattern:
+    return Pattern(rf"\s*{_auxiliaries()}{MANNER}(?:{alternation(words)})\b", regex.IGNORECASE)
 
 
 @cache
-def _whence() -> regex.Pattern[str]:
+def _whence() -> Pattern:
     """Match where those counted are from, up to the verb: "12 workers from the mill at Osker"."""
     words = _joining()
     numbers = alternation(
         number for group in ("ones", "teens") for number in load("numbers")[group]
     )
     word = rf"(?!(?:{words['other_clause']}|{words['auxiliaries']}|{numbers})\b)[\p{{L}}'-]+\s+"
-    return regex.compile(
+    return Pattern(
         rf"\s+(?:{words['whence']})\s+(?:{word}){{1,8}}?(?=(?:{words['verbs']})\b)",
         regex.IGNORECASE,
     )
 
 
-def _after(words: Iterable[str]) -> regex.Pattern[str]:
+def _after(words: Iterable[str]) -> Pattern:
     found = rf"(?:{alternation(words)})\b"
     numbers = alternation(
         number for group in ("ones", "teens") for number in load("numbers")[group]
     )
     no_object = rf"(?!\s+(?:{_joining()['objects']}|{numbers}|\d+)\b)"
-    return regex.compile(
+    return Pattern(
         rf"{BETWEEN}(?:{_auxiliaries()}{MANNER}{found}|(?:(?:who|that)\s+)?{found}{no_object})",
         regex.IGNORECASE,
     )
 
 
-def _toll(names: Iterable[str]) -> regex.Pattern[str] | None:
+def _toll(names: Iterable[str]) -> Pattern | None:
     if not names:
         return None
-    return regex.compile(
+    return Pattern(
         rf"\b(?:{alternation(names)})\b[^.;]{{0,70}}?(?:\b(?:{_joining()['toll_reached']})|:)\s*$",
         regex.IGNORECASE,
     )

@@ -9,7 +9,7 @@ from functools import cache
 import regex
 
 from atodds.extract.context import Context
-from atodds.language import base
+from atodds.language import Pattern, base
 from atodds.lexicon import alternation, load
 from atodds.model import Assertion, Interval, Kind, Modifier, Quantity, Slot
 
@@ -71,7 +71,7 @@ def _value(ordinal: str) -> Fraction:
 
 
 @cache
-def _pattern() -> regex.Pattern[str]:
+def _pattern() -> Pattern:
     words = {
         name: alternation(listed)
         for name, listed in load("ranks").items()
@@ -84,7 +84,7 @@ def _pattern() -> regex.Pattern[str]:
     ordinal = rf"(?<![\p{{L}}\d-])(?P<ordinal>{in_digits}|{spelled_out})(?![\p{{L}}\d])"
     another = rf"(?:\s+and\s+{ordinal})?"
     adjectives = r"(?:(?!(?:of|in|to|and)\b)[\p{Ll}-]+\s+){0,2}?"
-    return regex.compile(
+    return Pattern(
         rf"""(?:
         {ordinal}[- ](?P<superlative>(?:{words["superlatives"]})|\p{{Ll}}{{2,}}est)\b
       | {ordinal}\s+(?:{words["in_row"]})\s+(?P<repeated>\p{{Ll}}+)

@@ -11,6 +11,7 @@ import regex
 from atodds.extract.context import Context
 from atodds.extract.locations import place_category
 from atodds.extract.reading import inside
+from atodds.language import Pattern
 from atodds.lexicon import alternation, load
 from atodds.model import (
     Assertion,
@@ -24,8 +25,8 @@ from atodds.model import (
 )
 
 REACH = 90
-APPOSED = regex.compile(r",\s+(?:an?|the)\s+[\w\s-]{0,50}")
-REGION = regex.compile(r"\b(?:province|governorate|region|county|state|oblast)\b")
+APPOSED = Pattern(r",\s+(?:an?|the)\s+[\w\s-]{0,50}")
+REGION = Pattern(r"\b(?:province|governorate|region|county|state|oblast)\b")
 
 
 def sides(context: Context) -> Iterator[Assertion]:
@@ -111,7 +112,7 @@ def _side_words() -> dict[str, str]:
 
 
 @cache
-def _patterns() -> dict[str, regex.Pattern[str]]:
+def _patterns() -> dict[str, Pattern]:
     lists = load("sides")
     words = {key: alternation(lists[key]) for key in lists if key not in {"sides", "within"}}
     acronyms = [w for w in _written() if w.isupper()]
@@ -129,7 +130,7 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
         rf"(?:(?:{words['still']})\s+)*"
     )
     return {
-        name: regex.compile(pattern)
+        name: Pattern(pattern)
         for name, pattern in {
             "held before": rf"(?:[\w-]+\s+)?\b{side}(?:\s+group)?(?:\s?-\s?|\s+)"
             rf"(?:(?:{words['holds']})|(?:{words['strongholds']})\s+of){of_town}$",

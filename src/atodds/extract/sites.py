@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-import regex
-
 from atodds.extract.context import Context
 from atodds.extract.locations import places_of
 from atodds.extract.reading import inside
+from atodds.language import Pattern
 from atodds.lexicon import load
 from atodds.model import Assertion, Category, EntityKind, EntityMention, Kind, Sentence, Slot, Span
 
-AT = regex.compile(
+AT = Pattern(
     r"\b(?:at|to|in|from|inside|outside|near)\s+(?:the\s+|a\s+|an\s+)?(?:\p{Ll}+\s+){0,2}$"
 )
 REACH = 40

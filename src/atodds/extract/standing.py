@@ -8,6 +8,7 @@ import regex
 
 from atodds.extract.groups import is_one_of_several
 from atodds.extract.reading import Reading
+from atodds.language import Pattern
 from atodds.language.plurals import plural
 from atodds.lexicon import alternation, load
 from atodds.model import AmountMention, Sentence
@@ -15,8 +16,8 @@ from atodds.model import AmountMention, Sentence
 BEFORE = 60
 """So many characters before a figure tell what it is a part of."""
 CLOSE_BEFORE = 20
-ONE_OF_SEVERAL = regex.compile(r"^[^.;]{0,30}\bthe others?\b", regex.IGNORECASE)
-POSSESSIVE = regex.compile(r"\b(?:his|her|their)\s*$", regex.IGNORECASE)
+ONE_OF_SEVERAL = Pattern(r"^[^.;]{0,30}\bthe others?\b", regex.IGNORECASE)
+POSSESSIVE = Pattern(r"\b(?:his|her|their)\s*$", regex.IGNORECASE)
 YEAR = r"\d{4}"
 
 
@@ -108,7 +109,7 @@ def _before(reading: Reading, sentence: Sentence, amount: AmountMention, reach: 
 
 
 @cache
-def _patterns() -> dict[str, regex.Pattern[str]]:
+def _patterns() -> dict[str, Pattern]:
     words = {name: alternation(listed) for name, listed in load("standing").items()}
     part = rf"(?:{words['part_before']}|among(?:st)? the (?:{words['told_already']}))"
     told, others = words["told_already"], words["others"]
@@ -116,7 +117,7 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
     numbers = alternation(n for group in ("ones", "teens") for n in load("numbers")[group])
     out_of = rf"(?:{words['out_of']})\b|(?:the\s+)?(?:\d|(?:{numbers})\b)"
     return {
-        name: regex.compile(pattern, regex.IGNORECASE)
+        name: Pattern(pattern, regex.IGNORECASE)
         for name, pattern in {
             "part before": rf"\b{part}\b[^.;]{{0,25}}$",
             "part behind": rf"^\s+(?:{words['part_behind']}|of the (?:{told}))\b",
@@ -138,18 +139,18 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
 
 
 @cache
-def _several() -> regex.Pattern[str]:
+def _several() -> Pattern:
     words = {name: alternation(listed) for name, listed in load("standing").items()}
-    return regex.compile(
+    return Pattern(
         rf"\b(?:{words['several']})\s+(?:[\p{{L}}-]+\s+){{0,3}}?{_events()}\b", regex.IGNORECASE
     )
 
 
 @cache
-def _plural_events() -> regex.Pattern[str]:
+def _plural_events() -> Pattern:
     """Match "hurt in overnight shootings", which an article would make those of one event."""
     between = r"[^.,;:]{0,50}?\b(?:in|from)\s+(?!(?:the|these|those)\b)"
-    return regex.compile(rf"{between}(?:[\p{{L}}'-]+\s+){{0,4}}?{_events()}\b", regex.IGNORECASE)
+    return Pattern(rf"{between}(?:[\p{{L}}'-]+\s+){{0,4}}?{_events()}\b", regex.IGNORECASE)
 
 
 def _events() -> str:
@@ -159,10 +160,10 @@ def _events() -> str:
 
 
 @cache
-def _period() -> regex.Pattern[str]:
+def _period() -> Pattern:
     words = {name: alternation(listed) for name, listed in load("standing").items()}
     wars = words["wars"]
-    return regex.compile(
+    return Pattern(
         rf"\b(?:{words['period']})\b"
         rf"|\bsince\s+(?:[\p{{L}}']+\s+){{0,4}}?(?:{YEAR}|{words['since']})\b"
         rf"|\bin the (?:past|last) (?:\p{{L}}+ )?(?:{words['stretches']})\b"
@@ -173,9 +174,9 @@ def _period() -> regex.Pattern[str]:
 
 
 @cache
-def _interim() -> regex.Pattern[str]:
+def _interim() -> Pattern:
     words = {name: alternation(listed) for name, listed in load("standing").items()}
-    return regex.compile(
+    return Pattern(
         rf"\b(?:{words['interim']})\b"
         rf"|\bwith (?!all\b|every\b)[^.;]{{0,40}}\b(?:{words['ballots']})"
         rf" (?:\p{{L}}+ ){{0,2}}?(?:{words['counted_up']})\b",

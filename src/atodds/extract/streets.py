@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
+from atodds.language import Pattern
 from atodds.language.streets import Street
 from atodds.lexicon import alternation, load
 
@@ -16,7 +15,7 @@ NAME = (
 )
 LONGEST_ALONE = 2
 """So many words make the name of a street whose sort is left out."""
-LETTERS = regex.compile(r"[^\p{L}\p{N}]")
+LETTERS = Pattern(r"[^\p{L}\p{N}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def _name(words: list[str]) -> str:
 
 
 @cache
-def _patterns() -> dict[str, regex.Pattern[str]]:
+def _patterns() -> dict[str, Pattern]:
     streets = load("streets")
     full = alternation(streets["types"])
     short = alternation(form for forms in streets["types"].values() for form in forms)
@@ -78,7 +77,7 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
     side = rf"(?:(?P<side>(?i:{sides}))(?:\.\s*|\s+))?"
     last_side = r"(?:,?\s+(?P<end_side>N\.?[EW]\b\.?|S\.?[EW]\b\.?))?"
     return {
-        name: regex.compile(pattern)
+        name: Pattern(pattern)
         for name, pattern in {
             # The last noun of several is the sort: Park Lane Drive. Before another capital an
             # abbreviation is a saint or a doctor, and a street is what a school is called after.

@@ -12,6 +12,7 @@ from atodds.extract.casualties import INJURED, KILLED, SHOT
 from atodds.extract.context import Context
 from atodds.extract.headcounts import COUNTS, PREDICATE_KINDS, headcount
 from atodds.extract.reading import inside
+from atodds.language import Pattern
 from atodds.lexicon import alternation, load
 from atodds.model import Assertion, Interval, Mention, Modifier, Quantity, Sentence, Slot, Unit
 from atodds.model.quantity import COUNT
@@ -87,14 +88,12 @@ def _numbers() -> dict[str, int]:
 
 
 @cache
-def _patterns() -> dict[str, regex.Pattern[str]]:
+def _patterns() -> dict[str, Pattern]:
     deaths = alternation(load("tolls")["deaths"])
     number = rf"(?P<number>{alternation(_numbers())}|\d{{1,2}})"
     of_them = r"\s+of\s+(?:them|whom|those|the\s+(?:victims|wounded))\b"
     aside = r"(?:,[^,.;]{1,50},)?"
     return {
-        "here": regex.compile(
-            rf"\b{number}(?:{of_them}{aside})?\s+(?:{deaths})\b", regex.IGNORECASE
-        ),
-        "next": regex.compile(rf"\W*{number}{of_them}{aside}\s+(?:{deaths})\b", regex.IGNORECASE),
+        "here": Pattern(rf"\b{number}(?:{of_them}{aside})?\s+(?:{deaths})\b", regex.IGNORECASE),
+        "next": Pattern(rf"\W*{number}{of_them}{aside}\s+(?:{deaths})\b", regex.IGNORECASE),
     }

@@ -7,15 +7,13 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
-import regex
-
 from atodds.extract.context import Context
 from atodds.extract.counted import class_of
 from atodds.extract.groups import is_whole, lists_of
 from atodds.extract.headcounts import PREDICATE_KINDS
 from atodds.extract.predicates import happened_to
 from atodds.extract.reading import inside
-from atodds.language import base
+from atodds.language import Pattern, base
 from atodds.lexicon import alternation, load
 from atodds.model import Assertion, Interval, Modifier, Quantity, Slot, Span, Unit
 from atodds.model.quantity import COUNT
@@ -80,9 +78,9 @@ def _is_counted(context: Context, at: tuple[int, int]) -> bool:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, regex.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, Pattern], ...]:
     return tuple(
-        (name, regex.compile(pattern))
+        (name, Pattern(pattern))
         for name in PREDICATE_KINDS
         for pattern in _forms(name, load("predicates")[name])
     )

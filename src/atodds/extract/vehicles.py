@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-import regex
-
 from atodds.extract.context import Context
 from atodds.extract.only import may_be_one
+from atodds.language import Pattern
 from atodds.lexicon import alternation, load
 from atodds.model import Assertion, Category, Kind, Sentence, Slot
 
@@ -60,14 +59,14 @@ def _words(table: str) -> dict[str, str]:
 
 
 @cache
-def _pattern() -> regex.Pattern[str]:
+def _pattern() -> Pattern:
     lists = load("vehicles")
     colour, sort = alternation(_words("colours")), alternation(_words("types"))
     between = rf"(?:(?:(?i:{alternation(lists['between'])})|(?:19|20)\d\d),?\s+){{0,3}}"
     no_model = alternation([*lists["no_model"], *lists["makes"]])
     model = rf"(?!(?:{no_model}|(?i:{sort}))\b)(?P<model>\p{{Lu}}[\p{{L}}\d-]*\d?|\d{{3,4}})"
     make = rf"(?P<make>{alternation(lists['makes'])})(?:\s+{model})?(?:\s+(?P<type>(?i:{sort})))?"
-    return regex.compile(
+    return Pattern(
         rf"\b(?P<colour>(?i:{colour})),?\s+{between}(?:{make}|(?P<type>(?i:{sort})))(?![\w'-])"
         rf"|\b{between}{make}(?![\w'-])"
     )

@@ -11,6 +11,7 @@ import regex
 
 from atodds.extract.context import Context
 from atodds.extract.reading import inside
+from atodds.language import Pattern
 from atodds.lexicon import alternation, load
 from atodds.model import (
     Assertion,
@@ -140,7 +141,7 @@ def _accused(context: Context, sentence: Sentence, span: Span) -> EntityMention 
 
 
 @cache
-def _patterns() -> dict[str, regex.Pattern[str]]:
+def _patterns() -> dict[str, Pattern]:
     lists = load("verdicts")
     words = {
         key: alternation(lists[key])
@@ -157,7 +158,7 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
     }
     acquitted, convicted = (alternation(lists["values"][v]) for v in ("acquitted", "convicted"))
     return {
-        name: regex.compile(pattern, regex.IGNORECASE)
+        name: Pattern(pattern, regex.IGNORECASE)
         for name, pattern in {
             "verdict": rf"\b(?:{acquitted}|{convicted})\b(?:(?<!guilty)|(?=\s+o[fn]\b)"
             rf"|(?<=\b(?:{words['found']})\b[^.;]{{0,60}}))",

@@ -7,12 +7,12 @@ from functools import cache
 import regex
 
 from atodds.extract.clauses import CLAUSE_START
-from atodds.language import base
+from atodds.language import Pattern, base
 from atodds.lexicon import alternation, load
 from atodds.model import Sentence, Span
 
 BEFORE, BEHIND = 90, 60
-WORD = regex.compile(r"\p{L}+")
+WORD = Pattern(r"\p{L}+")
 PERSONS = "persons"
 
 
@@ -42,6 +42,6 @@ def _matters() -> dict[str, str]:
 
 
 @cache
-def _resident() -> regex.Pattern[str]:
+def _resident() -> Pattern:
     persons = alternation(load("whereabouts")[PERSONS])
-    return regex.compile(rf"(?:\b(?:{persons})|,)\s+of\s+(?:the\s+)?$", regex.IGNORECASE)
+    return Pattern(rf"(?:\b(?:{persons})|,)\s+of\s+(?:the\s+)?$", regex.IGNORECASE)

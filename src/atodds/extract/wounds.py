@@ -10,6 +10,7 @@ import regex
 
 from atodds.extract.persons import Said
 from atodds.extract.reading import Reading, inside
+from atodds.language import Pattern
 from atodds.lexicon import alternation, load
 from atodds.model import Category, Interval, Kind, Modifier, Quantity, Sentence, Span, Unit
 from atodds.model.quantity import COUNT
@@ -83,26 +84,24 @@ def _parts() -> dict[str, str]:
 
 
 @cache
-def _patterns() -> dict[str, regex.Pattern[str]]:
+def _patterns() -> dict[str, Pattern]:
     verbs = alternation(load("wounds")["hit"])
     return {
-        "was hit": regex.compile(
+        "was hit": Pattern(
             rf"\b(?:was|been|being|got)\s+(?:\p{{L}}+ly\s+)?(?:{verbs})\s+$", regex.IGNORECASE
         ),
-        "hit whom": regex.compile(
-            rf"\b(?:{verbs})\s+(?:[\p{{L}}.'-]+\s+){{1,3}}$", regex.IGNORECASE
-        ),
-        "adverb": regex.compile(rf"\b(?:{alternation(ADVERBS)})\b", regex.IGNORECASE),
+        "hit whom": Pattern(rf"\b(?:{verbs})\s+(?:[\p{{L}}.'-]+\s+){{1,3}}$", regex.IGNORECASE),
+        "adverb": Pattern(rf"\b(?:{alternation(ADVERBS)})\b", regex.IGNORECASE),
     }
 
 
 @cache
-def _wound() -> regex.Pattern[str]:
+def _wound() -> Pattern:
     words = load("wounds")
     part = alternation(_parts())
     listed = rf"(?:(?:{alternation(words['before'])})\s+){{0,5}}(?P<part>{part})\b(?!\s+of\b)"
     further = r"(?:,|,?\s+and|\s+or)\s+(?:(?:once|twice|also)\s+)?(?:in\s+|to\s+)?"
-    return regex.compile(
+    return Pattern(
         rf"\b(?:{alternation(words['wounding'])})\b"
         r"(?:(?!\b(?:and|but|after|while|when)\b)[^.;:]){0,60}?"
         rf"\b(?:in|to|on|through|into|across)\s+{listed}(?:{further}{listed}){{0,4}}",

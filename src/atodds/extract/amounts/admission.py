@@ -12,6 +12,7 @@ from atodds.extract.amounts.measured import Measured
 from atodds.extract.amounts.modifiers import modifier_after, modifier_before
 from atodds.extract.amounts.traps import is_in_series, is_labelled, is_year
 from atodds.extract.amounts.units import TIME
+from atodds.language import Pattern
 from atodds.model import Modifier
 from atodds.model.quantity import COUNT
 
@@ -35,7 +36,7 @@ class Candidate:
         figure = self.amount.low
         return self.text[figure.start : figure.end]
 
-    def before(self, pattern: regex.Pattern[str]) -> regex.Match[str] | None:
+    def before(self, pattern: Pattern) -> regex.Match[str] | None:
         """Match a pattern that ends where the figure begins."""
         figure = self.amount.low
         return pattern.search(self.text, max(self.start, figure.start - 40), figure.start)
@@ -129,11 +130,11 @@ def _days_and_months() -> frozenset[str]:
     return frozenset(lexicon.load("traps")["days"] + lexicon.load("traps")["months"])
 
 
-_WORD_BEFORE = regex.compile(r"(?P<word>\p{L}+)[ \n-]$")
+_WORD_BEFORE = Pattern(r"(?P<word>\p{L}+)[ \n-]$")
 # "the two met", "all three"
-_THE = regex.compile(r"(?i)\b(?:the|these|those|all|both|other|next|last|first)[ ]$")
-_PART_OF_WORD = regex.compile(r"\p{L}|-(?!strong\b)\p{L}|[_&/@]|\.\p{L}")
-_CAPITAL = regex.compile(r"[ ](?P<word>\p{Lu}[\p{L}\p{N}]*)")
+_THE = Pattern(r"(?i)\b(?:the|these|those|all|both|other|next|last|first)[ ]$")
+_PART_OF_WORD = Pattern(r"\p{L}|-(?!strong\b)\p{L}|[_&/@]|\.\p{L}")
+_CAPITAL = Pattern(r"[ ](?P<word>\p{Lu}[\p{L}\p{N}]*)")
 # "Ann Example, 27, of Springfield": an age between commas is read with the name.
-_AGE_ENDS = regex.compile(r"[,.;)]|\s*$")
-_NAME = regex.compile(r"\p{Lu}[\p{L}'-]+(?:,[ ]|[ ]\()$")
+_AGE_ENDS = Pattern(r"[,.;)]|\s*$")
+_NAME = Pattern(r"\p{Lu}[\p{L}'-]+(?:,[ ]|[ ]\()$")

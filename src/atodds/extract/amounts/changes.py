@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-import regex
-
 from atodds import lexicon
+from atodds.language import Pattern
 from atodds.model import Change, Span, Unit
 from atodds.model.quantity import COUNT
 
@@ -52,9 +51,9 @@ def _only_measures() -> frozenset[str]:
 
 
 @cache
-def _before_pattern() -> regex.Pattern[str]:
+def _before_pattern() -> Pattern:
     table = lexicon.load("changes")
-    return regex.compile(
+    return Pattern(
         r"(?i)(?<!\p{L})(?P<word>\L<words>)"
         r"(?:[ \n](?:another|a|an|further|of|some|as[ ]much[ ]as))?"
         r"(?P<by>[ \n]by(?:[ ](?:another|a|an|some))?)?[ \n]$",
@@ -63,9 +62,9 @@ def _before_pattern() -> regex.Pattern[str]:
 
 
 @cache
-def _trend_pattern() -> regex.Pattern[str]:
+def _trend_pattern() -> Pattern:
     table = lexicon.load("changes")
-    return regex.compile(
+    return Pattern(
         r"(?i)(?<!\p{L})(?P<word>\L<words>)[ \n](?:back[ ])?to[ ]"
         r"(?:a[ ](?:new[ ])?(?:record|high|low)[ ](?:of[ ])?)?$",
         words=[*table["up"], *table["down"]],
@@ -73,8 +72,8 @@ def _trend_pattern() -> regex.Pattern[str]:
 
 
 @cache
-def _after_pattern() -> regex.Pattern[str]:
+def _after_pattern() -> Pattern:
     table = lexicon.load("changes")
-    return regex.compile(
+    return Pattern(
         r"(?i)[ \n](?P<word>\L<words>)(?!\p{L})", words=[*table["after_up"], *table["after_down"]]
     )

@@ -9,6 +9,7 @@ from functools import cache
 import regex
 
 from atodds import language, lexicon
+from atodds.language import Pattern
 from atodds.model import Mention
 
 _LONGEST = 8
@@ -287,8 +288,8 @@ def _words(name: str) -> frozenset[str]:
 
 
 @cache
-def _before_pattern() -> regex.Pattern[str]:
-    return regex.compile(
+def _before_pattern() -> Pattern:
+    return Pattern(
         r"""(?i)\b(?P<words>(?:[\p{L}'-]+[ ])?(?P<noun>\L<nouns>
           | [\p{L}'-]+s(?=[ ]number(?:ing|ed)[ ])
           | (?<=\bthe[ ])(?:dead|injured|wounded|missing)(?=:)))
@@ -304,15 +305,15 @@ def _before_pattern() -> regex.Pattern[str]:
 
 
 @cache
-def _score_noun() -> regex.Pattern[str]:
-    return regex.compile(
+def _score_noun() -> Pattern:
+    return Pattern(
         r"(?i)[ ](?:\p{Ll}+[ ])?(?P<noun>\L<nouns>)\b", nouns=lexicon.load("joins")["result_nouns"]
     )
 
 
 @cache
-def _of_kind() -> regex.Pattern[str]:
-    return regex.compile(
+def _of_kind() -> Pattern:
+    return Pattern(
         r"""
         [ ]of[ ](?!(?:\L<stops>)\b)\p{Ll}++(?![\p{L}'-])
         (?:[ ](?!(?:\L<stops>)\b)\p{Ll}++(?<!ed|ly)(?=[ ](?:\L<stops>)\b|[,.;:)]|$))?
@@ -322,7 +323,7 @@ def _of_kind() -> regex.Pattern[str]:
     )
 
 
-_WORD = regex.compile(
+_WORD = Pattern(
     r"""
     (?P<joint>['"]?,?[ \n]+(?:and[ \n]+|&[ \n]+)?)
     ['"]?(?P<word>
@@ -333,9 +334,9 @@ _WORD = regex.compile(
     """,
     regex.VERBOSE,
 )
-_COMPOUND = regex.compile(r"-(?P<word>\p{L}{2,}+)(?<!ed|ty)(?!\p{M})")
+_COMPOUND = Pattern(r"-(?P<word>\p{L}{2,}+)(?<!ed|ty)(?!\p{M})")
 # "two-, three- and four-door": the noun stands with the last of them.
-_HANGING = regex.compile(
+_HANGING = Pattern(
     r"""
     -,?[ ](?:(?:and|or|to)[ ])?
     (?:[\p{L}\d]+-,?[ ](?:(?:and|or|to)[ ])?){0,3}[\p{L}\d]+-(?P<word>\p{L}{2,}+)
@@ -343,7 +344,7 @@ _HANGING = regex.compile(
     regex.VERBOSE,
 )
 # "of the soldiers", "of Baker's deputies"
-_OF = regex.compile(
+_OF = Pattern(
     r"""
     [ \n]of(?:
       [ \n](?:the|these|those|its|his|her|their|our|my|your|all)
@@ -353,15 +354,15 @@ _OF = regex.compile(
     regex.VERBOSE,
 )
 # "of the 300 workers"
-_OF_NUMBER = regex.compile(
+_OF_NUMBER = Pattern(
     r"""
     [ ]of[ ](?:(?:the|these|those|its|his|her|their|our|all)[ ](?:\p{Ll}+[ ])?)?
     \d[\d.,]*(?:[ ]?(?:[mMk]|bn|thousand|million|billion))?(?=[ ])
     """,
     regex.VERBOSE,
 )
-_COMMON = regex.compile(r"\p{Ll}{3,}(?<!ed|ly)")
-_PREDICATE = regex.compile(
+_COMMON = Pattern(r"\p{Ll}{3,}(?<!ed|ly)")
+_PREDICATE = Pattern(
     r"(?:[ ]of[ ](?:them|whom|those|these|which))?,?[ ](?:were|are|being)(?=[ ])"
     r"|[ ]of[ ]them(?=[ ])"
 )

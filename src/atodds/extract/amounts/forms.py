@@ -14,13 +14,14 @@ from atodds.extract.amounts.spelling import (
     number_words,
     scale_words,
 )
+from atodds.language import Pattern
 
 AND_A_HALF = r"[ -]and[ -](?P<joined>(?:an?|one|three)[ -](?:half|third|quarters?))\b"
 """The end of "two and a half", in either case."""
 
 
 @cache
-def number_form() -> regex.Pattern[str]:
+def number_form() -> Pattern:
     """Return the pattern of a number; `lastgroup` names the form that matched."""
     forms = "|".join(
         f"(?P<{name}>{pattern})"
@@ -37,26 +38,26 @@ def number_form() -> regex.Pattern[str]:
     )
     # "F-150" is a name, "six-to-eight" holds two numbers.
     left = r"(?<![\p{L}\p{N}_&@\#])(?<!\p{L}-(?<!\b(?:to|and|or)-))"
-    return regex.compile(f"{left}(?:{forms})", regex.VERBOSE)
+    return Pattern(f"{left}(?:{forms})", regex.VERBOSE)
 
 
 @cache
-def scale_form() -> regex.Pattern[str]:
+def scale_form() -> Pattern:
     """Return the pattern of scale words behind a number: " million", "-lakh crore"."""
-    return regex.compile(rf"(?i)[ -](?P<scale>{_scales()})\b")
+    return Pattern(rf"(?i)[ -](?P<scale>{_scales()})\b")
 
 
 @cache
-def share_form() -> regex.Pattern[str]:
+def share_form() -> Pattern:
     """Return the pattern of what makes a number a fraction: "-thirds", " quarters of"."""
     names = alternation(denominators())
-    return regex.compile(rf"(?i)(?:[ ](?=\w+(?: of\b|\Z)|third|fourth|fift)|-)(?P<name>{names})\b")
+    return Pattern(rf"(?i)(?:[ ](?=\w+(?: of\b|\Z)|third|fourth|fift)|-)(?P<name>{names})\b")
 
 
 @cache
-def half_form() -> regex.Pattern[str]:
+def half_form() -> Pattern:
     """Return the pattern of " and a half" behind a number."""
-    return regex.compile(f"(?i){AND_A_HALF}")
+    return Pattern(f"(?i){AND_A_HALF}")
 
 
 def _spaced(words: Iterable[str]) -> str:

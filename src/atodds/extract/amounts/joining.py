@@ -13,6 +13,7 @@ from atodds import lexicon
 from atodds.extract.amounts.figures import Figure
 from atodds.extract.amounts.measured import Measured
 from atodds.extract.amounts.units import AGE, CURRENCY, FRACTION, SCORE, YEAR_OLD
+from atodds.language import Pattern
 from atodds.model import Unit
 
 _FARTHEST = 24
@@ -42,12 +43,12 @@ class _Pair:
         """Whether neither has a unit or is itself a range."""
         return not (self.left.unit or self.right.unit or self.left.is_range or self.right.is_range)
 
-    def before(self, pattern: regex.Pattern[str]) -> regex.Match[str] | None:
+    def before(self, pattern: Pattern) -> regex.Match[str] | None:
         """Match a pattern that ends where the first of the two begins."""
         return _ends_at(pattern, self, self.left.start)
 
 
-def _ends_at(pattern: regex.Pattern[str], pair: _Pair, position: int) -> regex.Match[str] | None:
+def _ends_at(pattern: Pattern, pair: _Pair, position: int) -> regex.Match[str] | None:
     return pattern.search(pair.text, max(pair.start, position - _WINDOW), position)
 
 
@@ -239,57 +240,57 @@ def _with_shared_units(text: str, amounts: list[Measured], start: int) -> list[M
 
 
 @cache
-def _words(name: str, pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern, words=lexicon.load("joins")[name])
+def _words(name: str, pattern: str) -> Pattern:
+    return Pattern(pattern, words=lexicon.load("joins")[name])
 
 
-def _voting() -> regex.Pattern[str]:
+def _voting() -> Pattern:
     return _words("voting", r"(?i)\b(?:\L<words>)\b[^.;]{0,30}$")
 
 
-def _result_after() -> regex.Pattern[str]:
+def _result_after() -> Pattern:
     return _words("result_after", r"(?i)[ ](?:\p{L}+[ ]){0,2}(?:\L<words>)\b")
 
 
-def _result_before() -> regex.Pattern[str]:
+def _result_before() -> Pattern:
     return _words("result_before", r"(?i)\b(?:\L<words>)[ ](?:\p{L}+[ ]){0,3}$")
 
 
 @cache
-def _moved() -> regex.Pattern[str]:
+def _moved() -> Pattern:
     changes = lexicon.load("changes")
     words = [*changes["up"], *changes["down"], *lexicon.load("joins")["moving"]]
-    return regex.compile(r"(?i)\b(?:\L<words>)\b[^.;:]{0,40}$", words=words)
+    return Pattern(r"(?i)\b(?:\L<words>)\b[^.;:]{0,40}$", words=words)
 
 
 @cache
-def _moved_just_before() -> regex.Pattern[str]:
+def _moved_just_before() -> Pattern:
     changes = lexicon.load("changes")
     words = [*changes["up"], *changes["down"]]
-    return regex.compile(r"(?i)\b(?:\L<words>)[ ](?:by[ ])?$", words=words)
+    return Pattern(r"(?i)\b(?:\L<words>)[ ](?:by[ ])?$", words=words)
 
 
-_OUT_OF = regex.compile(r"[ ](?:(?P<out>out[ ]of(?:[ ]every)?)|in(?:[ ]every)?)[ ]")
-_VERSUS = regex.compile(r"-|[ ](?P<votes>votes?[ ])?to[ ]")
-_TO = regex.compile(
+_OUT_OF = Pattern(r"[ ](?:(?P<out>out[ ]of(?:[ ]every)?)|in(?:[ ]every)?)[ ]")
+_VERSUS = Pattern(r"-|[ ](?P<votes>votes?[ ])?to[ ]")
+_TO = Pattern(
     r"""(?i)\s?(?:-(?P<joint>to)-?
       | (?P<joint>-|to[ ]?-?|through|up[ ]to|or|and|or[ ]even|if[ ]not))\s?
     (?:(?:about|around|as[ ]many[ ]as|as[ ]much[ ]as|perhaps|even|maybe|almost|nearly)[ ])?""",
     regex.VERBOSE,
 )
-_OPENING = regex.compile(
+_OPENING = Pattern(
     r"""(?i)\b(?:(?:anywhere[ ]|somewhere[ ])?between
       | (?P<from>(?:starting[ ])?from)|ranging[ ]from)[ ](?:(?:about|around|an?)[ ])?$""",
     regex.VERBOSE,
 )
-_FROM = regex.compile(r"(?i)\bfrom (?:(?:about|around|some|nearly|almost) )?$")
-_ONWARD = regex.compile(
+_FROM = Pattern(r"(?i)\bfrom (?:(?:about|around|some|nearly|almost) )?$")
+_ONWARD = Pattern(
     r"""(?i)
     (?P<time>[ ](?:in|on|last|this|a|one|two|the|at)[ ](?:[\p{L}\d']+[ ]?){1,3}?,?)?
     [ ](?:up[ ]|down[ ])?to[ ](?:\p{L}+[ ]){0,2}""",
     regex.VERBOSE,
 )
-_ALONG = regex.compile(r"[ ]|,?[ ]and[ ]|,[ ]")
-_ENDS = regex.compile(r"\s*(?:[,.;)]|$)")
-_HANGING = regex.compile(r"-(?:,[ ]|,?[ ](?:and|or|to)[ ]|/)")
-_LISTED = regex.compile(r",[ ](?:and[ ]|or[ ])?|[ ](?:and|or|versus|vs\.?)[ ]")
+_ALONG = Pattern(r"[ ]|,?[ ]and[ ]|,[ ]")
+_ENDS = Pattern(r"\s*(?:[,.;)]|$)")
+_HANGING = Pattern(r"-(?:,[ ]|,?[ ](?:and|or|to)[ ]|/)")
+_LISTED = Pattern(r",[ ](?:and[ ]|or[ ])?|[ ](?:and|or|versus|vs\.?)[ ]")

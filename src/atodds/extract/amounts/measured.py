@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
-import regex
-
 from atodds import lexicon
 from atodds.extract.amounts.counted import counted_after
 from atodds.extract.amounts.figures import Figure
@@ -27,6 +25,7 @@ from atodds.extract.amounts.units import (
     unit_after,
     unit_named,
 )
+from atodds.language import Pattern
 from atodds.model import Unit
 
 _HALF = Fraction(1, 2)
@@ -163,43 +162,37 @@ def _is_scale(text: str, figure: Figure, start: int, end: int) -> bool:
 
 
 @cache
-def _people_behind() -> regex.Pattern[str]:
-    return regex.compile(
+def _people_behind() -> Pattern:
+    return Pattern(
         r"(?i)[ ](?:of[ ](?:them|whom|us|you|those)|(?:(?:have|had|already)[ ]){0,2}\L<verbs>)\b",
         verbs=lexicon.load("counted")["people_do"],
     )
 
 
 @cache
-def _people_before() -> regex.Pattern[str]:
-    return regex.compile(
+def _people_before() -> Pattern:
+    return Pattern(
         r"(?i)\b\L<bodies>[ ](?:of|is|was|to|grew[ ]to|rose[ ]to)[ ](?:\p{L}+[ ]){0,3}$",
         bodies=lexicon.load("counted")["bodies_of_people"],
     )
 
 
 @cache
-def _somebody() -> regex.Pattern[str]:
-    return regex.compile(
-        r"(?i)\b(?:\L<nouns>),[ ](?:both[ ])?$", nouns=lexicon.load("counted")["aged"]
-    )
+def _somebody() -> Pattern:
+    return Pattern(r"(?i)\b(?:\L<nouns>),[ ](?:both[ ])?$", nouns=lexicon.load("counted")["aged"])
 
 
 _WINDOW = 40
 _OLDEST = 120
-_AGE_ENDS = regex.compile(r"[,.;)]")
-_WEATHER = regex.compile(
-    r"(?i)\b(?:temperature|heat|hot|cold|warm|weather|freez|frost|thermometer)"
-)
-_AGED = regex.compile(r"(?i)\b(?:aged|ages?)(?:[ ](?:of|between|from|about|around))*[ ]$")
-_MAGNITUDE = regex.compile(r"(?i)\bmagnitude(?:[ -]|[ ](?:of|at|as)[ ])(?:about[ ])?$")
-_FOLD = regex.compile(
+_AGE_ENDS = Pattern(r"[,.;)]")
+_WEATHER = Pattern(r"(?i)\b(?:temperature|heat|hot|cold|warm|weather|freez|frost|thermometer)")
+_AGED = Pattern(r"(?i)\b(?:aged|ages?)(?:[ ](?:of|between|from|about|around))*[ ]$")
+_MAGNITUDE = Pattern(r"(?i)\bmagnitude(?:[ -]|[ ](?:of|at|as)[ ])(?:about[ ])?$")
+_FOLD = Pattern(
     r"(?i)-?[ ]?fold\b|[ ]times(?=[ ](?:as|more|higher|bigger|larger|greater|faster|less"
     r"|the|its|their|what|those|that)\b)"
 )
 # "two million barrels of oil a day"
-_OF_STUFF = regex.compile(r"[ ]of[ ](?:\p{Ll}+[ ]){0,2}?\p{Ll}+(?=[ ](?:an?|per)[ ])")
-_AN_HOUR = regex.compile(r"(?:[ -]an?)?(?=[ -]\p{L})")
-_AND_A_HALF = regex.compile(
-    r"(?i)[ -]and[ -](?P<joined>an?[ -](?:half|quarter)|three[ -]quarters)\b"
-)
+_OF_STUFF = Pattern(r"[ ]of[ ](?:\p{Ll}+[ ]){0,2}?\p{Ll}+(?=[ ](?:an?|per)[ ])")
+_AN_HOUR = Pattern(r"(?:[ -]an?)?(?=[ -]\p{L})")
+_AND_A_HALF = Pattern(r"(?i)[ -]and[ -](?P<joined>an?[ -](?:half|quarter)|three[ -]quarters)\b")

@@ -8,12 +8,13 @@ from functools import cache
 import regex
 
 from atodds import lexicon
+from atodds.language import Pattern
 from atodds.model import Modifier
 
 _LONGEST = 5
 _OF_MANNER = {"point": Modifier.EXACT, "just_under": Modifier.LESS_THAN}
 _WINDOW = 48
-_LAST_WORDS = regex.compile(r"(?:[~<>≥≤]|[^\s~<>≥≤()\"';:]+)(?=\s|$|[~<>≥≤])|[~<>≥≤]")
+_LAST_WORDS = Pattern(r"(?:[~<>≥≤]|[^\s~<>≥≤()\"';:]+)(?=\s|$|[~<>≥≤])|[~<>≥≤]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +94,14 @@ def _takes_no_figure(phrase: str, earlier: list[regex.Match[str]]) -> bool:
     return bool(earlier) and earlier[-1].group().lower() in barred
 
 
-_OVER = regex.compile(r"(?i)over[ ]\w")
-_LATER = regex.compile(r"(?i)[ ](?:ago|earlier|later|before|after|old|long|away|late|of)\b")
+_OVER = Pattern(r"(?i)over[ ]\w")
+_LATER = Pattern(r"(?i)[ ](?:ago|earlier|later|before|after|old|long|away|late|of)\b")
 
 
 @cache
-def _more_than_before() -> regex.Pattern[str]:
+def _more_than_before() -> Pattern:
     words = lexicon.load("modifiers")["more_than_behind"]
-    return regex.compile(r"(?i)\b(?:\L<words>)[ ]$", words=words)
+    return Pattern(r"(?i)\b(?:\L<words>)[ ]$", words=words)
 
 
 @cache
@@ -116,7 +117,5 @@ def _after() -> dict[str, str]:
 
 
 @cache
-def _after_pattern() -> regex.Pattern[str]:
-    return regex.compile(
-        r"[ ,\n]{0,2}(?i:(?P<words>\L<words>))(?!\p{L}|-\p{L})", words=list(_after())
-    )
+def _after_pattern() -> Pattern:
+    return Pattern(r"[ ,\n]{0,2}(?i:(?P<words>\L<words>))(?!\p{L}|-\p{L})", words=list(_after()))

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-import regex
-
 from atodds.extract.amounts.admission import Candidate, is_amount
 from atodds.extract.amounts.changes import change_of, trend_of
 from atodds.extract.amounts.counted import (
@@ -41,12 +39,13 @@ from atodds.extract.amounts.units import (
     counted_unit,
     difference,
 )
+from atodds.language import Pattern
 from atodds.model import AmountMention, Change, Mention, Modifier, Quantity, Span, Unit
 from atodds.model.quantity import COUNT
 
-_ARTICLE = regex.compile(r"(?i)\ban?[ ](?:\p{Ll}+[ ])?$")
+_ARTICLE = Pattern(r"(?i)\ban?[ ](?:\p{Ll}+[ ])?$")
 _POINT = "point"
-_LEVEL = regex.compile(r"(?i)\b(?:to|at)[ ](?:(?:about|around|nearly|almost|just|over|under)[ ])?$")
+_LEVEL = Pattern(r"(?i)\b(?:to|at)[ ](?:(?:about|around|nearly|almost|just|over|under)[ ])?$")
 _OR = {" or ", ", or ", " ("}
 _OF_INFANTS = {"month old", "week old"}
 _WINDOW = 30

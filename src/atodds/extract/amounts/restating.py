@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-import regex
-
 from atodds.extract.amounts.intervals import bands
+from atodds.language import Pattern
 from atodds.model import AmountMention, Modifier, Quantity
 from atodds.model.quantity import COUNT
 
@@ -50,4 +49,4 @@ def _as_modified(mention: AmountMention, first: AmountMention) -> Quantity:
     return replace(quantity, modifier=modifier, hard=hard, soft=soft)
 
 
-_CLOSING = regex.compile(r"[^()]{0,40}\)")
+_CLOSING = Pattern(r"[^()]{0,40}\)")

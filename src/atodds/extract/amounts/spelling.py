@@ -9,6 +9,7 @@ from functools import cache
 import regex
 
 from atodds import lexicon
+from atodds.language import Pattern
 
 _HUNDRED = 100
 
@@ -104,4 +105,4 @@ def fraction_of(words: str) -> Fraction:
     return Fraction(numerator, denominators()[last])
 
 
-_TOKEN = regex.compile(r"\p{L}+")
+_TOKEN = Pattern(r"\p{L}+")

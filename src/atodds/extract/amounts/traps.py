@@ -9,6 +9,7 @@ import regex
 
 from atodds import lexicon
 from atodds.extract.amounts.spelling import alternation, number_words
+from atodds.language import Pattern
 from atodds.model import Span
 
 _ANCIENT = "1900"
@@ -63,11 +64,11 @@ def _function_words() -> frozenset[str]:
 
 
 @cache
-def _traps() -> regex.Pattern[str]:
+def _traps() -> Pattern:
     groups = (_names(), _dates(), _clock_times(), _ordinals(), _addresses(), _codes(), _people())
     traps = "|".join(p for group in groups for p in group)
     # None begins inside a word; saying so first saves most of the time.
-    return regex.compile(rf"(?<!\p{{L}})(?:{traps})", regex.VERBOSE)
+    return Pattern(rf"(?<!\p{{L}})(?:{traps})", regex.VERBOSE)
 
 
 def _names() -> Iterator[str]:
@@ -158,6 +159,6 @@ def _people() -> Iterator[str]:
 
 _DAY = r"(?:[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[0-9]|20|21)\d\d"
-_YEARS = regex.compile(_YEAR)
+_YEARS = Pattern(_YEAR)
 _WINDOW = 30
-_WORD_BEFORE = regex.compile(r"(?P<inside>(?<=\S\s))?(?P<word>[\p{L}&][\p{L}\p{M}&.'-]*)[ \n#]+$")
+_WORD_BEFORE = Pattern(r"(?P<inside>(?<=\S\s))?(?P<word>[\p{L}&][\p{L}\p{M}&.'-]*)[ \n#]+$")

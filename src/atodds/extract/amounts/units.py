@@ -11,6 +11,7 @@ import regex
 
 from atodds import lexicon
 from atodds.extract.amounts.figures import Figure
+from atodds.language import Pattern
 from atodds.model import Unit
 from atodds.model.quantity import COUNT
 
@@ -71,10 +72,10 @@ def _as_cued(unit: Unit, text: str, position: int, end: int) -> Unit:
 
 
 @cache
-def _cues(table: str, name: str) -> regex.Pattern[str]:
+def _cues(table: str, name: str) -> Pattern:
     entry = lexicon.load("units")[table].get(name, [])
     words = [w for group in entry.values() for w in group] if isinstance(entry, dict) else entry
-    return regex.compile(r"(?i)\b(?:\L<words>)\b", words=words) if words else regex.compile(r"(?!)")
+    return Pattern(r"(?i)\b(?:\L<words>)\b", words=words) if words else Pattern(r"(?!)")
 
 
 def scale_letter_before_unit(text: str, figure: Figure, end: int) -> bool:
@@ -212,8 +213,8 @@ def _forms_of(name: str) -> Iterator[str]:
         yield form.replace("meter", "metre").replace("liter", "litre")
 
 
-_RATE = regex.compile(r"(.+?)( per | an? )(.+)")
-_LETTER = regex.compile(r"\p{L}")
+_RATE = Pattern(r"(.+?)( per | an? )(.+)")
+_LETTER = Pattern(r"\p{L}")
 
 
 @cache
@@ -245,8 +246,8 @@ def _hyphened(names: Iterable[str]) -> Iterator[str]:
 
 
 @cache
-def _unit_pattern() -> regex.Pattern[str]:
-    return regex.compile(
+def _unit_pattern() -> Pattern:
+    return Pattern(
         r"""
         (?:(?:[ \n]|-|[ ]-)?(?:
             (?i:(?P<name>\L<names>))(?!\p{L}|'\p{L}|\d)
@@ -261,8 +262,8 @@ def _unit_pattern() -> regex.Pattern[str]:
 
 
 @cache
-def _per_pattern() -> regex.Pattern[str]:
-    return regex.compile(
+def _per_pattern() -> Pattern:
+    return Pattern(
         r"""
         (?:
           (?:[ \n]per[ \n]|[ ]?/|-per-|[ \n]for[ ]every[ ])

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import regex
-
 from atodds import lexicon
 from atodds.extract.names.countries import country_of
+from atodds.language import Pattern
 
-_WORD = regex.compile(r"[\p{L}\p{M}.'-]+")
-_POSSESSIVE = regex.compile(r"'s?$")
+_WORD = Pattern(r"[\p{L}\p{M}.'-]+")
+_POSSESSIVE = Pattern(r"'s?$")
 _MINISTERS = frozenset({"minister", "secretary"})
 _PLURAL = " (plural)"
 # Offices of their own that before another office only describe it: "deputy mayor".

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
 from atodds.extract.names.offices import is_honorific, is_role
 from atodds.extract.names.tokens import Token, is_first_name
 from atodds.extract.names.words import (
@@ -15,10 +13,11 @@ from atodds.extract.names.words import (
     is_ordinary,
     words,
 )
+from atodds.language import Pattern
 from atodds.language.persons import is_syllabic, person_key
 
-_INITIAL = regex.compile(r"\p{Lu}\.?|(?:\p{Lu}\.)+")
-_AGE = regex.compile(r"1?\d{1,2}")
+_INITIAL = Pattern(r"\p{Lu}\.?|(?:\p{Lu}\.)+")
+_AGE = Pattern(r"1?\d{1,2}")
 _FIRST_OR_PARTICLE = frozenset({"al", "le", "ben", "do", "y", "e", "el"})
 _INTRODUCING = frozenset({"named", "aka", "identified", "nicknamed"})
 _LONGEST = 6

@@ -21,6 +21,7 @@ from atodds.extract.names.gazetteer import (
 )
 from atodds.extract.names.tokens import Token, is_first_name, is_surely_first_name
 from atodds.extract.names.words import function_words, is_ordinary, words, words_in_titles
+from atodds.language import Pattern
 from atodds.model import EntityKind
 
 _LONGEST = 5
@@ -28,9 +29,9 @@ _LONGEST_UNKNOWN = 3
 _TOWN = 100_000
 """How large a city must be to be known by its name alone."""
 _POSTAL = 2
-_ADJECTIVE = regex.compile(r"(?:i|e)an$|ese$|ish$")
+_ADJECTIVE = Pattern(r"(?:i|e)an$|ese$|ish$")
 _HOUSES = frozenset({"residence", "home", "house", "palace", "compound"})
-_ORDINAL = regex.compile(r"\d{1,3}(?:st|nd|rd|th)", regex.IGNORECASE)
+_ORDINAL = Pattern(r"\d{1,3}(?:st|nd|rd|th)", regex.IGNORECASE)
 _ROADS = frozenset({"highway", "route", "interstate", "hwy", "freeway"})
 _OF_THE = ["of", "the"]
 _RESIDENTS = frozenset(

@@ -16,10 +16,11 @@ from atodds.extract.names.words import (
     words,
     words_in_titles,
 )
+from atodds.language import Pattern
 from atodds.language.persons import first_names, unaccented
 from atodds.model import BlockKind, Sentence
 
-_TOKEN = regex.compile(
+_TOKEN = Pattern(
     r"""
     (?P<word>
       (?:\p{L}\.){2,}(?:\p{Lu}(?![\p{L}\p{M}]))?(?:-\p{L}+)*+   # U.S.  J.K.  U.S.-led
@@ -31,11 +32,11 @@ _TOKEN = regex.compile(
     """,
     regex.VERBOSE,
 )
-_POSSESSIVE = regex.compile(r"(?<=.)'s$", regex.IGNORECASE)
-_PLURAL_POSSESSIVE = regex.compile(r"(?<=s)'(?!\p{L})", regex.IGNORECASE)
-_ARTICLED = regex.compile(r"(?:al|el|an|ar|as|ash|at|ad|az|ul|ed|en|er|es|et|ez|d|e|l)[-']\p{Lu}")
-_ADJECTIVE = regex.compile(r"-(?P<ending>\p{Ll}+)$")
-_PARTICIPLE = regex.compile(r"\p{Ll}{2,}(?:ed|ing)")
+_POSSESSIVE = Pattern(r"(?<=.)'s$", regex.IGNORECASE)
+_PLURAL_POSSESSIVE = Pattern(r"(?<=s)'(?!\p{L})", regex.IGNORECASE)
+_ARTICLED = Pattern(r"(?:al|el|an|ar|as|ash|at|ad|az|ul|ed|en|er|es|et|ez|d|e|l)[-']\p{Lu}")
+_ADJECTIVE = Pattern(r"-(?P<ending>\p{Ll}+)$")
+_PARTICIPLE = Pattern(r"\p{Ll}{2,}(?:ed|ing)")
 _HEADLINES = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEAD})
 _FEWEST_CAPITALS = 4
 _FEWEST_ORDINARY = 2

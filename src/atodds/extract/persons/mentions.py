@@ -12,22 +12,22 @@ from atodds.extract.persons.nouns import features_of, nouns
 from atodds.extract.persons.profiles import fate_of, phrase_around
 from atodds.extract.persons.written import written_ages
 from atodds.extract.reading import Reading, inside
-from atodds.language import singular
+from atodds.language import Pattern, singular
 from atodds.lexicon import alternation, load
 from atodds.model import Entity, EntityKind, Profile, Quantity, Sentence, Span
 
-SAYS = regex.compile(
+SAYS = Pattern(
     r"\s+(?:(?:also|later|has|have)\s+)?(?:said|says|say|told|added|confirmed|reported|believe)\b"
 )
-SAID = regex.compile(r"(?:^|[\",?!]\s*)(?:said|says|added)\s+$|\baccording\s+to\s+$")
+SAID = Pattern(r"(?:^|[\",?!]\s*)(?:said|says|added)\s+$|\baccording\s+to\s+$")
 """Before whoever speaks; "police said Ann Example was hurt" is of her."""
-PRONOUN = regex.compile(
+PRONOUN = Pattern(
     r"\b(?P<male>he|him)\b|\b(?P<female>she|her(?=\s+(?:in|to|on|through)\b))\b", regex.IGNORECASE
 )
-APPOSED = regex.compile(
+APPOSED = Pattern(
     r"(?:(?:,\s+\d{1,3})?,\s+(?:an?|the|his|her)|\s+(?:was|is)\s+an?)\s+(?:[\w-]+\s+){0,2}"
 )
-ONE_OF = regex.compile(r"\bone\s+of\s+(?:(?:the|those|these)\s+)?(?:\p{L}+\s+)?$", regex.IGNORECASE)
+ONE_OF = Pattern(r"\bone\s+of\s+(?:(?:the|those|these)\s+)?(?:\p{L}+\s+)?$", regex.IGNORECASE)
 BACK = 2
 """So many sentences before it a pronoun finds whom it stands for."""
 
@@ -150,9 +150,9 @@ def _is_one_of(reading: Reading, span: Span) -> bool:
 
 
 @cache
-def _noun() -> regex.Pattern[str]:
+def _noun() -> Pattern:
     ranks = alternation(load("persons")["ranks"])
-    return regex.compile(
+    return Pattern(
         rf"(?<![\w-])(?:(?P<rank>{ranks})\s+)?(?P<noun>{alternation(nouns())})\b(?![-'])",
         regex.IGNORECASE,
     )

@@ -9,22 +9,22 @@ import regex
 
 from atodds.extract.persons.nouns import features_of, nouns
 from atodds.extract.persons.written import WrittenAge
-from atodds.language import singular
+from atodds.language import Pattern, singular
 from atodds.lexicon import alternation, load
 from atodds.model import Profile, Sentence, Span
 
 REACH = 110
 REACH_BACK = 45
 FATES = ("killed", "injured", "accused", "shot")
-CLAUSE_END = regex.compile(
+CLAUSE_END = Pattern(
     r";|\.\s|,\s+(?:and|but|while|although|as)\s|\s(?:but|while|after|when|before|whose|by)\s"
 )
-DETERMINER = regex.compile(
+DETERMINER = Pattern(
     r"(?:(?<![\w-])(?:an?|the|another|this|that|one|two|three|four|five|six|seven|eight|nine|ten|\d"
     r"|his|her|their|my|our)|'s?)\s+(?:(?!(?:and|or|of|an?|the|another|his|her|their)\b)\p{L}[\p{L}'-]*\s+){0,3}$",
     regex.IGNORECASE,
 )
-NOTHING = regex.compile(r"(?!)")
+NOTHING = Pattern(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +90,10 @@ def fate_of(text: str, sentence: Sentence, span: Span, limit: int | None = None)
 
 
 @cache
-def _before() -> dict[str, regex.Pattern[str]]:
+def _before() -> dict[str, Pattern]:
     words = load("persons")
     return {
-        fate: regex.compile(
+        fate: Pattern(
             rf"\b(?:{alternation(words[f'{fate}_before'])})(?:\s+(?:as|of|in))?[\s:,]*$",
             regex.IGNORECASE,
         )
@@ -102,20 +102,19 @@ def _before() -> dict[str, regex.Pattern[str]]:
 
 
 @cache
-def _after() -> dict[str, regex.Pattern[str]]:
+def _after() -> dict[str, Pattern]:
     words = load("persons")
     return {
-        fate: regex.compile(rf"\b(?:{alternation(words[fate])})\b", regex.IGNORECASE)
-        for fate in FATES
+        fate: Pattern(rf"\b(?:{alternation(words[fate])})\b", regex.IGNORECASE) for fate in FATES
     }
 
 
 @cache
-def _listed() -> dict[str, regex.Pattern[str]]:
+def _listed() -> dict[str, Pattern]:
     """Return the patterns of what opens a list: "The dead were identified as"."""
     words = load("persons")
     return {
-        fate: regex.compile(
+        fate: Pattern(
             rf"\W*(?:(?:the|those|others|also)\s+){{0,2}}(?:{alternation(words['lists'][fate])})"
             r"\s+(?:(?:victims?|suspects?|people|men|women|children|in|the|\p{L}+ing)\s+){0,4}"
             r"(?:is|are|was|were|as|includ\p{L}+|identified|named)\b",
@@ -126,11 +125,11 @@ def _listed() -> dict[str, regex.Pattern[str]]:
 
 
 @cache
-def _attack() -> regex.Pattern[str]:
+def _attack() -> Pattern:
     """Return the pattern of a verb in the active voice: "a man shot his neighbor"."""
     words = load("persons")
     verb = alternation(words["attacks"])
-    return regex.compile(
+    return Pattern(
         rf"(?:\s+who)?\s+(?:\p{{Ll}}+ly\s+)?(?:{verb})(?:\s+and\s+(?:{verb}))?"
         rf"\s+(?:{alternation(words['objects'])}|\d|(?-i:\p{{Lu}}))\b(?!\s+(?:head|face|chest|back|leg|arm|stomach|neck))",
         regex.IGNORECASE,
@@ -138,18 +137,18 @@ def _attack() -> regex.Pattern[str]:
 
 
 @cache
-def _noun() -> regex.Pattern[str]:
-    return regex.compile(rf"(?P<noun>{alternation(nouns())})\b", regex.IGNORECASE)
+def _noun() -> Pattern:
+    return Pattern(rf"(?P<noun>{alternation(nouns())})\b", regex.IGNORECASE)
 
 
 @cache
-def _noun_ahead() -> regex.Pattern[str]:
-    return regex.compile(rf"\b(?P<noun>{alternation(nouns())}),?\s+$", regex.IGNORECASE)
+def _noun_ahead() -> Pattern:
+    return Pattern(rf"\b(?P<noun>{alternation(nouns())}),?\s+$", regex.IGNORECASE)
 
 
 @cache
-def _noun_behind() -> regex.Pattern[str]:
-    return regex.compile(
+def _noun_behind() -> Pattern:
+    return Pattern(
         r"[\s,-]*(?:(?!and\b|or\b|of\b|in\b|who\b|was\b|is\b|from\b|has\b|had\b|with\b|at\b|on\b|to\b)"
         rf"\p{{L}}[\p{{L}}'-]*\s+){{0,3}}?(?P<noun>{alternation(nouns())})\b(?![-'])",
         regex.IGNORECASE,

@@ -11,6 +11,7 @@ import regex
 
 from atodds.extract.persons.nouns import nouns
 from atodds.extract.reading import Reading, inside
+from atodds.language import Pattern
 from atodds.lexicon import alternation, load
 from atodds.model import Interval, Modifier, Quantity, Sentence, Span, Unit
 
@@ -22,9 +23,9 @@ UNITS = {
     "day": Unit("day old", "age", "year old", Fraction(4, 1461)),
 }
 OLDEST = 119
-LETTER = regex.compile(r"\p{L}")
-CUES = regex.compile(r"\d|\bold\b|-old|\bage|ty-\p{L}", regex.IGNORECASE)
-GAP = regex.compile(r"(?:\s|,|and\b|&)*")
+LETTER = Pattern(r"\p{L}")
+CUES = Pattern(r"\d|\bold\b|-old|\bage|ty-\p{L}", regex.IGNORECASE)
+GAP = Pattern(r"(?:\s|,|and\b|&)*")
 NEEDED = {
     "old": "old",
     "of age": "of age",
@@ -137,7 +138,7 @@ def _after_gap(text: str, at: int) -> int:
 
 
 @cache
-def _patterns() -> dict[str, regex.Pattern[str]]:
+def _patterns() -> dict[str, Pattern]:
     n = rf"(?P<n>{number()})"
     listed = rf"{n}(?:,\s+{n})*(?:,?\s+(?:and|&)\s+{n})?"
     some = rf"\b(?:{alternation(nouns())})"
@@ -146,7 +147,7 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
     starts = r"(?<![\w.,$-])"
     months = r"(?:\s+(?P<unit>month|week)s\b)?"
     return {
-        name: regex.compile(pattern, regex.IGNORECASE)
+        name: Pattern(pattern, regex.IGNORECASE)
         for name, pattern in {
             "old": rf"{starts}{n}[ -]+(?P<unit>year|month|week|day)s?(?:[ -]year)?[ -]+old\b",
             "of age": rf"{starts}{n}\s+(?P<unit>year|month|week)s\s+of\s+age\b",

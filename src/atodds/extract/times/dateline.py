@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-import regex
-
 from atodds.extract.times.place import Frame, told
 from atodds.extract.times.sense import Cycle, Placed, Reading, Recurring
 from atodds.extract.times.tense import Direction
+from atodds.language import Pattern
 
-_PLACE = regex.compile(r"^[^\n]{0,60}\p{Lu}{3}[^\n]{0,40}, $")
-_AGENCY = regex.compile(r"[.,]? ?(?:\(|/|--|-|:|_)")
+_PLACE = Pattern(r"^[^\n]{0,60}\p{Lu}{3}[^\n]{0,40}, $")
+_AGENCY = Pattern(r"[.,]? ?(?:\(|/|--|-|:|_)")
 _REACH = 1500
 """Characters of a text in which its dateline stands, below headline and summary."""
 _DAY = timedelta(days=1)

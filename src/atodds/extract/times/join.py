@@ -7,8 +7,6 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TypeGuard
 
-import regex
-
 from atodds.extract.times.sense import (
     Anchor,
     Anniversary,
@@ -27,6 +25,7 @@ from atodds.extract.times.sense import (
     Shifted,
     Within,
 )
+from atodds.language import Pattern
 from atodds.model import Span
 
 
@@ -65,7 +64,7 @@ def _lent_days(text: str, readings: list[Reading]) -> list[Reading]:
 
 
 def _together(
-    text: str, left: Reading, right: Reading, joins: Sequence[tuple[regex.Pattern[str], _Join]]
+    text: str, left: Reading, right: Reading, joins: Sequence[tuple[Pattern, _Join]]
 ) -> Reading | None:
     between = text[left.span.end : right.span.start]
     if len(between) > _LONGEST_GAP or "\n\n" in between:
@@ -235,37 +234,37 @@ def _settled(reading: Reading) -> Reading | None:
 _Join = Callable[[Sense, Sense], Sense | None]
 _LONGEST_GAP = 30
 _NOON, _SMALL_HOURS = 12, 4
-_BEHIND_ENDED = regex.compile(r"\w\s(?:ended|ending)(?:\son)?\s")
-_BEHIND_BRACKETS = regex.compile(r"\),? (?:on )?")
-_JOIN_PASSES: tuple[tuple[tuple[regex.Pattern[str], _Join], ...], ...] = (
+_BEHIND_ENDED = Pattern(r"\w\s(?:ended|ending)(?:\son)?\s")
+_BEHIND_BRACKETS = Pattern(r"\),? (?:on )?")
+_JOIN_PASSES: tuple[tuple[tuple[Pattern, _Join], ...], ...] = (
     (
-        (regex.compile(r",?(?: the)?|\("), _weekday_and_date),
-        (regex.compile(r"|of|,|in"), _part_and_year),
-        (regex.compile(r"|of|,"), _weekday_and_week),
-        (regex.compile(r"'s|'"), _year_and_part),
-        (regex.compile(r""), _ago_and_period),
+        (Pattern(r",?(?: the)?|\("), _weekday_and_date),
+        (Pattern(r"|of|,|in"), _part_and_year),
+        (Pattern(r"|of|,"), _weekday_and_week),
+        (Pattern(r"'s|'"), _year_and_part),
+        (Pattern(r""), _ago_and_period),
     ),
     (
         (
-            regex.compile(r"of|from|before|after|beginning|starting"),
+            Pattern(r"of|from|before|after|beginning|starting"),
             _lead_and_day,
         ),
     ),
     (
-        (regex.compile(r"|,|in the|at|'s|\(?in the"), _day_and_part),
-        (regex.compile(r"|on|of|,? on|of the"), _part_and_day),
-        (regex.compile(r",?"), _part_and_date),
+        (Pattern(r"|,|in the|at|'s|\(?in the"), _day_and_part),
+        (Pattern(r"|on|of|,? on|of the"), _part_and_day),
+        (Pattern(r",?"), _part_and_date),
     ),
     (
         (
-            regex.compile(
+            Pattern(
                 r",?(?: ?(?:at|by|until|around|about|before|after|from|since|shortly|just|exactly"
                 r"|approximately|roughly|on))*"
             ),
             _day_and_clock,
         ),
-        (regex.compile(r"|,|on|,? on|\(|of"), _clock_and_day),
-        (regex.compile(r"|,|on|in the"), _clock_and_part),
-        (regex.compile(r"|,|at|around|about"), _part_and_clock),
+        (Pattern(r"|,|on|,? on|\(|of"), _clock_and_day),
+        (Pattern(r"|,|on|in the"), _clock_and_part),
+        (Pattern(r"|,|at|around|about"), _part_and_clock),
     ),
 )

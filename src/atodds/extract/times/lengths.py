@@ -8,6 +8,7 @@ import regex
 
 from atodds.extract.times.patterns import TIMES, Found, rule, unit_code
 from atodds.extract.times.sense import Length, NoTime, Open, Sense
+from atodds.language import Pattern
 
 # A unit's sign in a TIMEX3 duration, how many of those it is, and whether it stands after "T".
 _SIGNS = {
@@ -150,7 +151,7 @@ def _single(match: regex.Match[str]) -> Sense:
     return Length(duration(Fraction(1), unit_code(match["u"])))
 
 
-_YEAR_NUMBER = regex.compile(r"(?:19|20)\d\d")
+_YEAR_NUMBER = Pattern(r"(?:19|20)\d\d")
 """Before "calendar year" or "fiscal year" these are which year, not how many."""
 _LEAD = (
     r"(?<![\w.,$£€-])(?:(?:the |these |those )?(?:past|last|previous|next|coming|first|final|recent"

@@ -10,6 +10,7 @@ from itertools import chain
 import regex
 
 from atodds.extract.times.sense import Sense
+from atodds.language import Pattern
 from atodds.lexicon import load
 
 TIMES = load("times")
@@ -25,7 +26,7 @@ Found = tuple[tuple[str, Sense], ...]
 class Rule:
     """A pattern and the reading of what it finds; the reading may decline with None."""
 
-    pattern: regex.Pattern[str]
+    pattern: Pattern
     read: Callable[[regex.Match[str]], Sense | Found | None]
 
 
@@ -36,7 +37,7 @@ def rule(
     for name, fragment in FRAGMENTS.items():
         pattern = pattern.replace(f"{{{name}}}", fragment)
     flags = 0 if cased else regex.IGNORECASE
-    return Rule(regex.compile(_BLANK.sub(_widened, pattern), flags), read)
+    return Rule(Pattern(_BLANK.sub(_widened, pattern), flags), read)
 
 
 def words(*tables: Iterable[str]) -> str:
@@ -47,7 +48,7 @@ def words(*tables: Iterable[str]) -> str:
 
 # A gap may hold one line end, of wrapped lines, but not the blank line between paragraphs.
 GAP = r"(?:[ \t]{1,3}\n?|\n)"
-_BLANK = regex.compile(r"\\.|\[[^\]]*\]|( )")
+_BLANK = Pattern(r"\\.|\[[^\]]*\]|( )")
 
 
 def _widened(match: regex.Match[str]) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-import regex
-
 from atodds.extract.times import periods
 from atodds.extract.times.rounds import occurrence, round_of
 from atodds.extract.times.sense import (
@@ -33,13 +31,14 @@ from atodds.extract.times.sense import (
     Within,
 )
 from atodds.extract.times.tense import Direction
+from atodds.language import Pattern
 from atodds.model import Moment, Timex
 
 _LEAP_YEAR = 2000
 _PERIODS = {"Q": ("Q", 4), "H": ("SE", 2), "M": ("MO", 12)}
 """Units of the periods that recur yearly, and how many make a year."""
 _UNKNOWN_DAY = {len("2014"): "-XX-XX", len("2014-03"): "-XX"}
-_RECURRING = regex.compile(r"\d{4}-(?:Q\d|H\d|\d\d)")
+_RECURRING = Pattern(r"\d{4}-(?:Q\d|H\d|\d\d)")
 _NEARBY = timedelta(days=20)
 _NONE, _FIVE, _TWENTY, _HOURS = (timedelta(minutes=m) for m in (0, 5, 20, 180))
 _SLACKS = {

@@ -21,6 +21,7 @@ from atodds.extract.times.sense import (
     Sense,
     Shifted,
 )
+from atodds.language import Pattern
 
 _STEPS = {
     "last": (-1, Anchor.PUBLISHED),
@@ -123,9 +124,7 @@ def _part_of_step(match: regex.Match[str]) -> Sense:
     return DayPart(code, count, anchor)
 
 
-_COMPARING = regex.compile(
-    r"\b(?:from|than|with|to|against|over|as|versus|vs\.?) $", regex.IGNORECASE
-)
+_COMPARING = Pattern(r"\b(?:from|than|with|to|against|over|as|versus|vs\.?) $", regex.IGNORECASE)
 _COUNT = rf"(?P<n>{{NUMBER}})(?: (?:more|full|long|short|whole))?{REST}?[ -](?P<u>{{UNITS}}){REST}?"
 _EDGE = r"(?:(?:early|earlier|late|later|mid)[ -])?"
 _CALENDAR_UNIT = r"(?P<u>day|week|weekend|month|quarter|semester|year|decade|century)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
@@ -17,6 +18,8 @@ from atodds.extract.times.relative import RELATIVE_RULES
 from atodds.extract.times.repeats import REPEAT_RULES
 from atodds.extract.times.sense import Clock, Cue, NoTime, Reading
 from atodds.extract.times.years import YEAR_RULES
+from atodds.language import Pattern
+from atodds.language.patterns import worth_searching
 from atodds.model import Span
 
 RULES: tuple[Rule, ...] = (
@@ -29,6 +32,12 @@ RULES: tuple[Rule, ...] = (
     *REPEAT_RULES,
     *OPEN_RULES,
 )
+_PATTERNS = tuple(rule.pattern for rule in RULES)
+_BLANK_LINE = regex.compile(r"\n[ \t]*\n\s*")
+"""No time expression goes on behind one."""
+
+Candidate = tuple[int, int, int, Reading]
+"""Where the match begins, less its end, the rank of its rule, and what part of it says."""
 
 
 def readings_of(text: str) -> tuple[Reading, ...]:
@@ -38,19 +47,26 @@ def readings_of(text: str) -> tuple[Reading, ...]:
     return tuple(joined(text, times))
 
 
-def _candidates(text: str) -> Iterator[tuple[int, int, int, Reading]]:
-    for rank, rule in enumerate(RULES):
-        for match in rule.pattern.finditer(text):
-            found = rule.read(match)
-            if found is None:
-                continue
-            parts = found if isinstance(found, tuple) else ((0, found),)
-            for group, sense in parts:
-                start, end = match.span(group)
-                yield match.start(), -match.end(), rank, Reading(Span(start, end), sense)
+def _candidates(text: str) -> Iterator[Candidate]:
+    ends = [match.end() for match in _BLANK_LINE.finditer(text)]
+    for start, end in pairwise([0, *ends, len(text)]):
+        for rank in worth_searching(_PATTERNS, text, start, end):
+            yield from _matches(rank, text, start, end)
 
 
-def _longest_first_from_left(candidates: list[tuple[int, int, int, Reading]]) -> list[Reading]:
+def _matches(rank: int, text: str, start: int, end: int) -> Iterator[Candidate]:
+    rule = RULES[rank]
+    for match in rule.pattern.compiled.finditer(text, start, end):
+        found = rule.read(match)
+        if found is None:
+            continue
+        parts = found if isinstance(found, tuple) else ((0, found),)
+        for group, sense in parts:
+            span = Span(*match.span(group))
+            yield match.start(), -match.end(), rank, Reading(span, sense)
+
+
+def _longest_first_from_left(candidates: list[Candidate]) -> list[Reading]:
     """Keep the match that starts first; of several, the longest, then that of the first rule."""
     chosen: list[Reading] = []
     taken, owner = -1, (-1, 0, -1)
@@ -76,7 +92,7 @@ _SOON = (
     r"\b(?:shortly|just|soon|right|moments|minutes|(?:a )?(?:few|couple of|little)(?: minutes)?) "
 )
 _CUES = tuple(
-    (cue, regex.compile(pattern, regex.IGNORECASE))
+    (cue, Pattern(pattern, regex.IGNORECASE))
     for cue, pattern in (
         (Cue.SOON_BEFORE, rf"{_SOON}(?:before|to|prior to) $"),
         (Cue.SOON_AFTER, rf"{_SOON}(?:after|past) $"),
@@ -86,4 +102,4 @@ _CUES = tuple(
         (Cue.AFTER, r"\b(?:after|past|since) (?:about |around )?$"),
     )
 )
-_ONWARD = regex.compile(r"\b(?:by|until|till|as of) (?:about |around )?$", regex.IGNORECASE)
+_ONWARD = Pattern(r"\b(?:by|until|till|as of) (?:about |around )?$", regex.IGNORECASE)

@@ -7,6 +7,7 @@ from enum import Enum
 import regex
 
 from atodds.extract.times.patterns import words
+from atodds.language import Pattern
 from atodds.lexicon import load
 from atodds.model import Span
 
@@ -24,31 +25,29 @@ _DENIALS = frozenset({"not", "neither", "nor", "n't", "never"})
 _SUBJECTS = frozenset({"who", "which", "he", "she", "it"})
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "that"})
 
-_TOKEN = regex.compile(r"'(?:ll|d|ve|re|s)\b|\p{L}+(?:[-']\p{L}+)*|[.,;:()\"]")
-_JUST_BEFORE = regex.compile(
+_TOKEN = Pattern(r"'(?:ll|d|ve|re|s)\b|\p{L}+(?:[-']\p{L}+)*|[.,;:()\"]")
+_JUST_BEFORE = Pattern(
     rf"\b{words(_WORDS['ahead_phrases'])}(?: \w+){{0,2}} ?$|\bif (?:\w+ ){{0,3}}$",
     regex.IGNORECASE,
 )
-_UNTIL = regex.compile(r"\buntil (?:\w+ )?$", regex.IGNORECASE)
-_SINCE = regex.compile(r"\b(?:since|dated|as of) (?:\w+ )?$", regex.IGNORECASE)
-_PUT_OFF = regex.compile(rf"\b{words(_WORDS['put_off'])}\b", regex.IGNORECASE)
-_PLANNED = regex.compile(
+_UNTIL = Pattern(r"\buntil (?:\w+ )?$", regex.IGNORECASE)
+_SINCE = Pattern(r"\b(?:since|dated|as of) (?:\w+ )?$", regex.IGNORECASE)
+_PUT_OFF = Pattern(rf"\b{words(_WORDS['put_off'])}\b", regex.IGNORECASE)
+_PLANNED = Pattern(
     r"(?<!\b(?:is|are|was|were|be|been|being|had|has|have) )"
     r"\b(?:planned|scheduled|slated|set|due)(?: [\w']+){0,8} $",
     regex.IGNORECASE,
 )
-_CAME_TO_NOTHING = regex.compile(
+_CAME_TO_NOTHING = Pattern(
     rf",? (?:was|were|has been|have been|had been) {words(_WORDS['called_off'])}\b"
 )
-_TO_DO = regex.compile(r" to \p{Ll}")
-_PAST_NOUN = regex.compile(
+_TO_DO = Pattern(r" to \p{Ll}")
+_PAST_NOUN = Pattern(
     rf"(?:'s)?(?: [\w'-]+){{0,2}} {words(_WORDS['past_nouns'])}\b", regex.IGNORECASE
 )
-_FUTURE_NOUN = regex.compile(
-    rf"(?:'s)?(?: [\w'-]+)? {words(_WORDS['future_nouns'])}\b", regex.IGNORECASE
-)
-_DECIDED = regex.compile(rf"\b{words(_WORDS['decided'])}\b[^.,;:]{{0,60}}$", regex.IGNORECASE)
-_THIRD_PERSON = regex.compile(r"(?!is$|was$|has$|does$|always$|also$|perhaps$)\p{Ll}{2,}[^su\W]s")
+_FUTURE_NOUN = Pattern(rf"(?:'s)?(?: [\w'-]+)? {words(_WORDS['future_nouns'])}\b", regex.IGNORECASE)
+_DECIDED = Pattern(rf"\b{words(_WORDS['decided'])}\b[^.,;:]{{0,60}}$", regex.IGNORECASE)
+_THIRD_PERSON = Pattern(r"(?!is$|was$|has$|does$|always$|also$|perhaps$)\p{Ll}{2,}[^su\W]s")
 _CLOSE = 2
 """Words from "is" to its participle, at most."""
 _SHORTEST_CLAUSE = 4

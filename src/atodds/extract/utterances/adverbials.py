@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import regex
 
+from atodds.language import Pattern
+
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 )
@@ -16,17 +18,17 @@ TIME = (
     rf"|(?:{_BEFORE}\s+)+{_MONTH}(?:\s+\d{{1,2}})?|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)"
 )
 ADVERB = r"(?-i:(?!(?:family|assembly|ally|rally|reply|supply|anomaly)\b)\p{Ll}+ly)"
-_LEADING = regex.compile(
+_LEADING = Pattern(
     rf"(?:{TIME}|\d{{1,2}}[.:]\d\d|also|meanwhile|however|still|now|then|later|earlier|once|only|even|"
     r"instead|indeed|perhaps|there|here|first|not)\s+",
     regex.I,
 )
-_TRAILING = regex.compile(
+_TRAILING = Pattern(
     r"(?:\s+(?:also|later|then|earlier|once|still|now|never|first|repeatedly|have|has|had|did|"
     rf"separately|further|again|himself|herself|itself|themselves|recently|{TIME}|{ADVERB}))+$",
     regex.I,
 )
-_PARENTHESIS = regex.compile(r"(?:\s*\([^()]{1,50}\)|['\"]+)$")
+_PARENTHESIS = Pattern(r"(?:\s*\([^()]{1,50}\)|['\"]+)$")
 _LONGEST = 60
 
 

@@ -7,16 +7,17 @@ from collections.abc import Sequence
 import regex
 
 from atodds.extract.utterances.phrases import Reader
+from atodds.language import Pattern
 from atodds.model import Attribution, EntityMention, Sentence, Span, Utterance
 
-_EVIDENCE = regex.compile(
+_EVIDENCE = Pattern(
     r"\b(?:figures?|data|estimates?|counts?|tall(?:y|ies)|numbers?|statistics|reports?|records?|"
     r"documents?|polls?|surveys?|footage|toll|statement)\s+"
     r"(?:(?:compiled|collected|released|published|issued|provided|given|gathered|kept|made|posted|"
     r"obtained|announced|reported)\s+){0,1}(?:by|from)\s+",
     regex.I,
 )
-_HEDGE = regex.compile(
+_HEDGE = Pattern(
     r"\b(?:reportedly|allegedly|purportedly|(?:it\s+)?(?:is|are|was|were)\s+(?:widely\s+)?"
     r"(?:believed|thought|understood|said|reported|alleged)\s+to|it\s+(?:is|was)\s+"
     r"(?:believed|thought|understood|reported|alleged)|(?:unconfirmed|media|news|local|initial|"

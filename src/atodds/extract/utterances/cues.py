@@ -11,6 +11,7 @@ import regex
 
 from atodds.extract.utterances.adverbials import ADVERB
 from atodds.extract.utterances.frames import Frame
+from atodds.language import Pattern
 from atodds.lexicon import load
 from atodds.model import Span
 
@@ -45,21 +46,21 @@ class Cue:
     """Whether the word is as often a noun."""
 
 
-_UNSAID = regex.compile(
+_UNSAID = Pattern(
     r"\b(?:to|not|n't|never|will|would|can|could|might|(?-i:may)|must|should|shall|let|cannot|wo|"
     r"without|before|after|of|from|for|in|with|a|an|the|his|her|its|their|our|denied|denies|avoided|"
     r"stopped|against)"
     rf"(?:\s+(?:also|even|ever|be|have|been|{ADVERB}))*\s+$",
     regex.I,
 )
-_BE = regex.compile(
+_BE = Pattern(
     r"(?:\b(?:was|were|is|are|be|been|being|got|get|gets)|'s|'re)"
     rf"(?:\s+(?:{ADVERB}|also|not|often))?\s+$",
     regex.I,
 )
-_OBJECT = regex.compile(r"\s*(?:in|at|on|for|off|to|police|911|999|upon|into)\b")
-_OF = regex.compile(r"\s*(?:of|as|in|for)\b")
-_NEVER = regex.compile(r"(?!)")
+_OBJECT = Pattern(r"\s*(?:in|at|on|for|off|to|police|911|999|upon|into)\b")
+_OF = Pattern(r"\s*(?:of|as|in|for)\b")
+_NEVER = Pattern(r"(?!)")
 _ACCORDING = "according to"
 _LOOK_BACK = 40
 _MOST = 60
@@ -76,9 +77,9 @@ def cues_in(masked: str, frame: Frame) -> tuple[Cue, ...]:
 
 
 @cache
-def _pattern() -> regex.Pattern[str]:
+def _pattern() -> Pattern:
     words = sorted(_forms(), key=lambda word: (-len(word), word))
-    return regex.compile(rf"(?<![\w'-])(?:{'|'.join(map(regex.escape, words))})(?![\w'-])", regex.I)
+    return Pattern(rf"(?<![\w'-])(?:{'|'.join(map(regex.escape, words))})(?![\w'-])", regex.I)
 
 
 @cache
@@ -138,6 +139,6 @@ def _is_no_saying(masked: str, end: int, base: str, form: Form) -> bool:
 
 
 @cache
-def _senses() -> dict[str, regex.Pattern[str]]:
+def _senses() -> dict[str, Pattern]:
     lexicon = load("saying")
     return dict.fromkeys(lexicon["thought"], _OF) | dict.fromkeys(lexicon["naming"], _OBJECT)

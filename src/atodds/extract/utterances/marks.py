@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
+from atodds.language import Pattern
 from atodds.model import Span
 
 DOUBLE = '"'
@@ -35,18 +36,18 @@ class _Mark:
     """Might as well be a plural's apostrophe or a sign for inches."""
 
 
-_MARK = regex.compile(r"\"|''|``|(?<!\w)['`]|['`](?!\w)")
-_ELISION = regex.compile(r"'(?:\d0s|\d\d\b|em|til|tis|twas|cause|round|bout|n)\b", regex.I)
-_CUE_AFTER_COMMA = regex.compile(
+_MARK = Pattern(r"\"|''|``|(?<!\w)['`]|['`](?!\w)")
+_ELISION = Pattern(r"'(?:\d0s|\d\d\b|em|til|tis|twas|cause|round|bout|n)\b", regex.I)
+_CUE_AFTER_COMMA = Pattern(
     r"[,?!]\s+(?:(?:he|she|they|it|we|(?:the\s+)?[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,4})\s+"
     r"(?:said|says|added|told)|said\s)\b"
 )
-_WORK = regex.compile(
+_WORK = Pattern(
     r"\b(?:author|book|novel|film|movie|song|album|play|series|show|article|essay|memoir|poem|"
     r"programme|program|documentary|magazine|titled|entitled|headlined|subtitled)\b[\w\s,'-]{0,24}$",
     regex.I,
 )
-_JOINING = regex.compile(
+_JOINING = Pattern(
     r"(?:a|an|and|as|at|between|but|by|for|from|in|into|nor|of|off|on|or|over|per|than|the|to|up|"
     r"upon|versus|vs|with)$"
 )

@@ -11,52 +11,51 @@ import regex
 from atodds.extract.utterances.adverbials import TIME, without_leading, without_trailing
 from atodds.extract.utterances.frames import HIDDEN
 from atodds.extract.utterances.sources import PREPOSITION, WORD, Source, is_source, singular_of
+from atodds.language import Pattern
 from atodds.model import Entity, EntityKind, EntityMention, Span
 
-_BREAK = regex.compile(
+_BREAK = Pattern(
     rf"[;:()\[\]{HIDDEN}\n]|,(?!\d)|--|\s-\s?|(?<=\w)\.\s|(?<!-)\b(?:that|but|because|although|though|while|"
     r"whereas|as|after|before|when|where|which|who|whom|whose|what|if|than|since|until|whether|so|"
     r"or|yet|and|is|was|were|are|has|have|had|been|be|will|would)\b(?!-)",
     regex.I,
 )
-_GOVERNED = regex.compile(
+_GOVERNED = Pattern(
     r"\b(?:of|for|in|at|from|with|on|to|by|near|under|about|against|between|towards?|into|over|"
     r"through|via|including|like|outside|inside|across|around|meeting|told|telling|met|after|before|"
     r"follow(?:ing|ed))\s+(?:(?:the|a|an|his|her|its|their)\s+)?(?:[\w'.-]+\s+){0,4}$",
     regex.I,
 )
-_APPOSED = regex.compile(
+_APPOSED = Pattern(
     r"\s*(?:(?:a|an|the|who|whose|which|one|his|her|its|their|now|then|both|also|"
     r"however|meanwhile|for|of|in|at|from|on|\d{1,3}|\w+ing|\w+ed|wearing)\b|\w+ly\b|"
     r"[a-z][\w-]*(?:\s[\w'-]+){0,4}\s(?:of|at|for|in|with)\b|jr|sr|md|phd)",
     regex.I,
 )
-_AFTER_STOP = regex.compile(
+_AFTER_STOP = Pattern(
     rf"[.;:,()\[\]{HIDDEN}\n!?]|--|\s-\s|\b(?:who|whose|which|that|when|while|after|before|as|and|"
     r"but|during|because|told|said|speaking|adding|citing|shows?|showed|puts?|suggests?|suggested|is|was|were|are|has|have|had|"
     rf"reported|{TIME}|in\s+(?:a|an|the)\s+(?:\w+\s+)?(?:statement|interview|tweet|letter|speech|"
     r"message|report|briefing|press|news))\b",
     regex.I,
 )
-_ASIDE = regex.compile(
+_ASIDE = Pattern(
     r"(?:on|in|at|to|for|with|from|of|by|after|before|during|that|if|it|as|about|when|while|"
     r"how|why|what|whether|there|because|only|more|less|yes|no|so|not|\d)\b",
     regex.I,
 )
-_ABBREVIATION = regex.compile(
+_ABBREVIATION = Pattern(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Capt|Lt|Sgt|Maj|Sen|Rep|Gov|St|Jr|Sr|Rev|Prof|Sec|Adm|Cmdr|"
     r"Det|Insp|Supt)$"
 )
-_BOUND = regex.compile(
+_BOUND = Pattern(
     r"\b(?:of|for|in|at|from|with|on|to|by|near|under|about|and|over|through|across|between|against|"
     r"into|during|around|along|outside|inside|behind)\s+$"
 )
-_RELATIVE = regex.compile(r",?\s*\bwho(?:\s+(?:is|was|are|were|has|had|have|will|would))?\s*$")
-_VERB = regex.compile(
-    r"\b(?:is|was|are|were|has|had|have|will|would|did|does|said|says)\b", regex.I
-)
-_NEXT_SENTENCE = regex.compile(r"\s(?:The|A|An|It|He|She|They|In|On|At|But|This|That|We|I)\s")
-_PROPER = regex.compile(r"\p{Lu}")
+_RELATIVE = Pattern(r",?\s*\bwho(?:\s+(?:is|was|are|were|has|had|have|will|would))?\s*$")
+_VERB = Pattern(r"\b(?:is|was|are|were|has|had|have|will|would|did|does|said|says)\b", regex.I)
+_NEXT_SENTENCE = Pattern(r"\s(?:The|A|An|It|He|She|They|In|On|At|But|This|That|We|I)\s")
+_PROPER = Pattern(r"\p{Lu}")
 _ARTICLES = frozenset({"the", "a", "an"})
 _LONGEST = 14
 _FEW = 6

@@ -14,6 +14,7 @@ from atodds.extract.utterances.reported import Reported
 from atodds.extract.utterances.sources import Source
 from atodds.extract.utterances.speakers import Spoken
 from atodds.extract.utterances.subjects import CLAUSE_VERB, Saying
+from atodds.language import Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +26,17 @@ class Quoted:
     cue: str | None
 
 
-_SHOWN = regex.compile(
+_SHOWN = Pattern(
     r"\b(?:read|reads|reading|signs?|banners?|placards?|posters?|slogans?|caption|shirt|headline)"
     r"\b[^.;]{0,30}$",
     regex.I,
 )
-_NOUN_OF_SAYING = regex.compile(
+_NOUN_OF_SAYING = Pattern(
     r"\b(?:words?|statement|message|comments?|remarks?|answer|reply|response|tweet|post|verdict|"
     r"warning|speech|letter|motto)\b[^.;]{0,60}$",
     regex.I,
 )
-_SENTENCE_END = regex.compile(r"[.;]\s")
+_SENTENCE_END = Pattern(r"[.;]\s")
 _FEW_WORDS = 2
 _LONGEST_SUBJECT = 100
 

@@ -13,6 +13,7 @@ from atodds.extract.utterances.frames import HIDDEN, Page
 from atodds.extract.utterances.sources import Source
 from atodds.extract.utterances.speakers import Spoken
 from atodds.extract.utterances.subjects import CLAUSE_VERB, Saying
+from atodds.language import Pattern
 from atodds.lexicon import load
 from atodds.model import Span
 
@@ -26,53 +27,53 @@ class Reported:
     cue: str
 
 
-_THAT = regex.compile(r"[^;:.\x01]{0,120}?\bthat,?\s+", regex.I)
-_SETTING = regex.compile(
+_THAT = Pattern(r"[^;:.\x01]{0,120}?\bthat,?\s+", regex.I)
+_SETTING = Pattern(
     r"\s*,?\s*(?:on|in|at|after|before|during|late|early|last|this|through|via|by|from|to|earlier|"
     r"yesterday|today|tonight|again|also|reporters|journalists|lawmakers|parliament|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     regex.I,
 )
-_FINITE = regex.compile(
+_FINITE = Pattern(
     r"\b(?:is|was|were|are|has|have|had|will|would|can|could|should|may|might|must|did|does|do)\b"
 )
-_ADDRESSEE = regex.compile(
+_ADDRESSEE = Pattern(
     r"\s*(?:reporters|journalists|lawmakers|investigators|detectives|police|officers|jurors|"
     r"parliament|congress|viewers|listeners|him|her|them|us|me|it|you|everyone|people|residents|"
     r"(?:the|a|an|his|her|their|our)\s+(?:\p{Lu}[\w.'-]*\s+){0,3}[\w'-]+|"
     r"\p{Lu}[\w.'-]*(?:\s+\p{Lu}[\w.'-]*){0,4})(?=[\s:,])"
 )
-_DAY = regex.compile(
+_DAY = Pattern(
     r"\s*,?\s*(?:(?:on|late|early|last|this)\s+){0,2}(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"(?:\s+(?:morning|afternoon|evening|night))?|yesterday|today|tonight|earlier)\b,?",
     regex.I,
 )
-_CLAUSE = regex.compile(
+_CLAUSE = Pattern(
     r"\s*(?:that|he|she|it|they|we|there|this|these|those|no|all|both|if|whether|how|why|what)\b",
     regex.I,
 )
-_RESUMES = regex.compile(
+_RESUMES = Pattern(
     r"[^,]{0,60},\s+(?:is|was|were|are|has|have|had|will|would|can|could|should|may|might|must|did|"
     r"does|do|that|and|but|because|although|\p{Ll}+ed)\b"
 )
-_LOOSE_END = regex.compile(r"[\s,:;-]+(?:but|and|or|then|also|while|yet|as)?[\s,:;-]*$|[.\s]+$")
-_INTRODUCTORY = regex.compile(
+_LOOSE_END = Pattern(r"[\s,:;-]+(?:but|and|or|then|also|while|yet|as)?[\s,:;-]*$|[.\s]+$")
+_INTRODUCTORY = Pattern(
     r"(?:on|in|at|by|after|before|during|while|as|if|when|although|though|since|with|for|from|but|and|"
     r"\w+ing|asked|told|later|earlier|meanwhile|however|still|yesterday|today)\b",
     regex.I,
 )
-_ASIDE = regex.compile(r"\s*(?:of|about|in|at|on|after|before|during|by|from|through)\b")
-_DATELINE = regex.compile(
+_ASIDE = Pattern(r"\s*(?:of|about|in|at|on|after|before|during|by|from|through)\b")
+_DATELINE = Pattern(
     r"\p{Lu}{2}[\p{Lu}.'-]*(?:[ ,/]+[\p{L}.'-]+){0,5}(?:,?\s+\d{1,2}(?:,\s+\d{4})?)?"
     r"\s*(?:\([^()]{1,30}\))?\s*-{1,3}\s+"
 )
-_SECOND_VERB = regex.compile(r",\s+(?:and|but)\s+(?:later\s+|also\s+|then\s+)?\p{Ll}+ed\b")
-_OPEN_END = regex.compile(
+_SECOND_VERB = Pattern(r",\s+(?:and|but)\s+(?:later\s+|also\s+|then\s+)?\p{Ll}+ed\b")
+_OPEN_END = Pattern(
     r"(?:[:;-]|\b(?:and|but|or|that|which|who|whom|what|where|when|while|as|if|because|after|before|"
     r"than|since|until|though|although|how|why|so|to))$"
 )
-_JOINED = regex.compile(r"(?:,|\b(?:and|but|or|then|also))$")
-_WORDED = regex.compile(r"\w")
+_JOINED = Pattern(r"(?:,|\b(?:and|but|or|then|also))$")
+_WORDED = Pattern(r"\w")
 _ADDRESSING = frozenset(
     {"tell", "inform", "advise", "assure", "remind", "instruct", "reassure", "warn", "promise"}
 )

@@ -7,20 +7,21 @@ from functools import cache
 
 import regex
 
+from atodds.language import Pattern
 from atodds.lexicon import load
 from atodds.model import Entity, EntityKind, Span
 
-WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}.&'/-]*")
-PREPOSITION = regex.compile(
+WORD = Pattern(r"[\p{L}\p{N}][\p{L}\p{N}.&'/-]*")
+PREPOSITION = Pattern(
     r"\s+(?:of|for|in|at|from|with|on|to|by|near|under|about|close|familiar|involved|over|through|"
     r"across|between|against|into|during|around|along|outside|inside|behind)\s",
     regex.I,
 )
-_PLURAL = regex.compile(
+_PLURAL = Pattern(
     r"(?:two|three|four|five|six|some|several|many|most|other|few|both|all)\b", regex.I
 )
-_NAME = regex.compile(r"\p{Lu}[\p{Ll}'-]+(?: \p{Lu}\.)?(?: \p{Lu}[\p{L}'-]+){1,2}")
-_PRONOUN = regex.compile(r"(?:he|she|they|it|i|we|you)$", regex.I)
+_NAME = Pattern(r"\p{Lu}[\p{Ll}'-]+(?: \p{Lu}\.)?(?: \p{Lu}[\p{L}'-]+){1,2}")
+_PRONOUN = Pattern(r"(?:he|she|they|it|i|we|you)$", regex.I)
 
 
 @dataclass(frozen=True, slots=True)

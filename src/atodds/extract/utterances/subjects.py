@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
 from atodds.extract.utterances.cues import Cue, Form, Use
 from atodds.extract.utterances.frames import HIDDEN, Frame
 from atodds.extract.utterances.phrases import Reader
 from atodds.extract.utterances.sources import Source, is_document, is_source
+from atodds.language import Pattern
 from atodds.lexicon import load
 from atodds.model import EntityKind
 
@@ -42,10 +41,10 @@ class Scene:
     """The subject of the sentence's first clause, where it names somebody."""
 
 
-_BY = regex.compile(rf"[^.;{HIDDEN}]{{0,40}}?\bby\s")
-_WITH = regex.compile(r"\bwith\s[^,]*$")
-_COORDINATED = regex.compile(r"(?:\b(?:and|but|or|then|also)|,)$")
-CLAUSE_VERB = regex.compile(
+_BY = Pattern(rf"[^.;{HIDDEN}]{{0,40}}?\bby\s")
+_WITH = Pattern(r"\bwith\s[^,]*$")
+_COORDINATED = Pattern(r"(?:\b(?:and|but|or|then|also)|,)$")
+CLAUSE_VERB = Pattern(
     r"\b(?:is|was|were|are|has|have|had|will|would|can|could|should|may|might|must|did|does|do|"
     r"(?!(?:named|called|aged|based|retired|accused|married|red|bed|wed)\b)\p{Ll}{2,}ed)\b"
 )

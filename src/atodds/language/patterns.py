@@ -1,0 +1,132 @@
+"""Patterns that are searched for only in texts that hold what a match needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, cached_property, lru_cache
+from typing import Any
+
+import regex
+
+from atodds.language.needs import needs_of, pieces_of
+from atodds.language.tries import with_tries
+from atodds.lexicon import alternation
+
+_WORD = regex.compile(r"\w+")
+_LONGEST = 1000
+"""Characters of a stretch that is looked at first.
+
+Whoever searches again from each match on would look at a longer one again and again.
+"""
+_TEXTS = 1 << 12
+_WORDS = 1 << 16
+
+
+def worth_searching(
+    patterns: Sequence[Pattern], text: str, start: int = 0, end: int | None = None
+) -> list[int]:
+    """Return which of the patterns may have a match in `text[start:end]`."""
+    # What is asked for goes first: it decides what is looked at in the text.
+    asked = [pattern.needed for pattern in patterns]
+    lacking = ~_held(text, start, end)
+    return [at for at, needed in enumerate(asked) if not needed & lacking]
+
+
+class Pattern:
+    """A pattern of `regex`, compiled when a text first holds what a match needs.
+
+    A sentence holds few of the words that patterns look for, and each word tells in one step which
+    patterns it may be of. So most patterns are never searched for in most sentences; what is found
+    is the same.
+    """
+
+    def __init__(self, pattern: str, flags: int = 0, **lists: Iterable[str]) -> None:
+        r"""Take a pattern with its named lists, for which `\L<name>` stands in it."""
+        for name, words in lists.items():
+            pattern = pattern.replace(rf"\L<{name}>", f"(?:{alternation(words)})")
+        self.pattern = pattern
+        self.flags = flags
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> regex.Match[str] | None:
+        """Return the first match in `text[start:end]`."""
+        if self._is_ruled_out(text, start, end):
+            return None
+        return self.compiled.search(text, start, end)
+
+    def finditer(
+        self, text: str, start: int = 0, end: int | None = None, *, overlapped: bool = False
+    ) -> Iterator[regex.Match[str]]:
+        """Yield the matches in `text[start:end]`, in text order."""
+        if self._is_ruled_out(text, start, end):
+            return iter(())
+        return self.compiled.finditer(text, start, end, overlapped=overlapped)
+
+    def match(self, text: str, start: int = 0, end: int | None = None) -> regex.Match[str] | None:
+        """Return the match that begins at `start`."""
+        return self.compiled.match(text, start, end)
+
+    def fullmatch(
+        self, text: str, start: int = 0, end: int | None = None
+    ) -> regex.Match[str] | None:
+        """Return the match that is all of `text[start:end]`."""
+        return self.compiled.fullmatch(text, start, end)
+
+    def findall(self, text: str, start: int = 0, end: int | None = None) -> list[str]:
+        """Return the texts of all matches in `text[start:end]`, or of their one group."""
+        return self.compiled.findall(text, start, end)
+
+    def sub(self, by: str | Callable[[regex.Match[str]], str], text: str) -> str:
+        """Return the text with every match replaced."""
+        return self.compiled.sub(by, text)
+
+    def split(self, text: str, maxsplit: int = 0) -> list[str | Any]:
+        """Return the stretches of text between matches."""
+        return self.compiled.split(text, maxsplit)
+
+    @cached_property
+    def compiled(self) -> regex.Pattern[str]:
+        """The pattern as `regex` has it, to be matched at one place."""
+        verbose = bool(self.flags & regex.VERBOSE)
+        return regex.compile(with_tries(self.pattern, verbose=verbose), self.flags)
+
+    def _is_ruled_out(self, text: str, start: int, end: int | None) -> bool:
+        stretch = (len(text) if end is None else end) - start
+        return stretch <= _LONGEST and bool(self.needed & ~_held(text, start, end))
+
+    @cached_property
+    def needed(self) -> int:
+        """A bit for each of its needs, as they are counted in this process."""
+        return sum({_bit(need) for need in needs_of(self.pattern, self.flags)})
+
+
+_bits: dict[frozenset[str], int] = {}
+_asking: dict[str, int] = {}
+"""Which needs a piece of a word meets."""
+
+
+@cache
+def _bit(need: frozenset[str]) -> int:
+    bit = 1 << len(_bits)
+    _bits[need] = bit
+    for piece in need:
+        _asking[piece] = _asking.get(piece, 0) | bit
+    _of_word.cache_clear()
+    _held.cache_clear()
+    return bit
+
+
+@lru_cache(_TEXTS)
+def _held(text: str, start: int = 0, end: int | None = None) -> int:
+    """Return the needs that a stretch of text meets."""
+    held = 0
+    for word in _WORD.findall(text, start, end):
+        held |= _of_word(word)
+    return held
+
+
+@lru_cache(_WORDS)
+def _of_word(word: str) -> int:
+    held = 0
+    for piece in pieces_of(word):
+        held |= _asking.get(piece, 0)
+    return held

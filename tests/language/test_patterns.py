@@ -1,0 +1,60 @@
+"""A pattern finds what `regex` finds, and is compiled only where it may."""
+
+from __future__ import annotations
+
+import regex
+
+from atodds.language import Pattern
+from atodds.language.patterns import worth_searching
+
+TEXT = "Two were hurt. Nobody was killed on the 21st."
+
+
+def test_a_pattern_finds_what_it_asks_for() -> None:
+    killed = Pattern(r"\bkilled\b")
+    found = killed.search(TEXT)
+    assert found is not None
+    assert found.group() == "killed"
+    assert [m.group() for m in Pattern(r"\b(?:hurt|killed)\b").finditer(TEXT)] == ["hurt", "killed"]
+
+
+def test_a_pattern_is_searched_for_in_a_stretch_of_the_text() -> None:
+    killed = Pattern(r"\bkilled\b")
+    assert killed.search(TEXT, 0, 14) is None
+    assert killed.search(TEXT, 14) is not None
+    assert list(killed.finditer(TEXT, 0, 14)) == []
+
+
+def test_a_stretch_may_begin_inside_a_word() -> None:
+    assert Pattern(r"urt\b").search(TEXT, TEXT.index("urt")) is not None
+
+
+def test_a_pattern_is_not_compiled_for_texts_without_what_it_needs() -> None:
+    pattern = Pattern(r"\b(?:drowned|rescued)\b")
+    assert pattern.search(TEXT) is None
+    assert "compiled" not in vars(pattern)
+    assert pattern.search("Six were rescued.") is not None
+    assert "compiled" in vars(pattern)
+
+
+def test_a_pattern_made_later_is_found_in_a_text_searched_before() -> None:
+    assert Pattern(r"\bnobody\b", regex.IGNORECASE).search(TEXT) is not None
+    assert Pattern(r"\bwas\b").search(TEXT) is not None
+
+
+def test_named_lists_stand_for_their_words() -> None:
+    pattern = Pattern(r"\L<numbers> were", numbers=["Two", "Two hundred"])
+    assert pattern.search(TEXT) is not None
+    assert pattern.search("Three were hurt.") is None
+
+
+def test_only_patterns_that_may_match_are_worth_searching_for() -> None:
+    patterns = [Pattern(p) for p in (r"\bhurt\b", r"\bdrowned\b", r"\w+", r"\d+th\b", r"\d+st\b")]
+    assert worth_searching(patterns, TEXT) == [0, 2, 4]
+    assert worth_searching(patterns, TEXT, 0, 14) == [0, 2]
+
+
+def test_a_long_stretch_is_searched_without_looking_first() -> None:
+    pattern = Pattern(r"\b(?:drowned|rescued)\b")
+    assert pattern.search("No one. " * 200) is None
+    assert "compiled" in vars(pattern)
