@@ -14,7 +14,7 @@ import regex
 
 from atodds.config import moment_of
 
-_SCRIPT = regex.compile(
+SCRIPT = regex.compile(
     r"""<script(?=[^<>]*?\stype\s*+=\s*+["']?application/ld\+json)[^<>]*+>(.*?)</script""",
     regex.DOTALL | regex.IGNORECASE,
 )
@@ -83,6 +83,11 @@ def metadata_of(source: str) -> Metadata:
     )
 
 
+def unescaped(text: str) -> str:
+    """Return the text of a value, in which sites write references as in markup."""
+    return unescape(text).strip()
+
+
 def moment(value: object) -> datetime | None:
     """Return the naive UTC time of a date as pages and deliveries write it, None for another.
 
@@ -119,7 +124,7 @@ def _article(nodes: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
 
 
 def _nodes(source: str) -> Iterator[Mapping[str, Any]]:
-    for script in _SCRIPT.finditer(source):
+    for script in SCRIPT.finditer(source):
         yield from _within(_loaded(script[1]))
 
 
@@ -180,7 +185,7 @@ def _text(value: object) -> str | None:
     first = next(iter(_listed(value)), None)
     if isinstance(first, dict):
         first = first.get("@value") or first.get("@id")
-    return unescape(first).strip() or None if isinstance(first, str) else None
+    return unescaped(first) or None if isinstance(first, str) else None
 
 
 def _flag(value: object) -> bool | None:

@@ -14,6 +14,7 @@ import regex
 
 from atodds.model import BlockKind
 from atodds.read.article import article_in, same_letters
+from atodds.read.embedded import embedded
 from atodds.read.items import Item, item_of
 from atodds.read.metadata import Metadata, metadata_of
 from atodds.read.paywalls import is_partial
@@ -38,17 +39,19 @@ def page_item(source: str, url: str | None = None) -> Item:
     Its text is made of the blocks of the page's visible text that trafilatura takes for the
     article, under the headline, and each character's place in `source` is kept. Headline, date,
     outlet and author are those of the page's JSON-LD, its meta tags, or what trafilatura makes out.
+    Where less than half of the article in the page's JSON-LD is to be seen, that is the text.
     """
     passages = tuple(passages_of(source))
     article = article_in(passages, _lines(source))
-    if sum(len(passage.text.split()) for passage in article) < _FEWEST_WORDS:
+    if _words_in(article) < _FEWEST_WORDS:
         article = ()
     metadata = _completed(metadata_of(source), source, url)
     shown = _headlined(passages, article, metadata.title) if article else ()
-    item = item_of(shown, source)
+    if told := _as_data(source, article, metadata):
+        article, shown = told, (*_headline(source, passages, metadata.title), *told)
     body = " ".join(passage.text for passage in article)
     partial = is_partial(body, _after(passages, article), metadata)
-    return replace(item, metadata=metadata, partial=partial)
+    return replace(item_of(shown, source), metadata=metadata, partial=partial)
 
 
 def declared_encoding(data: bytes) -> str | None:
@@ -69,6 +72,25 @@ def _lines(source: str) -> Sequence[str]:
     except Exception:  # noqa: BLE001  # whatever breaks there on a page is a page without article
         return ()
     return (found.text or "").split("\n") if found else ()
+
+
+def _as_data(source: str, article: Sequence[Passage], metadata: Metadata) -> tuple[Passage, ...]:
+    """Return the article of a page's data where the page itself shows much less of it."""
+    wanted = len((metadata.body or "").split())
+    if metadata.body is None or wanted < max(_FEWEST_WORDS, 2 * _words_in(article)):
+        return ()
+    return embedded(source, "articleBody", metadata.body)
+
+
+def _headline(source: str, passages: Sequence[Passage], title: str | None) -> tuple[Passage, ...]:
+    """Return the title where the page shows it, or where it stands in its data."""
+    shown = _entitled(passages, title) if title else None
+    found = (shown,) if shown or not title else embedded(source, "headline", title)[:1]
+    return tuple(replace(passage, kind=BlockKind.HEADLINE) for passage in found if passage)
+
+
+def _words_in(passages: Sequence[Passage]) -> int:
+    return sum(len(passage.text.split()) for passage in passages)
 
 
 def _completed(metadata: Metadata, source: str, url: str | None) -> Metadata:

@@ -85,7 +85,7 @@ def passages_of(source: str) -> Iterator[Passage]:
         elif token["reference"]:
             block.add(unescape(token["reference"]), span)
         elif token["space"]:
-            block.space(span)
+            block.space(span, token["space"])
         elif token["text"]:
             block.add(token["text"], span)
     yield from block.parted()
@@ -117,7 +117,7 @@ class _Open:
     def add(self, text: str, span: Span) -> None:
         """Add characters that stand for a stretch of the source."""
         if text.isspace():
-            self.space(span, "\u00a0" if text == "\u00a0" else " ")
+            self.space(span, text)
             return
         if text in _INVISIBLE or not text:
             return
@@ -126,10 +126,13 @@ class _Open:
         self._gap, self._broken = None, False
         self._pieces.append((text, span))
 
-    def space(self, span: Span, character: str = " ") -> None:
-        """Add white space, which counts once however much of it there is."""
-        if character != " " and self._pieces and not self._gap:
-            self._pieces.append((character, span))
+    def space(self, span: Span, written: str = " ") -> None:
+        """Add white space, which counts once however much of it there is.
+
+        A space that breaks no line, as in a figure, stays one if it stands alone.
+        """
+        if written == "\u00a0" and self._pieces and not self._gap:
+            self._pieces.append((written, span))
             return
         self._gap = Span(self._gap.start, span.end) if self._gap else span
 
