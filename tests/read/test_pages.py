@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from atodds.extract import extract
 from atodds.model import Document, Problem
+from atodds.read import visible
 from atodds.read.article import article_in
 from atodds.read.metadata import Metadata, metadata_of, moment
 from atodds.read.pages import page_item
@@ -88,6 +89,18 @@ def test_a_page_asserts_what_its_text_would(read: Reader) -> None:
     text, _ = read({"post.txt": page[0].text.replace("\u00a0", " ")}, {"post.txt": "2020-03-04"})
     told = [[(a.kind, a.value, a.slot) for a in extract(d)] for d in (page[0], text[0])]
     assert told[0] == told[1]
+
+
+def test_a_page_too_long_to_be_read_to_its_end_is_named(
+    read: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = len(list(visible._TOKEN.finditer(PAGE)))  # noqa: SLF001  # a real one takes a minute
+    monkeypatch.setattr(visible, "_MOST_TOKENS", words)
+    assert read({"post.html": PAGE})[1] == ()
+    monkeypatch.setattr(visible, "_MOST_TOKENS", words - 60)
+    (document,), (problem,) = read({"post.html": PAGE})
+    assert str(problem).startswith("post.html: too long")
+    assert "The ministers Ada Brunn" in document.text
 
 
 def test_a_headline_that_no_heading_shows_is_taken_from_the_title_of_the_page() -> None:

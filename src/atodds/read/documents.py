@@ -18,6 +18,8 @@ from atodds.read.layout import blocks_of
 from atodds.read.origins import origins_named
 from atodds.read.publication import dates_inferred, dates_printed
 
+_CUT = "too long: what follows a million words and tags is not read; one article would be right"
+
 
 def read_documents(
     check: Check, as_of: date | None = None
@@ -57,7 +59,10 @@ def read_entry(
         if isinstance(found, Problem):
             problems.append(found)
         else:
-            documents.append(_document(_entry_of(entry, found), found))
+            own = _entry_of(entry, found)
+            documents.append(_document(own, found))
+            if found.cut:
+                problems.append(Problem(own.path, _CUT))
     return tuple(documents), tuple(problems)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from atodds.model import Block, BlockKind, Original, Run, Span
 from atodds.read.metadata import Metadata
-from atodds.read.visible import Passage, passages_of
+from atodds.read.visible import Passage, is_too_long, passages_of
 
 _BETWEEN = "\n\n"
 
@@ -24,6 +24,8 @@ class Item:
     metadata: Metadata = field(default_factory=Metadata)
     """What the item says of itself."""
     partial: bool = False
+    cut: bool = False
+    """Whether its end was left out, as it is too long."""
     name: str = ""
     """Which of the file's items it is; empty where the file is one item."""
 
@@ -60,7 +62,8 @@ def headed(title: str | None, body: Item) -> Item:
 
 def fragment(markup: str) -> Item:
     """Return the visible text of a piece of HTML or XHTML that holds an article and no page."""
-    return item_of([p for p in passages_of(markup) if p.kind is not BlockKind.CHROME])
+    shown = [p for p in passages_of(markup) if p.kind is not BlockKind.CHROME]
+    return replace(item_of(shown), cut=is_too_long(markup))
 
 
 def numbered(items: Iterable[Item]) -> Iterator[Item]:

@@ -18,7 +18,7 @@ from atodds.read.embedded import embedded
 from atodds.read.items import Item, item_of
 from atodds.read.metadata import Metadata, metadata_of
 from atodds.read.paywalls import is_partial
-from atodds.read.visible import Passage, passages_of
+from atodds.read.visible import Passage, is_too_long, passages_of
 
 _FEWEST_WORDS = 5
 """Fewer are a button or a link, and no article."""
@@ -51,7 +51,8 @@ def page_item(source: str, url: str | None = None) -> Item:
         article, shown = told, (*_headline(source, passages, metadata.title), *told)
     body = " ".join(passage.text for passage in article)
     partial = is_partial(body, _after(passages, article), metadata)
-    return replace(item_of(shown, source), metadata=metadata, partial=partial)
+    item = item_of(shown, source)
+    return replace(item, metadata=metadata, partial=partial, cut=is_too_long(source))
 
 
 def declared_encoding(data: bytes) -> str | None:

@@ -70,7 +70,7 @@ def passages_of(source: str) -> Iterator[Passage]:
 
     Tags, comments, scripts and styles are left out, references such as `&amp;` are read, white
     space is single, and a line break stays one. A page's title is chrome. What comes after a
-    million tags and words is left out.
+    million tags and words is left out: see `is_too_long`.
     """
     block = _Open()
     for token in islice(_TOKEN.finditer(source), _MOST_TOKENS):
@@ -89,6 +89,13 @@ def passages_of(source: str) -> Iterator[Passage]:
         elif token["text"]:
             block.add(token["text"], span)
     yield from block.parted()
+
+
+def is_too_long(source: str) -> bool:
+    """Tell whether `passages_of` leaves out the end of a page."""
+    if len(source) <= _MOST_TOKENS:
+        return False
+    return next(islice(_TOKEN.finditer(source), _MOST_TOKENS, None), None) is not None
 
 
 class _Open:
