@@ -9,6 +9,8 @@ import pytest
 from tests.nightly.conftest import FERRY, FIRE, FIRST, STORIES, Intake, Nightly, states
 
 from atodds.config import load_rules
+from atodds.model import State
+from atodds.nightly.absences import LOOKED_FOR
 from atodds.pipeline import run
 from atodds.report import render_json
 
@@ -83,6 +85,32 @@ def test_what_is_gone_from_the_intake_is_not_resolved(intake: Intake, nightly: N
     intake.list(name for name in STORIES if name != "fire/herald.txt")
     assert states(nightly(intake, 1).outcome) == {"killed": "not-rechecked"}
     assert states(nightly(intake, 2).outcome) == {"killed": "not-rechecked"}
+    intake.list(STORIES)
+    assert states(nightly(intake, 3).outcome) == {"killed": "persisting"}
+
+
+def test_what_cannot_be_looked_at_again_is_told_for_a_month_with_its_days(
+    intake: Intake, nightly: Nightly
+) -> None:
+    nightly(intake)
+    intake.list(name for name in STORIES if name != "fire/herald.txt")
+    (absence,) = nightly(intake, 5).outcome.absent
+    assert absence.said.endswith("last found on 2031-03-04, looked for until 2031-04-03")
+    assert states(nightly(intake, LOOKED_FOR.days).outcome) == {"killed": "not-rechecked"}
+    assert states(nightly(intake, LOOKED_FOR.days + 1).outcome) == {}
+    intake.list(STORIES)
+    assert states(nightly(intake, LOOKED_FOR.days + 2).outcome) == {"killed": "new"}
+
+
+def test_what_none_of_the_sources_is_left_of_does_not_vanish_untold(
+    intake: Intake, nightly: Nightly
+) -> None:
+    nightly(intake)
+    intake.list(name for name in STORIES if not name.startswith("fire"))
+    for night in (1, 2):
+        (absence,) = nightly(intake, night).outcome.absent
+        assert absence.state is State.NOT_RECHECKED
+        assert absence.said.startswith("none of its sources is there to be read any longer; last")
     intake.list(STORIES)
     assert states(nightly(intake, 3).outcome) == {"killed": "persisting"}
 

@@ -12,11 +12,16 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from math import inf
 from pathlib import Path
 from typing import Any, Protocol
 
 from atodds.config import Source, moment_of
+
+KEPT = timedelta(days=30)
+"""How long what no source names any longer stays: a feed that was broken for weeks may come back,
+and who looks into a report of last month finds the article as it was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,9 @@ class Snapshots:
         """Keep a body and return the name of its snapshot: its hash, and a suffix for readers."""
         name = hashlib.sha256(body).hexdigest() + suffix
         file = self.file(name)
-        if not file.exists():
+        try:
+            os.utime(file)  # it is in use: another run must not take it for an old one
+        except FileNotFoundError:
             _write(file, body)
         return name
 
@@ -108,6 +115,31 @@ class Snapshots:
         rows = [{**asdict(one), "published": _written(one.published)} for one in kept]
         _write(self._source(source), _json(rows))
 
+    def clear(self) -> None:
+        """Delete what no list of a source speaks of and what was not asked for within `KEPT`.
+
+        Runs renew the lists of their sources, and a body is younger than the list that will speak
+        of it, so that no other run loses what it is about to use. Time is that of the files: the
+        latest list was written now.
+        """
+        lists = {file: _changed(file) for file in (self._folder / "sources").glob("*.json")}
+        oldest = max(lists.values(), default=0) - KEPT.total_seconds()
+        used: set[str | None] = set()
+        for file, changed in lists.items():
+            if changed < oldest:
+                _delete(file)
+            else:
+                used.update(_bodies(file))
+        for file in self._folder.glob("pages/*/*.json"):
+            if _changed(file) < oldest and used.isdisjoint(_bodies(file)):
+                _delete(file)
+            else:
+                used.update(_bodies(file))
+        # Drafts are what a run has left that was killed.
+        for file in (*self._folder.glob("bodies/*/*"), *self._folder.rglob(".*.new")):
+            if file.name not in used and _changed(file) < oldest:
+                _delete(file)
+
     def _page(self, url: str) -> Path:
         name = _digest(url)
         return self._folder / "pages" / name[:2] / f"{name}.json"
@@ -115,6 +147,29 @@ class Snapshots:
     def _source(self, source: Source) -> Path:
         asked = f"{source} {source.limit} {source.since}"
         return self._folder / "sources" / f"{_digest(asked)}.json"
+
+
+def _bodies(file: Path) -> list[str | None]:
+    """Return the snapshots that a list, or the record of an address, speaks of."""
+    try:
+        held = json.loads(file.read_bytes())
+    except (OSError, ValueError):
+        return []
+    rows = held if isinstance(held, list) else [held]
+    return [row.get("body") for row in rows if isinstance(row, dict)]
+
+
+def _changed(file: Path) -> float:
+    """Return when a file was written; what is gone already was never written."""
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return inf
+
+
+def _delete(file: Path) -> None:
+    with suppress(OSError):
+        file.unlink()
 
 
 def _written(when: datetime | None) -> str | None:

@@ -89,6 +89,7 @@ class Visits:
         except NotFetchedError as error:
             place = f"{self._check.path}:{source.line}"
             problem = Problem(place, f"{source} cannot be fetched: {error.reason}")
+            self._snapshots.enlist(source, known.values())  # it is still asked for
             return _Visit(Health(str(source), len(known), 0, 1, error.reason), (problem,))
         brought = await asyncio.gather(
             *(self._article(source, lead, known.get(lead.id)) for lead in named.leads)
@@ -230,6 +231,7 @@ async def visit_all(
             fetcher = Fetcher(exchange, snapshots, around.manners, around.clock, around.now)
             visits = Visits(check, snapshots, fetcher, read, around.now)
             brought = await asyncio.gather(*(visited(source, visits) for source in sources))
+    snapshots.clear()
     problems = tuple(problem for one in brought for problem in one.problems)
     return Gathered(problems, tuple(one.health for one in brought))
 

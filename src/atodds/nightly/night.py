@@ -17,6 +17,7 @@ from atodds.gate import record_of, seen_from, written_in
 from atodds.group import Profiles, stories_of
 from atodds.model import Absence, Document, Outcome, Record, State
 from atodds.nightly import digests
+from atodds.nightly.absences import LOOKED_FOR, with_absences
 from atodds.nightly.desk import Desk, Progress
 from atodds.nightly.intake import take_in
 from atodds.nightly.outlines import imprint_in, profile_in
@@ -98,13 +99,12 @@ def run_night(check: Check, rules: RuleSet, night: Night) -> Done:
     by_digest = {digests.of_story(story, rules): story for story in stories if story}
     compared = _compare(by_digest, rules, check.grouping, desk)
     tellings = _tellings(list(by_digest), desk)
-    before = replace(
-        before_of(check),
-        run=seen_from(night.file, ledger.standing(last)) if last else (),
-    )
+    standing = seen_from(night.file, ledger.standing(last, day - LOOKED_FOR)) if last else ()
+    before = replace(before_of(check), run=standing)
     settled = [t.documents(s) for t, s in zip(tellings, by_digest.values(), strict=True)]
     findings = together([telling.findings for telling in tellings])
     outcome = gated(listed, rules, Compared(settled, findings, intake.problems), before, day)
+    outcome = with_absences(outcome, standing, ledger.last_found(name))
     tally = {
         "read": len(documents),
         "fresh": sum(health.new for health in intake.health),

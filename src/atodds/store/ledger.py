@@ -115,10 +115,28 @@ class Ledger:
         """Return the last run of a check that came to its end."""
         return next((run for run in self.runs(check) if run.finished), None)
 
-    def standing(self, run: Run) -> tuple[Record, ...]:
-        """Return what a run leaves to the next: all it found, and what it could not look at."""
+    def standing(self, run: Run, since: date = date.min) -> tuple[Record, ...]:
+        """Return what a run leaves to the next: all it found, and what it could not look at.
+
+        What was last found before `since` is left out.
+        """
         seen = self._sightings("run = ? ORDER BY conflict", run.id)
-        return tuple(s.record for _, s in seen if s.state is not State.RESOLVED)
+        found = self.last_found(run.check)
+        return tuple(
+            sighting.record
+            for _, sighting in seen
+            if sighting.state is not State.RESOLVED
+            and found.get(sighting.record.conflict, since) >= since
+        )
+
+    def last_found(self, check: str) -> dict[str, date]:
+        """Return the day of the last run that found each conflict of a check."""
+        rows = self.connection.execute(
+            "SELECT conflict, max(day) FROM sightings JOIN runs ON runs.id = run"
+            ' WHERE "check" = ? AND state NOT IN (?, ?) GROUP BY conflict',
+            (check, State.RESOLVED, State.NOT_RECHECKED),
+        )
+        return {conflict: date.fromisoformat(day) for conflict, day in rows}
 
     def sightings_of(self, beginning: str) -> list[tuple[Run, Sighting]]:
         """Return where conflicts were seen whose id begins so, conflict by conflict, run by run."""
