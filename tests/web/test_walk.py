@@ -270,6 +270,40 @@ def test_why_a_conflict_was_opened_again_is_told(newsroom: Newsroom) -> None:
     assert "The city desk has asked." in text
 
 
+@pytest.mark.parametrize(
+    ("more", "left", "why"),
+    [
+        ("", 2, "both checks write to one list"),
+        ("explained: other.yaml\n", 5, "each check has a list of its own"),
+    ],
+)
+def test_a_conflict_of_two_checks_is_explained_once_for_each_list(
+    newsroom: Newsroom, more: str, left: int, why: str
+) -> None:
+    path = newsroom.check.path.with_name("second.yaml")
+    path.write_text(newsroom.check.path.read_text() + more)
+    again = replace(newsroom.outcome, check=str(path))
+    newsroom.others = ((load_check(path), again),)
+    editor = newsroom.reviewer()
+    assert "6 conflicts to look at" in editor.opens("/")
+    editor.explains(PAGES[0])
+    if not more:
+        editor.explains(PAGES[1])
+        assert "You have explained it" in editor.opens(f"{PAGES[1]}-2")
+    assert f"{4 if not more else 1} explained, {left} left" in editor.opens("/"), why
+
+
+def test_what_another_has_changed_is_not_offered_to_be_undone_again(
+    editor: Reviewer, newsroom: Newsroom
+) -> None:
+    editor.explains(PAGES[0])
+    editor.explains(PAGES[1])
+    editor.opens(PAGES[1])
+    explain(newsroom.file, by_another(IDS[1], values=newsroom.conflicts()[IDS[1]].values))
+    assert editor.sends(f"{PAGES[1]}/undo").status_code == 409
+    assert f'id="undo" method="post" action="{PAGES[0]}/undo"' in editor.opens("/")
+
+
 def test_where_there_is_no_such_page_it_says_so(editor: Reviewer) -> None:
     for path in ("/nothing", "/conflicts/", "/conflicts/conflict-dddddddddddd"):
         assert editor.client.get(path).status_code == 404, path

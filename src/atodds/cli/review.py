@@ -204,10 +204,12 @@ class Walk:
         try:
             if step.explanation:
                 take_back(self._file(step.case), step.explanation, step.former)
-        except (ConfigError, ChangedMeanwhileError) as error:
+        except ConfigError as error:
             _tell(str(error))
-        else:
-            self.review = self.review.undo()
+            return
+        except ChangedMeanwhileError as error:
+            _tell(str(error))
+        self.review = self.review.undo()
 
     def _look(self, case: Case) -> None:
         """See what the file says of a conflict before anybody makes up his mind."""

@@ -72,13 +72,13 @@ def outcomes_of(  # noqa: PLR0913  # all but the first two have a default
     *,
     explained: bool = True,
     since: Sequence[Record] = (),
-    run: Callable[..., Outcome] = pipeline.run,
+    run: Callable[..., Outcome] | None = None,
 ) -> tuple[Outcome, ...]:
     """Run checks, each by its rule set; explanations must hold today unless told.
 
-    `run` is what runs a check, called as `pipeline.run`.
+    `run` is what runs a check, called as `pipeline.run`, which does so unless told.
     """
-    run = partial(run, as_of=as_of or today(), explained=explained, since=since)
+    run = partial(run or pipeline.run, as_of=as_of or today(), explained=explained, since=since)
     with configured():
         outcomes = [run(check, rules) for check, rules in zip(checks, rule_sets, strict=True)]
     return settled_among(checks, outcomes)

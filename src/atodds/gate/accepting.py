@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 
-from atodds.config import Check, ConfigError, Limits
+from atodds.config import Check, ConfigError, Limits, read_text
 from atodds.gate.before import written_in
 from atodds.gate.explaining import explain, withdraw
-from atodds.gate.explanations import beyond_limits, load_explanations
+from atodds.gate.explanations import beyond_limits, explanations_in
 from atodds.model import Conflict, Explanation, Problem
 
 HELD = timedelta(days=90)
@@ -51,8 +52,7 @@ def take_back(file: Path, given: Explanation, former: Explanation | None) -> Non
 
 def listed_in(file: Path) -> dict[str, Explanation]:
     """Return the entries of a file by their conflicts, none where there is no file yet."""
-    listed = load_explanations(file) if file.exists() else ()
-    return {entry.conflict: entry for entry in listed}
+    return {e.conflict: e for e in _parsed(read_text(file), str(file))} if file.exists() else {}
 
 
 def entries_of(conflict: Conflict, listed: Mapping[str, Explanation]) -> tuple[Explanation, ...]:
@@ -67,3 +67,9 @@ def explained_by(
     """Return the entry that explains a conflict as it stands on a day, if one does."""
     holding = (e for e in entries if not e.expired(as_of) and conflict.values <= e.values)
     return next(holding, None)
+
+
+@lru_cache(maxsize=8)
+def _parsed(text: str, name: str) -> tuple[Explanation, ...]:
+    """Read a long list no more often than it changes: each page of a review asks for it."""
+    return explanations_in(text, name)

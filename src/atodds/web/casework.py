@@ -71,9 +71,10 @@ class Casework:
 
 
 def casework_of(
-    desk: Desk, item: Item, sitting: Sitting, answer: Answer | None = None, like: str = ""
+    desk: Desk, placed: Placed, sitting: Sitting, answer: Answer | None = None, like: str = ""
 ) -> Casework:
     """Return the page of an item, its form filled in as it was sent or as another was."""
+    item = placed.item
     listed: dict[str, Explanation] = {}
     with suppress(ConfigError):
         # What is wrong with the file is told on the list, and when something is to be written.
@@ -84,7 +85,7 @@ def casework_of(
     begun = Answer.like(model, holds) if model else Answer(holds=holds)
     items = list(desk)
     return Casework(
-        placed=desk.place(item, sitting),
+        placed=placed,
         before=items[item.number - 2] if item.number > 1 else None,
         after=items[item.number] if item.number < len(items) else None,
         answer=answer or begun,

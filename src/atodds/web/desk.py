@@ -22,7 +22,7 @@ from atodds.gate import (
     take_back,
     written_in,
 )
-from atodds.gate.review import Case, Review
+from atodds.gate.review import Case, Review, Step
 from atodds.gate.written import fields_of
 from atodds.model import Explanation, Reason
 from atodds.report.html.told import Entry
@@ -76,8 +76,26 @@ class Placed:
     @property
     def seen(self) -> str:
         """What the file says of it, in short: a form sends it back with what is to be written."""
-        fields = [list(fields_of(entry)) for entry in self.entries]
-        return sha256(json.dumps(fields).encode()).hexdigest()
+        return _digest(self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """How all items stand at one moment."""
+
+    placed: tuple[Placed, ...]
+    problems: tuple[str, ...]
+    """What is wrong with the files that tell it."""
+
+    def following(self, item: Item | None = None) -> Item | None:
+        """Return the next item that waits, from the first on again after the last."""
+        at = item.number if item else 0
+        ordered = [*self.placed[at:], *self.placed[:at]]
+        return next((p.item for p in ordered if p.standing is Standing.WAITING), None)
+
+    def number(self, standing: Standing) -> int:
+        """Return how many stand so."""
+        return sum(one.standing is standing for one in self.placed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +113,17 @@ class Desk:
     """The file of nightly runs, for how conflicts stood in them."""
     _turn: Lock = field(default_factory=Lock)
 
-    def placed(self, sitting: Sitting) -> tuple[list[Placed], list[str]]:
-        """Return how each item stands, and what is wrong with the files that tell it."""
-        listed, problems = _read({item.file for item in self})
-        return [self._placed(item, sitting, listed[item.file]) for item in self], problems
-
-    def place(self, item: Item, sitting: Sitting) -> Placed:
-        """Return how one item stands."""
-        listed, _ = _read({item.file})
-        return self._placed(item, sitting, listed[item.file])
+    def overview(self, sitting: Sitting) -> Overview:
+        """Return how each item stands by what the files say now."""
+        listed, problems = _read(self._files())
+        steps = {id(step.case): step for step in sitting.review.steps}
+        given = [s.explanation for s in sitting.review.explained if s.explanation]
+        own = {file: frozenset(written_in(file, given)) for file in listed}
+        placed = (
+            self._placed(item, steps.get(id(item.case)), listed[item.file], own[item.file])
+            for item in self
+        )
+        return Overview(tuple(placed), tuple(problems))
 
     def __iter__(self) -> Iterator[Item]:
         """Yield the items in their order."""
@@ -128,10 +148,10 @@ class Desk:
             step = sitting.review.step_of(case)
             if step and step.explanation == explanation:
                 return
-            now = self._placed(item, sitting, listed_in(item.file))
-            if now.seen != seen:
-                raise ChangedMeanwhileError(item.file, now.entries)
-            former = accept(item.check, explanation, case.conflict.renamed_from, seen=now.entries)
+            now = entries_of(case.conflict, listed_in(item.file))
+            if _digest(now) != seen:
+                raise ChangedMeanwhileError(item.file, now)
+            former = accept(item.check, explanation, case.conflict.renamed_from, seen=now)
             sitting.review = sitting.review.turn_to(case).explain(explanation, former)
 
     def skip(self, item: Item, sitting: Sitting) -> None:
@@ -145,13 +165,18 @@ class Desk:
         """Take back what this sitting has done about an item; errors as in `explain`."""
         with self._turn:
             step = sitting.review.step_of(item.case)
-            if step and step.explanation:
-                take_back(item.file, step.explanation, step.former)
+            try:
+                if step and step.explanation:
+                    take_back(item.file, step.explanation, step.former)
+            except ChangedMeanwhileError:
+                # What others have changed can be taken back by them alone.
+                sitting.review = sitting.review.turn_to(item.case)
+                raise
             sitting.review = sitting.review.turn_to(item.case)
 
     def left(self) -> int:
         """Return how many no file explains by now."""
-        listed, _ = _read({item.file for item in self})
+        listed, _ = _read(self._files())
         conflicts = [(item.case.conflict, listed[item.file]) for item in self]
         return sum(
             explained_by(conflict, entries_of(conflict, there), self.today()) is None
@@ -163,18 +188,23 @@ class Desk:
         step = sitting.review.last
         return next((item for item in self if step and item.case is step.case), None)
 
-    def _placed(self, item: Item, sitting: Sitting, listed: Listed) -> Placed:
+    def _files(self) -> set[Path]:
+        return {item.file for item in self}
+
+    def _placed(
+        self, item: Item, step: Step | None, listed: Listed, own: frozenset[Explanation]
+    ) -> Placed:
         conflict = item.case.conflict
         entries = entries_of(conflict, listed)
-        explanation = explained_by(conflict, entries, self.today())
-        return Placed(item, self._standing(item, sitting, explanation), entries, explanation)
-
-    def _standing(self, item: Item, sitting: Sitting, there: Explanation | None) -> Standing:
-        step = sitting.review.step_of(item.case)
+        there = explained_by(conflict, entries, self.today())
         if there is None:
             skipped = step and not step.explanation
-            return Standing.SKIPPED if skipped else Standing.WAITING
-        return Standing.EXPLAINED if _own(there, item.file, sitting) else Standing.MEANWHILE
+            standing = Standing.SKIPPED if skipped else Standing.WAITING
+        else:
+            # The same conflict of another check is explained along with one's own.
+            mine = replace(there, place="") in own
+            standing = Standing.EXPLAINED if mine else Standing.MEANWHILE
+        return Placed(item, standing, entries, there)
 
 
 def desk_of(
@@ -217,7 +247,6 @@ def _read(files: Iterable[Path]) -> tuple[dict[Path, Listed], list[str]]:
     return listed, problems
 
 
-def _own(there: Explanation, file: Path, sitting: Sitting) -> bool:
-    """Tell whether this sitting has written an entry, of this conflict or of its like elsewhere."""
-    given = [s.explanation for s in sitting.review.explained if s.explanation]
-    return replace(there, place="") in written_in(file, given)
+def _digest(entries: Iterable[Explanation]) -> str:
+    fields = [list(fields_of(entry)) for entry in entries]
+    return sha256(json.dumps(fields).encode()).hexdigest()

@@ -25,7 +25,7 @@ from atodds.report.plain import plain
 from atodds.report.summary import explained
 from atodds.web.answer import Answer
 from atodds.web.casework import casework_of
-from atodds.web.desk import Desk, Item, Standing
+from atodds.web.desk import Desk, Item, Overview, Standing
 from atodds.web.doors import Doors, Sitting
 from atodds.web.guard import Guard
 
@@ -73,15 +73,8 @@ class Pages:
         return self._page("message.html", status, title=status.phrase, said=said, onward=onward)
 
     def _list(self, request: Request) -> Response:
-        sitting: Sitting = request.state.sitting
-        placed, problems = self._desk.placed(sitting)
-        return self._page(
-            "list.html",
-            placed=placed,
-            problems=problems,
-            following=self._following(None, sitting),
-            **self._common(sitting),
-        )
+        overview = self._desk.overview(request.state.sitting)
+        return self._page("list.html", **self._common(request.state.sitting, overview))
 
     def _one(self, request: Request) -> Response:
         item = self._item(request)
@@ -137,37 +130,30 @@ class Pages:
         meanwhile: bool = False,
     ) -> Response:
         sitting: Sitting = request.state.sitting
+        overview = self._desk.overview(sitting)
         status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
         return self._page(
             "case.html",
             HTTPStatus.CONFLICT if meanwhile else status,
-            work=casework_of(self._desk, item, sitting, answer, like),
+            work=casework_of(self._desk, overview.placed[item.number - 1], sitting, answer, like),
             wrong=wrong or {},
             meanwhile=meanwhile,
-            **self._common(sitting),
+            **self._common(sitting, overview),
         )
 
-    def _common(self, sitting: Sitting) -> dict[str, Any]:
+    def _common(self, sitting: Sitting, overview: Overview) -> dict[str, Any]:
         """Return what every page says of the sitting."""
-        placed, _ = self._desk.placed(sitting)
         return {
-            "tally": {s.name: sum(p.standing is s for p in placed) for s in Standing},
-            "all": len(placed),
+            "overview": overview,
+            "tally": {standing.name: overview.number(standing) for standing in Standing},
             "last": self._desk.last(sitting),
             "last_step": sitting.review.last,
             "token": sitting.token,
         }
 
     def _go_on(self, request: Request, item: Item) -> Response:
-        following = self._following(item, request.state.sitting)
+        following = self._desk.overview(request.state.sitting).following(item)
         return _see(f"/conflicts/{following.entry.anchor}" if following else "/")
-
-    def _following(self, item: Item | None, sitting: Sitting) -> Item | None:
-        """Return the next item that waits, from the first on again after the last."""
-        placed, _ = self._desk.placed(sitting)
-        at = item.number if item else 0
-        ordered = [*placed[at:], *placed[:at]]
-        return next((p.item for p in ordered if p.standing is Standing.WAITING), None)
 
     def _item(self, request: Request) -> Item:
         item = self._desk.items.get(request.path_params["name"])
