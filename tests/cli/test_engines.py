@@ -44,7 +44,12 @@ def test_what_is_no_engine_is_told_so(text: str, said: str) -> None:
 
 
 def test_without_the_option_this_process_does_the_work() -> None:
-    assert Engine("here").run is pipeline.run
+    assert Engine("here").run() is pipeline.run
+
+
+def test_tables_are_asked_of_spark_alone(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", str(story), "--tables", "tables"]) == 2
+    assert "--engine spark" in capsys.readouterr().err
 
 
 def test_spark_that_is_not_installed_is_named_with_its_extra(

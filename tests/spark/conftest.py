@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,10 +64,10 @@ def spark() -> Iterator[SparkSession]:
 
 
 @pytest.fixture
-def on_spark(spark: SparkSession) -> Callable[[Check], Outcome]:
+def on_spark(spark: SparkSession) -> Callable[..., Outcome]:
     """Run a check by the rules of the project."""
     job = import_module("atodds.spark.job")
-    return lambda check: job.run_on_spark(spark, check, load_rules(None))
+    return partial(job.run_on_spark, spark, rules=load_rules(None))
 
 
 @pytest.fixture

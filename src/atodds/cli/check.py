@@ -61,6 +61,11 @@ NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "n
     metavar="here|spark[=MASTER]",
     help="Where the work is done.  [default: here]",
 )
+@click.option(
+    "--tables",
+    metavar="FOLDER",
+    help="Folder, as Spark names it, for Parquet tables of all that was read and found.",
+)
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
 def command(  # noqa: PLR0913  # one for each option
     *,
@@ -75,6 +80,7 @@ def command(  # noqa: PLR0913  # one for each option
     locked: bool,
     reports: Path | None,
     engine: Engine,
+    tables: str | None,
 ) -> int:
     """Compare what the articles of each CHECK say, and report where they are at odds.
 
@@ -107,11 +113,14 @@ def command(  # noqa: PLR0913  # one for each option
         said = f"one format only can go to {where}; give the others a file each: json=FILE"
         raise click.UsageError(said)
     given = checks_in(checks)
+    if tables and len(given) > 1:
+        said = "tables are those of one check; name a single check file"
+        raise click.UsageError(said)
     rule_sets = rule_sets_of(given, rules)
     with configured():
         before = load_run(since) if since else ()
     outcomes = outcomes_of(
-        given, rule_sets, as_of, explained=not no_explained, since=before, run=engine.run
+        given, rule_sets, as_of, explained=not no_explained, since=before, run=engine.run(tables)
     )
     asked = tuple(rule for rule_set in rule_sets for rule in rule_set.rules)
     fails = gating(given, fail_on, min_severity)

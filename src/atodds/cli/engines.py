@@ -31,10 +31,15 @@ class Engine:
     master: str | None = None
     """Where Spark is started; None for what its settings say."""
 
-    @property
-    def run(self) -> Callable[..., Outcome]:
-        """What runs a check, called as `pipeline.run`; a usage error where Spark does not start."""
+    def run(self, tables: str | None = None) -> Callable[..., Outcome]:
+        """Return what runs a check, called as `pipeline.run`.
+
+        `tables` is where Spark leaves its tables. A usage error where it does not start.
+        """
         if self.name == HERE:
+            if tables:
+                said = f"tables are written by Spark alone: --engine {SPARK}"
+                raise click.UsageError(said)
             return pipeline.run
         # Only here it is known that Spark is wanted, and only below that there is one.
         from atodds.spark import NoSparkError, open_session  # noqa: PLC0415  # see above
@@ -45,7 +50,7 @@ class Engine:
             raise click.UsageError(str(error)) from None
         from atodds.spark.job import run_on_spark  # noqa: PLC0415  # see above
 
-        return partial(run_on_spark, session)
+        return partial(run_on_spark, session, tables=tables)
 
 
 class EngineOption(click.ParamType[Engine]):

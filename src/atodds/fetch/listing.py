@@ -16,7 +16,7 @@ from atodds.model import Problem
 _EVERYTHING = "**/*"
 _READABLE = frozenset({
     ".txt", ".text", ".md", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".xhtml", ".json",
-    ".jsonl", ".ndjson", ".xml", ".warc", ".gz",
+    ".jsonl", ".ndjson", ".parquet", ".xml", ".warc", ".gz",
 })  # fmt: skip
 """Suffixes of what is read where a source gives no pattern."""
 _NUMBER = regex.compile(r"[-_. ]*+\d*+$")

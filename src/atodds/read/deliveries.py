@@ -56,10 +56,22 @@ def items_in_json(data: bytes, place: str, as_of: date | None) -> Read:
         yield given
     elif isinstance(given, list):
         for number, one in enumerate(given, 1):
-            for read in _item(one, f"{place}#{number}", as_of):
+            for read in items_in_record(one, f"{place}#{number}", as_of):
                 yield replace(read, name=str(number)) if isinstance(read, Item) else read
     else:
-        yield from _item(given, place, as_of)
+        yield from items_in_record(given, place, as_of)
+
+
+def items_in_record(given: object, place: str, as_of: date | None) -> Read:
+    """Yield the item that an object with the keys of JSON Lines is, and what is wrong with it."""
+    if not isinstance(given, dict):
+        yield Problem(place, f"found {_kind(given)}; an object with a text would be right")
+        return
+    if notice := withheld_notice(given, place, as_of):
+        yield notice
+        return
+    known = _known(given)
+    yield from _told(known, place)
 
 
 def withheld_notice(given: Mapping[str, Any], place: str, as_of: date | None) -> Problem | None:
@@ -87,7 +99,7 @@ def _line(line: bytes, place: str, as_of: date | None) -> Read:
         yield Problem(place, problem.message)
     if text is not None:
         given = _loaded(text, place, one_line=True)
-        yield from [given] if isinstance(given, Problem) else _item(given, place, as_of)
+        yield from [given] if isinstance(given, Problem) else items_in_record(given, place, as_of)
 
 
 def _loaded(text: str, place: str, *, one_line: bool = False) -> object:
@@ -99,17 +111,6 @@ def _loaded(text: str, place: str, *, one_line: bool = False) -> object:
         return Problem(f"{place}{line}:{error.colno}", said)
     except (RecursionError, ValueError):
         return Problem(place, "found JSON too deep or long to be an article")
-
-
-def _item(given: object, place: str, as_of: date | None) -> Read:
-    if not isinstance(given, dict):
-        yield Problem(place, f"found {_kind(given)}; an object with a text would be right")
-        return
-    if notice := withheld_notice(given, place, as_of):
-        yield notice
-        return
-    known = _known(given)
-    yield from _told(known, place)
 
 
 def _told(known: Mapping[str, Any], place: str) -> Read:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from atodds.language import fold
 from atodds.model import Problem
+from atodds.read.columns import items_in_parquet
 from atodds.read.decoding import bytes_of, decoded, unread, unreadable
 from atodds.read.deliveries import items_in_json, items_in_lines
 from atodds.read.items import Item
@@ -100,6 +101,7 @@ WHOLE: dict[str, Callable[[bytes, str, date | None, str | None], Read]] = {
 STREAMED: dict[str, Callable[[Path, str, date | None], Read]] = {
     "json lines": items_in_lines,
     "archive": items_in_archive,
+    "parquet": items_in_parquet,
 }
 """Readers of files that may be larger than the memory."""
 SUFFIXES = {
@@ -117,8 +119,11 @@ SUFFIXES = {
     ".ndjson": "json lines",
     ".xml": "xml",
     ".warc": "archive",
+    ".parquet": "parquet",
 }
 
+MARKS = {b"warc/1.": "archive", b"par1": "parquet"}
+"""First bytes, in small letters, of what is nothing else."""
 UNREAD = {".doc", ".docx", ".odt", ".pdf", ".rtf", ".zip"}
 
 
@@ -127,8 +132,9 @@ def _form(suffix: str, head: bytes) -> str:
     form = SUFFIXES.get(suffix)
     if form in {"text", "markdown"}:
         return form
-    if head.startswith(b"warc/1.") or (head.startswith(b"\x1f\x8b") and suffix == ".gz"):
-        return "archive"
+    marked = next((name for mark, name in MARKS.items() if head.startswith(mark)), None)
+    if marked or (suffix == ".gz" and head.startswith(b"\x1f\x8b")):
+        return marked or "archive"
     if _holds_page(head):
         return "page"
     if head.startswith((b"<?xml", b"<newsitem", b"<newsmessage")):

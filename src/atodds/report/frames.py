@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from atodds.model import Assertion, Comparison, Outcome
+from atodds.model import Assertion, Comparison, Document, Outcome
 from atodds.report.order import conflicts_in_order, facts_in_order
 from atodds.report.plain import plain
 from atodds.report.reasons import comparison_order, reason_codes, why_apart
@@ -89,8 +89,15 @@ def assertions_frame(outcome: Outcome) -> pd.DataFrame:
 
     `lower` and `upper` are hard bounds in the base unit `unit`; NA is no bound, and no amount.
     """
-    sources = Sources.of(outcome.documents)
-    rows = {_key(a, sources): _assertion_row(a, sources) for a in _assertions(outcome)}
+    return statements_frame(_assertions(outcome), outcome.documents)
+
+
+def statements_frame(
+    assertions: Iterable[Assertion], documents: Iterable[Document]
+) -> pd.DataFrame:
+    """Return one row for each assertion of documents, in text order, as `assertions_frame` does."""
+    sources = Sources.of(documents)
+    rows = {_key(a, sources): _assertion_row(a, sources) for a in assertions}
     return _frame((rows[key] for key in sorted(rows)), ASSERTION_COLUMNS)
 
 

@@ -47,6 +47,7 @@ from atodds.read import (
 )
 from atodds.spark.partition import workers_here
 from atodds.spark.rows import Row, batches_of, pack, rows_in, unpack
+from atodds.spark.tables import rows_of_story, write_conflicts, write_stories
 
 _PARTS = 8
 """Partitions for each core: one that is done early takes over what is left of the others."""
@@ -56,7 +57,8 @@ _ITEM = "entry long, item long, body binary"
 """What an entry of the check holds, item by item: a document with its assertions, or a problem."""
 _PLACED = "entry long, item long, story long, rank long, name binary"
 """Where a document belongs: the number of its story, its place there, and its name."""
-_STORY = "story long, body binary"
+_STORY = "story long, body binary, rows binary"
+"""What comparing a story has come to, and its rows in tables where these are asked for."""
 
 Batches = Iterable[pa.RecordBatch]
 
@@ -85,6 +87,9 @@ class _Told(NamedTuple):
     findings: Findings
 
 
+_NOTHING = _Told((), Findings((), ()))
+
+
 def run_on_spark(  # noqa: PLR0913  # the first three, and those of a run in one process
     spark: SparkSession,
     check: Check,
@@ -93,15 +98,20 @@ def run_on_spark(  # noqa: PLR0913  # the first three, and those of a run in one
     as_of: date | None = None,
     explained: bool = True,
     since: Sequence[Record] = (),
+    tables: str | None = None,
 ) -> Outcome:
     """Return all that a check finds, as `pipeline.run` does, with the work done by Spark.
 
-    The files of the check must lie under the same paths for every machine of the cluster.
+    The files of the check must lie under the same paths for every machine of the cluster. `tables`
+    is the folder, as Spark names it, to which the tables are written.
     """
     check = with_sources(check)
     before = replace(before_of(check) if explained else Before(), run=tuple(since))
-    compared = _Job(spark, check, rules, as_of).compared()
-    return gated(check, rules, compared, before, as_of)
+    compared, numbers = _Job(spark, check, rules, as_of, tables).compared()
+    outcome = gated(check, rules, compared, before, as_of)
+    if tables:
+        write_conflicts(spark, outcome, numbers, tables)
+    return outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,21 +122,26 @@ class _Job:
     check: Check
     rules: RuleSet
     as_of: date | None
+    tables: str | None
 
-    def compared(self) -> Compared:
+    def compared(self) -> tuple[Compared, dict[str, int]]:
+        """Return what comparing yields, and the number of the story of each document."""
         with _kept(self._read()) as read:
             found = {(row.entry, row.item): unpack(row.body) for row in read.toLocalIterator()}
             in_order = [(place, found[place]) for place in sorted(found)]
             documents = [(place, thing) for place, thing in in_order if isinstance(thing, _Read)]
-            told = self._told(read, _stories(documents, self.check.grouping))
-        problems = [thing for _, thing in in_order if isinstance(thing, Problem)]
-        lost = [one for one in told if isinstance(one, Problem)]
-        stories = [one for one in told if isinstance(one, _Told)]
-        return Compared(
-            [story.documents for story in stories],
-            together([story.findings for story in stories]),
-            (*problems, *lost),
-        )
+            stories = _stories(documents, self.check.grouping)
+            with _kept(self._told(read, stories)) as told:
+                light = told.select("story", "body").toLocalIterator()
+                by_story = {row.story: unpack(row.body) for row in light}
+                outcomes = [by_story.get(n, _NOTHING) for n in range(len(stories))]
+                compared = _together([one for one in outcomes if isinstance(one, _Told)])
+                if self.tables:
+                    write_stories(told, _renamed(outcomes, compared.findings), self.tables)
+        unread = [thing for _, thing in in_order if isinstance(thing, Problem)]
+        lost = [one for one in outcomes if isinstance(one, Problem)]
+        numbers = {placed.name: n for n, story in enumerate(stories) for placed in story}
+        return replace(compared, problems=(*unread, *lost)), numbers
 
     @property
     def _parts(self) -> int:
@@ -143,22 +158,18 @@ class _Job:
             .mapInArrow(_extract, _ITEM)
         )
 
-    def _told(self, read: DataFrame, stories: Sequence[Sequence[_Placed]]) -> list[_Told | Problem]:
+    def _told(self, read: DataFrame, stories: Sequence[Sequence[_Placed]]) -> DataFrame:
         rows = [
             (placed.entry, placed.item, number, rank, pack(placed.name))
             for number, story in enumerate(stories)
             for rank, placed in enumerate(story)
         ]
-        told = (
+        return (
             read.join(self.spark.createDataFrame(rows, _PLACED), ["entry", "item"])
             .repartition(self._parts, "story")
             .groupBy("story")
-            .applyInArrow(_comparing(self.rules), _STORY)
+            .applyInArrow(_comparing(self.rules, tables=bool(self.tables)), _STORY)
         )
-        with _kept(told) as kept:
-            by_story = {row.story: unpack(row.body) for row in kept.toLocalIterator()}
-        nothing = _Told((), Findings((), ()))
-        return [by_story[n] if story else nothing for n, story in enumerate(stories)]
 
 
 @contextmanager
@@ -252,19 +263,40 @@ def _instead(thing: Document | Problem, found: Iterator[_Read | Lost]) -> _Read 
     return Problem(thing.path, read.why) if isinstance(read, Lost) else read
 
 
+def _together(stories: Sequence[_Told]) -> Compared:
+    return Compared(
+        [story.documents for story in stories], together([story.findings for story in stories])
+    )
+
+
+def _renamed(stories: Sequence[_Told | Problem], findings: Findings) -> dict[tuple[int, str], str]:
+    """Return the facts that have another id beside those of other stories than alone."""
+    names = {id(fact.positions): fact.id for fact in findings.facts}
+    return {
+        (number, fact.id): names[id(fact.positions)]
+        for number, story in enumerate(stories)
+        if isinstance(story, _Told)
+        for fact in story.findings.facts
+        if names[id(fact.positions)] != fact.id
+    }
+
+
 def _comparing(
-    rules: RuleSet,
+    rules: RuleSet, *, tables: bool
 ) -> Callable[[tuple[pa.Scalar, ...], Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
     """Return what compares the documents of one story, as Spark calls it with its rows."""
 
     def compare(
         key: tuple[pa.Scalar, ...], batches: Iterator[pa.RecordBatch]
     ) -> Iterator[pa.RecordBatch]:
+        number = key[0].as_py()
         story = [_named(row) for row in sorted(rows_in(batches), key=itemgetter("rank"))]
+        work = partial(_compare, rules, number if tables else None)
         with workers_here() as do:
-            (found,) = do(partial(_compare, rules), [story], _lengths)
-        told = _lost(story, found) if isinstance(found, Lost) else found
-        yield from batches_of([{"story": key[0].as_py(), "body": pack(told)}], _STORY)
+            (found,) = do(work, [story], _lengths)
+        told, rows = (_lost(story, found), {}) if isinstance(found, Lost) else found
+        row = {"story": number, "body": pack(told), "rows": pack(rows)}
+        yield from batches_of([row], _STORY)
 
     return compare
 
@@ -284,11 +316,15 @@ def _lengths(story: Sequence[Asserted]) -> int:
     return sum(_length(document) for document, _ in story)
 
 
-def _compare(rules: RuleSet, story: Sequence[Asserted]) -> _Told:
+def _compare(
+    rules: RuleSet, tabled: int | None, story: Sequence[Asserted]
+) -> tuple[_Told, dict[str, list[Row]]]:
+    """Compare a story; its rows in tables bear the number by which it is `tabled`."""
     readings = _settled(story)
-    findings = compare_readings(readings, rules)
-    apart = tuple(c for c in findings.comparisons if c.lookalike)
-    return _Told(tuple(d for d, _ in readings), Findings(findings.facts, apart))
+    compared = compare_readings(readings, rules)
+    findings = Findings(compared.facts, tuple(c for c in compared.comparisons if c.lookalike))
+    rows = {} if tabled is None else rows_of_story(tabled, readings, findings)
+    return _Told(tuple(document for document, _ in readings), findings), rows
 
 
 def _settled(story: Sequence[Asserted]) -> list[Asserted]:

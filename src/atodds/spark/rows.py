@@ -16,7 +16,13 @@ _MOST = 256
 _LARGEST = 8 << 20
 """Rows, and bytes of packed values, that are handed on at once; one that is larger goes alone."""
 
-_ARROW = {"long": pa.int64, "binary": pa.large_binary}
+_ARROW = {
+    "binary": pa.large_binary,
+    "boolean": pa.bool_,
+    "double": pa.float64,
+    "long": pa.int64,
+    "string": pa.large_string,
+}
 
 Row = Mapping[str, Any]
 
@@ -43,7 +49,8 @@ def batches_of(rows: Iterable[Row], columns: str) -> Iterator[pa.RecordBatch]:
 
     There is at least one batch, if an empty one.
     """
-    schema = pa.schema([(name, _ARROW[of]()) for name, of in map(str.split, columns.split(", "))])
+    named = (column.split() for column in columns.split(", "))
+    schema = pa.schema([(name.strip("`"), _ARROW[of]()) for name, of in named])
     some: list[Row] = []
     size = 0
     for row in rows:
