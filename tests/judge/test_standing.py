@@ -7,26 +7,18 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 
 import pytest
+from tests.judge.saying import POLICE, UNION, aged, document, hurt, told, toll
 
 from atodds.judge.standing import softened
 from atodds.model import (
     Assertion,
-    Attribution,
-    Document,
     Entity,
-    EntityKind,
     Event,
     Evidence,
     Interval,
     Judgement,
     Kind,
     Link,
-    Mention,
-    Modifier,
-    Profile,
-    Quantity,
-    Slot,
-    Span,
     Verdict,
 )
 
@@ -34,33 +26,7 @@ MONDAY = datetime(2019, 5, 6)
 TUESDAY = datetime(2019, 5, 7)
 THURSDAY = datetime(2019, 5, 9)
 MONDAY_NOON = datetime(2019, 5, 6, 12)
-POLICE = Entity(EntityKind.ORGANISATION, "police", "the police")
-UNION = Entity(EntityKind.ORGANISATION, "union", "the union")
 CONFLICT = Judgement(Verdict.CONFLICT, "apart")
-
-
-def toll(
-    document: str, count: int, source: Entity | None = None, interval: Interval | None = None
-) -> Assertion:
-    point = interval or Interval(Fraction(count), Fraction(count))
-    return Assertion(
-        document=document,
-        kind=Kind.KILLED,
-        slot=Slot("killed", "person"),
-        value=Quantity(Fraction(count), Modifier.EXACT, None, point, point),
-        event=Event(),
-        mention=Mention(Span(0, 2), str(count)),
-        sentence=Span(0, 2),
-        attribution=Attribution(source.name, source) if source else None,
-    )
-
-
-def told(document: str, kind: Kind, count: int, event: str | None = None, *hints: str) -> Assertion:
-    return replace(toll(document, count), kind=kind, event=Event(event), hints=frozenset(hints))
-
-
-def document(name: str, published: datetime | None) -> Document:
-    return Document(id=name, path=name, outlet=name, text="", published=published)
 
 
 def verdict(
@@ -187,12 +153,6 @@ def test_a_count_that_goes_on_is_superseded(
     assert softened(Link("r", *pair, (), 0), CONFLICT, documents).verdict is expected
 
 
-def aged(name: str, years: int, fate: str | None = None) -> Assertion:
-    said = toll(name, years)
-    slot = Slot("age", "person:holm:jasper", profile=Profile(fate=fate))
-    return replace(said, kind=Kind.AGE, slot=slot)
-
-
 @pytest.mark.parametrize(
     ("first", "second", "days", "expected"),
     [
@@ -229,10 +189,6 @@ def test_the_toll_of_an_earlier_event_rises_no_more() -> None:
     past = Event(background=True)
     link = Link("r", replace(toll("a", 20), event=past), replace(toll("b", 26), event=past), (), 0)
     assert softened(link, CONFLICT, documents, rising=True).verdict is Verdict.CONFLICT
-
-
-def hurt(document: str, count: int, *hints: str, lead: bool = True) -> Assertion:
-    return replace(toll(document, count), kind=Kind.INJURED, lead=lead, hints=frozenset(hints))
 
 
 @pytest.mark.parametrize(
