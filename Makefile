@@ -8,13 +8,17 @@
 #   make clean         remove the environment and everything built
 #   make fit           learn weights and bars from the labelled stories in STORIES=FOLDER
 #   make fuzz          run every fuzzer for SECONDS=60, or those in FUZZERS="html prose"
+#   make docs          build the documentation site into build/site
+#   make bench         the benchmarks in their short form
+#   make coverage      which lines the tests run: 95 of 100 in judge and gate, 90 in all, or it fails
+#   make mutants       which changes to judge, gate and the reading of amounts no test notices
 #   make constraints   pin the newest versions that the project allows
 
 SHELL := /bin/sh
 .SHELLFLAGS := -eu -c
 .DEFAULT_GOAL := report
 .DELETE_ON_ERROR:
-.PHONY: report test gate lint format fit fuzz clean constraints
+.PHONY: report test gate lint format fit fuzz docs bench coverage mutants clean constraints
 MAKEFLAGS += --no-print-directory
 
 VENV ?= .venv
@@ -62,8 +66,31 @@ fuzz: $(VENV)/.installed-dev
 	@$(pip) --group fuzz || echo "atheris could not be installed." >&2
 	$(BIN)/python -m fuzz --seconds $(SECONDS) $(FUZZERS)
 
+# A page that another links to must be there, and so must the heading.
+docs: $(VENV)/.installed-dev
+	$(BIN)/mkdocs build --strict
+
+# Long enough to see what has become slower, too short for figures to quote: those are in docs/.
+bench: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/reading.py --folder build/peers --articles 20 --seconds 1 --only atodds
+	$(BIN)/python benchmarks/nightly.py --articles 500
+	$(BIN)/python benchmarks/html_report.py --conflicts 200
+
+coverage: $(VENV)/.installed-dev
+	$(BIN)/pytest -n auto -q --cov=atodds --cov-report=
+	$(BIN)/coverage report --include='*/judge/*,*/gate/*' --fail-under=95
+	$(BIN)/coverage report --fail-under=90 --format=total
+
+# Takes hours. ONLY="atodds.judge.*" tries one package, or one function's mutants; what was tried is
+# kept in mutants/, and only what has changed since is tried again.
+ONLY ?=
+mutants: $(VENV)/.installed-dev
+	@$(pip) --group mutants || { $(no_packages); }
+	$(BIN)/mutmut run $(if $(JOBS),--max-children $(JOBS)) $(ONLY)
+	$(BIN)/mutmut results
+
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage
+	rm -rf $(VENV) build dist mutants .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 constraints:
@@ -71,7 +98,7 @@ constraints:
 	rm -rf build/pins
 	$(PYTHON) -m venv build/pins
 	build/pins/bin/python -m pip install --quiet --upgrade pip
-	build/pins/bin/python -m pip install --quiet --upgrade-strategy eager --editable '.[web]' --group dev --group fuzz
+	build/pins/bin/python -m pip install --quiet --upgrade-strategy eager --editable '.[web]' --group dev --group fuzz --group mutants
 	build/pins/bin/python -m pip freeze --all --exclude-editable --exclude setuptools > build/pins.txt
 	mv build/pins.txt constraints.txt
 	rm -rf build/pins

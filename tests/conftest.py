@@ -9,6 +9,7 @@ from hypothesis import settings
 
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("searching", deadline=None, max_examples=2_000)
+settings.register_profile("brief", derandomize=True, deadline=None, max_examples=15)
 settings.load_profile("steady")
 
 

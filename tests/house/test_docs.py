@@ -11,7 +11,7 @@ import click
 import pytest
 import regex
 
-from atodds.cli import COMMANDS, atodds, run
+from atodds.cli import COMMANDS, atodds
 
 LINK = regex.compile(r"(?<!!)\[[^\]\n]*\]\((?P<target>[^)\s]+)\)")
 COMMAND = regex.compile(r"(?m)^(?:    |\$ )+(?:\.venv/bin/)?atodds (?P<words>[^\n#|&>]*)")
@@ -94,14 +94,6 @@ def test_the_changelog_opens_with_what_is_not_yet_released(project: Path) -> Non
 def test_contributing_opens_with_adding_a_rule(project: Path) -> None:
     titles = regex.findall(r"(?m)^## (.+)$", (project / "CONTRIBUTING.md").read_text("utf-8"))
     assert titles[0] == "Add a rule in ten minutes"
-
-
-def test_the_rule_that_contributing_adds_passes_its_tests(project: Path, tmp_path: Path) -> None:
-    text = (project / "CONTRIBUTING.md").read_text("utf-8")
-    rule = text.partition("```yaml\n")[2].partition("```")[0]
-    rules = tmp_path / "rules.yaml"
-    rules.write_text(f"version: 1\nrules:\n{rule}", encoding="utf-8")
-    assert run(["rules", "test", "--rules", str(rules)]) == 0
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,12 @@ def requirements(project: Path) -> list[Requirement]:
         *tables["build-system"]["requires"],
         *tables["project"]["dependencies"],
         *(line for extra in tables["project"]["optional-dependencies"].values() for line in extra),
-        *(line for group in tables["dependency-groups"].values() for line in group),
+        *(
+            line
+            for group in tables["dependency-groups"].values()
+            for line in group
+            if isinstance(line, str)  # the others include a group that is listed itself
+        ),
     ]
     return [Requirement(line) for line in lines]
 
