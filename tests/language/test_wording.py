@@ -201,3 +201,7 @@ def test_any_text_folds_to_words_in_small_letters(text: str) -> None:
     words = fold_words(text)
     assert all(words)
     assert all(word == word.lower() for word in words)
+
+
+def test_hundreds_of_hundreds_without_an_end_are_no_number() -> None:
+    assert fold_words("five " + "thousand " * 3_000)

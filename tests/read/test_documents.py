@@ -168,3 +168,10 @@ def test_the_items_of_a_delivery_are_documents_of_their_own(read: Reader) -> Non
     assert [d.published for d in documents] == [datetime(2021, 3, 8), datetime(2021, 3, 9)]
     assert notice.notice
     assert notice.place.endswith("night.jsonl:3")
+
+
+def test_what_is_longer_than_a_novel_is_no_article(read: Reader) -> None:
+    (document,), (problem,) = read({"a.txt": "The ferry sank. " * 40_000, "b.txt": ARTICLE})
+    assert document.path == "b.txt"
+    assert problem.place == "a.txt"
+    assert "640,000 characters" in problem.message

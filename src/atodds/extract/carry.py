@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from atodds.extract.locations import places_of
 from atodds.extract.reading import Reading, inside
@@ -11,6 +12,8 @@ from atodds.model import Entity, EntityKind, Event, Mention, Sentence, TimeMenti
 
 LEAD_SENTENCES = 4
 LONGEST_EVENT_DATE_DAYS = 32
+MEMORY = 200
+"""How many mentions back an event may have been told of: more than most articles hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def _completed_in_sentence(
     reading: Reading, mention: EventMention, mentions: Sequence[EventMention]
 ) -> EventMention:
     """Give an event the one time and the one place that its sentence has, if it has none itself."""
-    others = [m.event for m in mentions if m.sentence.index == mention.sentence.index]
+    others = [m.event for m in inside(mentions, mention.sentence.span)]
     dated = [t for t in inside(reading.times, mention.sentence.span) if dates_an_event(t)]
     times = {e.when for e in others if e.when} if len(dated) == 1 else set()
     places = {e.where for e in others if e.where}
@@ -84,11 +87,11 @@ def _source(
 ) -> Event | None:
     """Return the best fitting of the earlier mentions and the sentence before, else the lead's."""
     earlier = [
-        *((m.event, m.sentence) for m in completed),
+        *((m.event, m.sentence) for m in completed[-MEMORY:]),
         *_sentence_before(reading, mention, mentions),
     ]
-    others = [m for m in mentions if m.mention != mention.mention]
-    lead = [(m.event, m.sentence) for m in others if is_lead(m.sentence)]
+    leading = takewhile(lambda m: is_lead(m.sentence), mentions)
+    lead = [(m.event, m.sentence) for m in leading if m.mention != mention.mention]
     present = frozenset(e.entity for e in inside(reading.entities, mention.sentence.span))
     for told in (earlier, lead if is_lead(mention.sentence) else []):
         fitting = [s for s in told if _may_be_one(mention.event, s[0])]
@@ -102,7 +105,7 @@ def _sentence_before(
 ) -> list[tuple[Event, Sentence]]:
     """Return the scene that the sentence before sets, unless it tells of such an event itself."""
     sentence = reading.sentence_before(mention.sentence, across=is_lead(mention.sentence))
-    told = [m for m in mentions if sentence and m.sentence.index == sentence.index]
+    told = inside(mentions, sentence.span) if sentence else ()
     if sentence is None or any(m.event.type == mention.event.type for m in told):
         return []
     return [(replace(_setting(reading, sentence, told), type=mention.event.type), sentence)]

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from itertools import combinations
 
 import regex
 
@@ -152,11 +151,12 @@ def _hints(
 def _are_several(kind: Kind, group: Sequence[Assertion]) -> bool:
     moments = [a.value for a in group if isinstance(a.value, Moment)]
     narrow = [m for m in moments if m.latest - m.earliest <= A_DAY_AND_NIGHT]
+    if not narrow:
+        return False
+    first, last = (choose(m.earliest for m in narrow) for choose in (min, max))
     if kind is Kind.DATE:
-        return any(not a.days_meet(b) for a, b in combinations(narrow, 2))
-    return any(
-        abs(a.earliest - b.earliest) > A_QUARTER_OF_AN_HOUR for a, b in combinations(narrow, 2)
-    )
+        return last.date() > min(m.last_day for m in narrow)
+    return last - first > A_QUARTER_OF_AN_HOUR
 
 
 def _tells_day(time: TimeMention) -> bool:

@@ -178,7 +178,7 @@ def _whose(context: Context, sentence: Sentence, span: Span) -> Entity | None:
 
 def _event_measured(context: Context, sentence: Sentence, span: Span) -> EventMention | None:
     """Return the event whose length it is: "five hours of talks", "talks lasted five hours"."""
-    here = [e for e in context.events if e.sentence.index == sentence.index]
+    here = inside(context.events, sentence.span)
     text = context.reading.text
     for event in here:
         if event.mention.span.start >= span.end and OF_EVENT.match(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -37,6 +38,8 @@ SAID_BEFORE = Pattern(
 )
 """A time behind such a verb is the day of the saying: "police said on Friday that the fire ..."."""
 PHRASE_WORDS = 3
+MOST_EVENTS = 200
+"""So many mentions tell what a document is about; few articles hold more."""
 REACH = 45
 """As far as a place belongs to an event; behind it the distance counts half."""
 
@@ -55,22 +58,20 @@ def event_at(
     The nearest one named in the sentence; else the last one of the paragraph; else the
     document's main event, its time and place marked as carried over.
     """
-    here = [e for e in events if e.sentence.index == sentence.index]
+    here = inside(events, sentence.span)
     if here:
         event = min(here, key=lambda e: _distance(e.mention.span, span)).event
         return replace(event, background=is_background(reading, sentence, span))
     told = _told_in(reading, sentence, span)
-    before = [
-        e
-        for e in events
-        if e.sentence.paragraph == sentence.paragraph and e.sentence.index < sentence.index
-    ]
-    return filled(told, (before[-1].event if before else main_event(events)), whole=True)
+    at = bisect_left(events, sentence.span.start, key=lambda e: e.mention.span.start) - 1
+    same_paragraph = at >= 0 and events[at].sentence.paragraph == sentence.paragraph
+    return filled(told, events[at].event if same_paragraph else main_event(events), whole=True)
 
 
 def main_event(events: Sequence[EventMention]) -> Event:
     """Return what the document is about: the event its headline and lead name most often."""
-    lead = [e for e in events if is_lead(e.sentence) and not e.event.background] or list(events)
+    first = events[:MOST_EVENTS]
+    lead = [e for e in first if is_lead(e.sentence) and not e.event.background] or first
     if not lead:
         return Event()
     types = Counter(e.event.type for e in lead)

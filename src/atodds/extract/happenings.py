@@ -158,11 +158,7 @@ def _happenings(
     reading: Reading, events: Sequence[EventMention], sentence: Sentence
 ) -> tuple[Happening, ...]:
     """Return what a sentence names that may be timed, in text order, none overlapping."""
-    told = [
-        _of_event(e)
-        for e in events
-        if e.sentence.index == sentence.index and e.event.type in _single_dated()
-    ]
+    told = [_of_event(e) for e in inside(events, sentence.span) if e.event.type in _single_dated()]
     named = [
         h
         for h in _named(reading, sentence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -24,7 +25,7 @@ def amounts_and_times(
     amounts = [a for s in sentences for a in amounts_in(text, s.span)]
     counting = [_figure(a) for a in amounts if _counts_something(a)]
     dates = [t.mention.span for t in times if t.timex in {Timex.DATE, Timex.TIME}]
-    years = [d for d in dates if _is_bare_year(d.of(text)) and _overlap(d, counting)]
+    years = {d for d in dates if _is_bare_year(d.of(text)) and _overlap(d, counting)}
     dates = [d for d in dates if d not in years]
     return (
         tuple(a for a in amounts if not _overlap(_figure(a), dates)),
@@ -46,4 +47,6 @@ def _is_bare_year(words: str) -> bool:
 
 
 def _overlap(span: Span, others: Sequence[Span]) -> bool:
-    return any(span.overlaps(other) for other in others)
+    """Tell whether a span meets one of others that are in text order and never overlap."""
+    at = bisect_left(others, span.end, key=lambda other: other.start) - 1
+    return at >= 0 and others[at].overlaps(span)

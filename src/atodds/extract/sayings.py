@@ -8,6 +8,7 @@ from itertools import pairwise
 from atodds.extract.context import Context
 from atodds.extract.names import speaks_english
 from atodds.extract.reading import inside
+from atodds.extract.utterances import utterances_about
 from atodds.language.wording import fold_words
 from atodds.model import Assertion, Category, Entity, Kind, Slot, Utterance, Wording
 
@@ -68,7 +69,8 @@ def _wording(utterances: Sequence[Utterance], *, direct: bool) -> Wording:
 
 def _is_inside_another(utterance: Utterance, utterances: Sequence[Utterance]) -> bool:
     span = utterance.mention.span
-    return any(u is not utterance and u.mention.span.contains(span) for u in utterances)
+    about = utterances_about(utterances, span)
+    return any(u is not utterance and u.mention.span.contains(span) for u in about)
 
 
 def _is_translated(speaker: Entity | None) -> bool:

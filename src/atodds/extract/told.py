@@ -43,7 +43,7 @@ def told(context: Context) -> Iterator[Assertion]:
         ]
         if not found:
             continue
-        event = next((e.event for e in context.events if e.sentence == sentence), Event())
+        event = next((e.event for e in inside(context.events, sentence.span)), Event())
         words = content_words(sentence.span.of(reading.text))
         for span, kind, scheme, value in found:
             yield Assertion(

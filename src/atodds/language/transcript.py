@@ -29,6 +29,8 @@ _TOKEN = regex.compile(
 )
 _MONEY = {"$": "dollar", "\u00a3": "pound", "\u20ac": "euro"}
 _LONGEST_ENDING = 4
+_LARGEST = 10**18
+"""Beyond it words are no number: Python writes none of more than 4,300 digits."""
 
 
 def fold_words(text: str) -> tuple[str, ...]:
@@ -157,6 +159,6 @@ def _counted(
         if total is not None and last in table["scales"]:
             return total + table["tens"][word], word, None
         return table["tens"][word], word, None if total is None else str(total)
-    if word in table["scales"] and total is not None:
+    if word in table["scales"] and total is not None and total < _LARGEST:
         return total * table["scales"][word], word, None
     return None, "", None if total is None else str(total)

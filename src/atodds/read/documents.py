@@ -19,6 +19,8 @@ from atodds.read.origins import origins_named
 from atodds.read.publication import dates_inferred, dates_printed
 
 _CUT = "too long: what follows a million words and tags is not read; one article would be right"
+_LONGEST = 500_000
+"""Characters of an article, as many as a novel has: more are many articles in one."""
 
 
 def read_documents(
@@ -58,6 +60,9 @@ def read_entry(
     for found in _items(check, entry, as_of):
         if isinstance(found, Problem):
             problems.append(found)
+        elif len(found.text) > _LONGEST:
+            said = f"holds {len(found.text):,} characters; an article of {_LONGEST:,} at most"
+            problems.append(Problem(_entry_of(entry, found).path, f"{said} would be right"))
         else:
             own = _entry_of(entry, found)
             documents.append(_document(own, found))

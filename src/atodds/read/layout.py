@@ -188,9 +188,11 @@ def _is_title(line: str) -> bool:
 
 
 def _subheads_marked(text: str, blocks: list[Block]) -> list[Block]:
+    paragraphs = [n for n, block in enumerate(blocks) if block.kind is BlockKind.PARAGRAPH]
+    over_another = set(paragraphs[:-1])
     return [
         Block(BlockKind.SUBHEAD, block.span)
-        if block.kind is BlockKind.PARAGRAPH and _is_subhead(text, blocks, index)
+        if index in over_another and _is_subhead(text, blocks, index)
         else block
         for index, block in enumerate(blocks)
     ]
@@ -204,7 +206,6 @@ def _is_subhead(text: str, blocks: list[Block], index: int) -> bool:
     )
     return (
         alone
-        and any(later.kind is BlockKind.PARAGRAPH for later in blocks[index + 1 :])
         and len(line.split()) <= _LONGEST_SUBHEAD
         and bool(_CAPITAL.match(line))
         and not _ENDED_HEADLINE.search(line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from atodds.extract.utterances.attribution import attribution_of
+from atodds.extract.utterances.attribution import attribution_of, utterances_about
 from atodds.extract.utterances.frames import page_of
 from atodds.extract.utterances.phrases import Reader
 from atodds.extract.utterances.quoted import quoted_in
@@ -14,7 +14,7 @@ from atodds.extract.utterances.sources import Source
 from atodds.extract.utterances.speakers import spoken_in
 from atodds.model import EntityMention, Mention, Sentence, Span, Utterance
 
-__all__ = ["attribution_of", "utterances_of"]
+__all__ = ["attribution_of", "utterances_about", "utterances_of"]
 
 
 def utterances_of(

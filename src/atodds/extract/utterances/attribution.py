@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import regex
@@ -25,6 +26,8 @@ _HEDGE = Pattern(
     regex.I,
 )
 _HALF = 2
+_REACH = 3_000
+"""How many characters before a figure somebody may have begun to speak."""
 
 
 def attribution_of(
@@ -39,14 +42,24 @@ def attribution_of(
     speaker of at least half of it. None is the outlet's own voice.
     """
     span = sentence.span if isinstance(sentence, Sentence) else sentence
+    near = utterances_about(utterances, span)
     if isinstance(sentence, Sentence):
-        holding = [u for u in utterances if _fills(u, span)]
+        holding = [u for u in near if _fills(u, span)]
     else:
-        holding = [u for u in utterances if u.mention.span.contains(span)]
+        holding = [u for u in near if u.mention.span.contains(span)]
     for utterance in sorted(holding, key=lambda u: _length(u.mention.span)):
         if utterance.source is not None:
             return Attribution(utterance.source, utterance.speaker)
     return _from_evidence(text, span, entities) or _hedged(text, span)
+
+
+def utterances_about(utterances: Sequence[Utterance], span: Span) -> Sequence[Utterance]:
+    """Return those of `utterances`, which are in text order, that may reach into a stretch."""
+    first, end = (
+        bisect_left(utterances, offset, key=lambda u: u.mention.span.start)
+        for offset in (span.start - _REACH, span.end)
+    )
+    return utterances[first:end]
 
 
 def _fills(utterance: Utterance, sentence: Span) -> bool:

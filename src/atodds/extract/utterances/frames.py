@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from atodds.extract.utterances.marks import Quotation, quotations_in
 from atodds.model import Sentence, Span
 
+LONGEST = 5_000
+"""Characters of sentences that are joined: of a speech printed whole no more is one sentence."""
 HIDDEN = "\x01"
 """Stands in the outlet's own words for each character of a quotation."""
 
@@ -43,25 +46,32 @@ def _runs(sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> lis
     """Put sentences together that end or begin in the midst of one quotation."""
     runs: list[list[Sentence]] = []
     for sentence in sentences:
-        if runs and _inside(runs[-1][-1], sentence, quotations):
+        if runs and _go_on(runs[-1], sentence, quotations):
             runs[-1].append(sentence)
         else:
             runs.append([sentence])
     return runs
 
 
-def _inside(left: Sentence, right: Sentence, quotations: Sequence[Quotation]) -> bool:
-    return left.block == right.block and any(
-        q.inner.start < left.span.end and right.span.start < q.inner.end for q in quotations
-    )
+def _go_on(run: Sequence[Sentence], right: Sentence, quotations: Sequence[Quotation]) -> bool:
+    left = run[-1]
+    if left.block != right.block or right.span.end - run[0].span.start > LONGEST:
+        return False
+    last = _first_from(quotations, left.span.end) - 1
+    return last >= 0 and right.span.start < quotations[last].inner.end
 
 
 def _frame(run: Sequence[Sentence], quotations: Sequence[Quotation]) -> Frame:
     start, end = run[0].span.start, run[-1].span.end
-    within = tuple(q for q in quotations if start <= q.inner.start < end)
+    within = tuple(quotations[_first_from(quotations, start) : _first_from(quotations, end)])
     if within:
         end = max(end, within[-1].outer.end)
     return Frame(Span(start, end), run[0].paragraph, within)
+
+
+def _first_from(quotations: Sequence[Quotation], offset: int) -> int:
+    """Return the place among them, which never overlap, of the first that begins from there on."""
+    return bisect_left(quotations, offset, key=lambda q: q.inner.start)
 
 
 def _hidden(text: str, quotations: Sequence[Quotation]) -> str:
