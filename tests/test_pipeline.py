@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from atodds.language import fold, paragraphs_of
 from atodds.model import Document, Outcome, Severity, Span, Verdict
 from atodds.pipeline import compare, compare_passages, run
 from atodds.report import render_json
+from atodds.report.sources import Sources
 
 RULES = load_rules()
 STORY = {
@@ -239,9 +241,8 @@ def test_an_intake_is_grouped_and_each_story_found_as_by_itself(tmp_path: Path) 
 
 def test_a_conflict_names_the_story_it_belongs_to(tmp_path: Path) -> None:
     outcome = intake(tmp_path, sorted(INTAKE), "grouping: stories")
-    stories = {
-        c.fact.rule: story.title for c in outcome.conflicts if (story := outcome.story_of(c.fact))
-    }
+    sources = Sources.of(outcome.documents, outcome.check, outcome.stories)
+    stories = {c.fact.rule: sources.story(c.fact) for c in outcome.conflicts}
     assert stories["talks-duration"] == "Talks in Oslo fail"
     assert stories["injured"] == "Ferry strikes pier at Lund"
 
@@ -263,4 +264,4 @@ def test_an_intake_gives_the_same_report_in_any_order(tmp_path: Path) -> None:
 def test_a_check_that_does_not_ask_for_it_is_not_grouped(tmp_path: Path) -> None:
     outcome = intake(tmp_path, sorted(INTAKE))
     assert outcome.stories == ()
-    assert outcome.story_of(outcome.conflicts[0].fact) is None
+    assert [entry["story"] for entry in json.loads(render_json([outcome]))["conflicts"]] == [None]

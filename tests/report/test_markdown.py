@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from atodds.model import Evidence, Mention, Moment, Outcome, Position, Span
+from atodds.model import Coverage, Evidence, Mention, Moment, Outcome, Position, Span
 from atodds.report import render_markdown
 from atodds.report.markup import escape, linked, sentence
 from atodds.report.plain import plain
@@ -60,6 +60,14 @@ def test_the_heading_sets_the_values_against_each_other(outcome: Outcome) -> Non
         "### Length of talks: “five hours” against “lasted more than six hours”"
         " — Ines Halloran and Tomas Brandt, Vellmar, 4 May 2021\n"
     ) in render_markdown(outcome)
+
+
+def test_a_conflict_names_its_story_where_there_are_several(outcome: Outcome) -> None:
+    glance = " · rule `talks-duration` · story: Talks \\*fail\\*\n"
+    assert glance not in render_markdown(outcome)
+    names = tuple(sorted(document.id for document in outcome.documents))
+    grouped = replace(outcome, stories=(Coverage("Talks *fail*", names),))
+    assert glance in render_markdown(grouped)
 
 
 def test_the_figure_is_bold_in_its_sentence_with_its_place_beside_it(outcome: Outcome) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 import regex
@@ -11,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from atodds.model import Outcome
+from atodds.model import Coverage, Outcome
 from atodds.report import render_comparison, render_conflict, render_one, render_text
 
 ESCAPE = regex.compile(r"\x1b\[[0-9;]*m")
@@ -94,6 +95,15 @@ def test_the_environment_changes_nothing(outcome: Outcome, monkeypatch: pytest.M
     }.items():
         monkeypatch.setenv(name, value)
     assert [render_text(outcome, colour=colour) for colour in (False, True)] == before
+
+
+def test_a_conflict_names_its_story_where_there_are_several(outcome: Outcome) -> None:
+    line = "  story     Talks fail\n"
+    assert line not in render_text(outcome)
+    names = tuple(sorted(document.id for document in outcome.documents))
+    grouped = replace(outcome, stories=(Coverage("Talks fail", names),))
+    assert line in render_text(grouped)
+    assert line in render_one(outcome.conflicts[0], grouped)
 
 
 def test_a_conflict_shows_both_sentences_the_arithmetic_and_where_to_look(

@@ -42,8 +42,3 @@ class Outcome:
     """What the documents were grouped into; empty where the check is one story."""
     sources: tuple[Health, ...] = ()
     """How each source fared, where a run tells of it."""
-
-    def story_of(self, fact: Fact) -> Coverage | None:
-        """Return the story in which a fact is told; None where the check is one story."""
-        told_in = fact.positions[0].assertions[0].document
-        return next((story for story in self.stories if told_in in story.documents), None)

@@ -64,7 +64,7 @@ _PLACES_SHOWN = 2
 
 def render_markdown(outcome: Outcome) -> str:
     """Return the report on one check as Markdown, ending with a line end."""
-    sources = Sources.of(outcome.documents, outcome.check)
+    sources = Sources.of(outcome.documents, outcome.check, outcome.stories)
     conflicts = conflicts_in_order(outcome.conflicts)
     sections = [
         opening(outcome),
@@ -157,12 +157,14 @@ def _facts_at_a_glance(conflict: Conflict, sources: Sources) -> str:
     every = assertions_of(fact)
     outlets = len({sources.outlet(assertion) for assertion in every})
     origins = len(sources.origins(every))
+    story = sources.story(fact)
     return " · ".join(
         (
             strong(_standing(conflict).capitalize()),
             words.KINDS[fact.kind],
             f"{words.counted(outlets, 'outlet')}, {words.counted(origins, 'independent origin')}",
             f"rule {code(fact.rule)}",
+            *([f"story: {escape(story)}"] if story else []),
         )
     )
 

@@ -6,18 +6,21 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
+from functools import lru_cache
 from os.path import normpath
 from pathlib import PurePath
 
 import regex
 
 from atodds.language.moments import day_in_words, time_in_words
-from atodds.model import Assertion, Document, Fact, Position, Span
+from atodds.model import Assertion, Coverage, Document, Fact, Position, Span
 from atodds.report.plain import cut_before, plain, shortened
 
 _LINE_END = regex.compile(r"\r\n|\r|\n")
 _BESIDE = 200
 """Characters of a sentence shown on either side of the figure."""
+_AT_HAND = 256
+"""Texts whose lines are counted once: of an intake of thousands few are at odds with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +47,25 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The documents of a run, by their ids, with the places where their lines begin."""
+    """The documents of a run, by their ids."""
 
     documents: Mapping[str, Document]
-    line_starts: Mapping[str, tuple[int, ...]]
     folder: PurePath
     """Where the paths of the documents begin: the check file's folder."""
+    stories: Mapping[str, str]
+    """The titles of the stories that documents belong to; none where the check is one story."""
 
     @classmethod
-    def of(cls, documents: Iterable[Document], check: str = "") -> Sources:
+    def of(
+        cls, documents: Iterable[Document], check: str = "", stories: Iterable[Coverage] = ()
+    ) -> Sources:
         """Index documents, whose paths are relative to their check file."""
-        known = {document.id: document for document in documents}
-        starts = {
-            name: (0, *(match.end() for match in _LINE_END.finditer(document.file_text)))
-            for name, document in known.items()
-        }
-        return cls(known, starts, PurePath(check).parent)
+        titles = {name: plain(story.title) for story in stories for name in story.documents}
+        return cls({d.id: d for d in documents}, PurePath(check).parent, titles)
+
+    def story(self, fact: Fact) -> str | None:
+        """Return the title of the story in which a fact is told; None where there is but one."""
+        return self.stories.get(fact.positions[0].assertions[0].document)
 
     def document(self, assertion: Assertion) -> Document:
         """Return the document that makes the assertion."""
@@ -72,7 +78,7 @@ class Sources:
     def region(self, assertion: Assertion) -> Region:
         """Return where the value stands, by lines and columns."""
         span = self.document(assertion).in_file(assertion.mention.span).span
-        starts = self.line_starts[assertion.document]
+        starts = _line_starts(self.document(assertion).file_text)
         line, end_line = bisect_right(starts, span.start), bisect_right(starts, span.end)
         return Region(
             line,
@@ -159,6 +165,11 @@ class Sources:
     def _order(self, assertion: Assertion) -> tuple[str, str, int, int, str]:
         document, span = self.document(assertion), assertion.mention.span
         return _age(document), document.path, span.start, span.end, slot_key(assertion)
+
+
+@lru_cache(_AT_HAND)
+def _line_starts(text: str) -> tuple[int, ...]:
+    return (0, *(match.end() for match in _LINE_END.finditer(text)))
 
 
 def agency(document: Document) -> str | None:

@@ -94,7 +94,7 @@ def _sources(outcome: Outcome) -> Iterator[Entry]:
 
 
 def _conflicts(outcome: Outcome) -> Iterator[Entry]:
-    sources = Sources.of(outcome.documents)
+    sources = Sources.of(outcome.documents, stories=outcome.stories)
     for conflict in conflicts_in_order(outcome.conflicts):
         yield _conflict(conflict, outcome, sources)
 
@@ -119,7 +119,7 @@ def _conflict(conflict: Conflict, outcome: Outcome, sources: Sources) -> Entry:
         "why_same": fact.why_same,
         "why_conflict": fact.why_verdict,
         "check_first": plain(advice(fact, sources)),
-        "story": _story(fact, outcome),
+        "story": sources.story(fact),
         **_fact_body(fact, sources),
     }
 
@@ -153,7 +153,7 @@ def _absent(outcome: Outcome) -> Iterator[Entry]:
 
 
 def _facts(outcome: Outcome) -> Iterator[Entry]:
-    sources = Sources.of(outcome.documents)
+    sources = Sources.of(outcome.documents, stories=outcome.stories)
     for fact in facts_in_order(outcome.facts):
         yield {
             "check": outcome.check,
@@ -165,14 +165,9 @@ def _facts(outcome: Outcome) -> Iterator[Entry]:
             "subject": fact.subject or question_of(fact),
             "why_same": fact.why_same,
             "why_verdict": fact.why_verdict,
-            "story": _story(fact, outcome),
+            "story": sources.story(fact),
             **_fact_body(fact, sources),
         }
-
-
-def _story(fact: Fact, outcome: Outcome) -> str | None:
-    story = outcome.story_of(fact)
-    return story.title if story else None
 
 
 def _fact_body(fact: Fact, sources: Sources) -> Entry:

@@ -50,7 +50,7 @@ def found_in(outcomes: Iterable[Outcome]) -> list[Found]:
     every = [
         Found(conflict, outcome, sources)
         for outcome in outcomes
-        for sources in [Sources.of(outcome.documents, outcome.check)]
+        for sources in [Sources.of(outcome.documents, outcome.check, outcome.stories)]
         for conflict in outcome.conflicts
     ]
     return sorted(every, key=lambda f: (*loudness(f.conflict), f.outcome.check, f.outcome.title))

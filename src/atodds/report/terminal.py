@@ -30,7 +30,8 @@ _VERDICT = {
 
 def render_text(outcome: Outcome, width: int = 80, *, colour: bool = False) -> str:
     """Return the report on one check in short, in lines of at most `width` columns."""
-    screen, sources = Screen(width, colour=colour), Sources.of(outcome.documents, outcome.check)
+    screen = Screen(width, colour=colour)
+    sources = Sources.of(outcome.documents, outcome.check, outcome.stories)
     screen.say((outcome.title, STRONG))
     screen.say(headline(outcome))
     for problem in sorted(set(outcome.problems)):
@@ -54,7 +55,8 @@ def render_one(
 ) -> str:
     """Return one conflict as the report in short shows it."""
     screen = Screen(width, colour=colour)
-    _say_conflict(screen, conflict, Sources.of(outcome.documents, outcome.check), outcome.check)
+    sources = Sources.of(outcome.documents, outcome.check, outcome.stories)
+    _say_conflict(screen, conflict, sources, outcome.check)
     return screen.text()
 
 
@@ -67,6 +69,8 @@ def _say_conflict(screen: Screen, conflict: Conflict, sources: Sources, check: s
         (f"· {fact.rule} · {words.KINDS[fact.kind]}", FAINT),
     )
     screen.say((title_of(fact, _HEADING), STRONG))
+    if story := sources.story(fact):
+        screen.field("story", story, column=_COLUMN)
     if conflict.said:
         screen.field("state", as_sentence(conflict.said), column=_COLUMN)
     if conflict.explanation:

@@ -217,7 +217,7 @@ def desk_of(
     """Lay out the conflicts of a review, whose checks are given."""
     by_path = {str(check.path): check for check in checks}
     outcomes = {case.outcome.check: case.outcome for case in review.waiting}
-    sources = {name: Sources.of(o.documents, name) for name, o in outcomes.items()}
+    sources = {name: Sources.of(o.documents, name, o.stories) for name, o in outcomes.items()}
     found = [Found(c.conflict, c.outcome, sources[c.outcome.check]) for c in review.waiting]
     numbered = enumerate(zip(review.waiting, told_as_entries(found), strict=True), start=1)
     items = {

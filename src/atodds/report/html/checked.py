@@ -143,7 +143,7 @@ class Checked:
     @cached_property
     def sources(self) -> Sources:
         """Where assertions stand."""
-        return Sources.of(self.outcome.documents, self.outcome.check)
+        return Sources.of(self.outcome.documents, self.outcome.check, self.outcome.stories)
 
 
 def _apart(group: LookAlikes, sources: Sources) -> Apart:

@@ -243,7 +243,6 @@ def entries_of(found: Iterable[Found]) -> list[Entry]:
         fact, outcome = one.conflict.fact, one.outcome
         seen[fact.id] += 1
         again = f"-{seen[fact.id]}" if seen[fact.id] > 1 else ""
-        told_in = outcome.story_of(fact)
         entries.append(
             Entry(
                 fact,
@@ -251,7 +250,7 @@ def entries_of(found: Iterable[Found]) -> list[Entry]:
                 one.conflict,
                 outcome.check,
                 anchor("conflict", fact.id) + again,
-                plain(told_in.title if told_in else outcome.title),
+                one.sources.story(fact) or plain(outcome.title),
                 tuple(dict.fromkeys(one.sources.outlet(a) for a in assertions_of(fact))),
             )
         )
