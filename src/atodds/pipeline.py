@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import chain
 
 from atodds.config import Check, Grouping, Rule, RuleSet
+from atodds.engine import Lost, Workers, here
 from atodds.extract import extract
 from atodds.fetch import with_sources
 from atodds.gate import (
@@ -69,25 +71,63 @@ class Compared:
     problems: tuple[Problem, ...] = ()
 
 
-def run(
+def run(  # noqa: PLR0913  # all but the first two have a default
     check: Check,
     rules: RuleSet,
     *,
     as_of: date | None = None,
     explained: bool = True,
     since: Sequence[Record] = (),
+    workers: Workers = here,
 ) -> Outcome:
     """Return all that a check finds; with `explained` False nothing counts as explained or known.
 
     `as_of` is the day on which explanations must still hold and embargoes be over; without it
-    neither ever ends. `since` is what the run before found.
+    neither ever ends. `since` is what the run before found. `workers` read the documents, and
+    compare them where they are many stories.
     """
     check = with_sources(check)
-    stories, problems = _read(check, as_of)
-    documents = [[document for document, _ in story] for story in stories]
     before = replace(before_of(check) if explained else Before(), run=tuple(since))
-    findings = together([compare_readings(story, rules) for story in stories])
-    return gated(check, rules, Compared(documents, findings, problems), before, as_of)
+    stories, problems = _read(check, as_of, workers)
+    if check.grouping is Grouping.ONE:
+        compared = Compared(
+            [[document for document, _ in story] for story in stories],
+            together([compare_readings(story, rules) for story in stories]),
+        )
+    else:
+        compared = _compared(stories, rules, workers)
+    told = replace(compared, problems=(*problems, *compared.problems))
+    return gated(check, rules, told, before, as_of)
+
+
+def _compared(stories: Sequence[list[Asserted]], rules: RuleSet, workers: Workers) -> Compared:
+    """Compare within each story; the documents of one that is lost count as not read."""
+    read, findings, problems = [], [], []
+    found = workers(partial(_told_of, rules=rules), stories, _length_of)
+    for story, told in zip(stories, found, strict=True):
+        documents = [document for document, _ in story]
+        if isinstance(told, Lost):
+            problems.append(lost_story(documents, told.why))
+        else:
+            read.append(documents)
+            findings.append(told)
+    return Compared(read, together(findings), tuple(problems))
+
+
+def lost_story(documents: Sequence[Document], why: str) -> Problem:
+    """Return what is told of a story that could not be compared."""
+    number = f"{len(documents)} article{'s' * (len(documents) != 1)}"
+    return Problem(documents[0].path, f"its story of {number} {why}")
+
+
+def _told_of(story: Sequence[Asserted], rules: RuleSet) -> Findings:
+    """Return the facts of a story and its look-alikes: all else is not worth a message."""
+    found = compare_readings(story, rules)
+    return Findings(found.facts, tuple(c for c in found.comparisons if c.lookalike))
+
+
+def _length_of(story: Iterable[Asserted]) -> int:
+    return sum(len(document.text) for document, _ in story)
 
 
 def gated(
@@ -170,26 +210,60 @@ def examine(documents: Sequence[Document], rules: RuleSet) -> Outcome:
     )
 
 
-def _read(check: Check, as_of: date | None) -> tuple[list[list[Asserted]], tuple[Problem, ...]]:
+def _read(
+    check: Check, as_of: date | None, workers: Workers = here
+) -> tuple[list[list[Asserted]], tuple[Problem, ...]]:
     check = with_sources(check)
     if check.grouping is Grouping.ONE:
         documents, problems = read_documents(check, as_of)
-        return [[(document, extract(document)) for document in documents]], problems
+        read, lost = asserted(documents, workers)
+        return [read], (*problems, *lost)
     documents, problems = read_intake(check, as_of)
-    return list(_grouped(documents)), problems
+    read, lost = asserted(documents, workers)
+    stories, undated = _grouped(read, workers)
+    return stories, (*problems, *lost, *undated)
 
 
-def _grouped(documents: Sequence[Document]) -> Iterator[list[Asserted]]:
-    """Yield the readings of each story; a document that learns its date from it is read anew."""
-    read = {document.id: extract(document) for document in documents}
+def asserted(
+    documents: Iterable[Document], workers: Workers = here
+) -> tuple[list[Asserted], tuple[Problem, ...]]:
+    """Return what each document asserts, and the documents of which that cannot be found out."""
+    known = list(documents)
+    found = workers(extract, map(_without_original, known), characters_of)
+    read, problems = list[Asserted](), []
+    for document, said in zip(known, found, strict=True):
+        if isinstance(said, Lost):
+            problems.append(Problem(document.path, said.why))
+        else:
+            read.append((document, said))
+    return read, tuple(problems)
+
+
+def _without_original(document: Document) -> Document:
+    """Return what an extractor needs of a document, without the file that its text is from."""
+    return replace(document, original=None)
+
+
+def characters_of(document: Document) -> int:
+    """Return how long a document's text is."""
+    return len(document.text)
+
+
+def _grouped(
+    readings: Iterable[Asserted], workers: Workers
+) -> tuple[list[list[Asserted]], tuple[Problem, ...]]:
+    """Return the readings of each story; a document that learns its date from it is read anew."""
+    read = {document.id: (document, said) for document, said in readings}
     profiles = Profiles()
-    for document in documents:
-        profiles.add(document.id, profile_of(document, times_told(read[document.id])))
-    for story in stories_of(documents, profiles):
-        yield [
-            (d, read[d.id] if d.published == before.published else extract(d))
-            for before, d in zip(story, of_one_story(story), strict=True)
-        ]
+    for document, said in read.values():
+        profiles.add(document.id, profile_of(document, times_told(said)))
+    stories = [of_one_story(s) for s in stories_of([d for d, _ in read.values()], profiles)]
+    dated = [d for s in stories for d in s if d.published != read[d.id][0].published]
+    anew, problems = asserted(dated, workers)
+    lost = {d.id for d in dated} - {d.id for d, _ in anew}
+    read |= {document.id: (document, said) for document, said in anew}
+    kept = [[(d, read[d.id][1]) for d in story if d.id not in lost] for story in stories]
+    return [story for story in kept if story], problems
 
 
 def times_told(assertions: Iterable[Assertion]) -> tuple[Moment, ...]:

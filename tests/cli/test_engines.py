@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from click import BadParameter
 from atodds import pipeline
 from atodds.cli import run
 from atodds.cli.engines import Engine, EngineOption
+from atodds.engine import here
 from atodds.spark import session
 
 
@@ -44,7 +46,9 @@ def test_what_is_no_engine_is_told_so(text: str, said: str) -> None:
 
 
 def test_without_the_option_this_process_does_the_work() -> None:
-    assert Engine("here").run() is pipeline.run
+    run = Engine("here").run(here)
+    assert isinstance(run, partial)
+    assert (run.func, run.keywords) == (pipeline.run, {"workers": here})
 
 
 def test_tables_are_asked_of_spark_alone(story: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from atodds.config import Check, load_check, load_rules
+from atodds.engine import processes
 from atodds.fetch import Gathered
 from atodds.model import Outcome
-from atodds.nightly import Done, Night, close_night, run_night, workers
+from atodds.nightly import Done, Night, close_night, run_night
 from atodds.store import open_store
 
 FIRST = datetime(2031, 3, 4, 4)
@@ -93,7 +94,7 @@ def nightly(tmp_path: Path) -> Nightly:
     ) -> Done:
         file = tmp_path / f"{store}.sqlite"
         now = FIRST + timedelta(days=night)
-        with open_store(file) as opened, workers(jobs) as pool:
+        with open_store(file) as opened, processes(jobs) as pool:
             this = Night(now, file, opened, pool, nothing_fetched, lambda *_: None, anew=anew)
             done = run_night(intake.check(), load_rules(), this)
             close_night(done, intake.check(), this)

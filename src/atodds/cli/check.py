@@ -16,7 +16,7 @@ from atodds.cli.formats import FORMATS, FormatOption, Run, Wanted
 from atodds.cli.gating import gating, gating_options, status_of
 from atodds.cli.inputs import Day, checks_in, configured
 from atodds.cli.output import colours, columns, emit, save, say
-from atodds.cli.running import outcomes_of, rule_sets_of
+from atodds.cli.running import at_work, outcomes_of, rule_sets_of
 from atodds.cli.surroundings import in_ci
 from atodds.config import Check
 from atodds.gate import load_run
@@ -66,6 +66,11 @@ NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "n
     metavar="FOLDER",
     help="Folder, as Spark names it, for Parquet tables of all that was read and found.",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="Processes to read with.  [default: one for each processor, for much text]",
+)
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
 def command(  # noqa: PLR0913  # one for each option
     *,
@@ -81,6 +86,7 @@ def command(  # noqa: PLR0913  # one for each option
     reports: Path | None,
     engine: Engine,
     tables: str | None,
+    jobs: int | None,
 ) -> int:
     """Compare what the articles of each CHECK say, and report where they are at odds.
 
@@ -112,6 +118,9 @@ def command(  # noqa: PLR0913  # one for each option
         where = twice[0] or "standard output"
         said = f"one format only can go to {where}; give the others a file each: json=FILE"
         raise click.UsageError(said)
+    if jobs and engine.name != HERE:
+        said = f"--jobs are processes of this machine; --engine {engine.name} has its own"
+        raise click.UsageError(said)
     given = checks_in(checks)
     if tables and len(given) > 1:
         said = "tables are those of one check; name a single check file"
@@ -119,9 +128,11 @@ def command(  # noqa: PLR0913  # one for each option
     rule_sets = rule_sets_of(given, rules)
     with configured():
         before = load_run(since) if since else ()
-    outcomes = outcomes_of(
-        given, rule_sets, as_of, explained=not no_explained, since=before, run=engine.run(tables)
-    )
+    with at_work(jobs) as workers:
+        run = engine.run(workers, tables)
+        outcomes = outcomes_of(
+            given, rule_sets, as_of, explained=not no_explained, since=before, run=run
+        )
     asked = tuple(rule for rule_set in rule_sets for rule in rule_set.rules)
     fails = gating(given, fail_on, min_severity)
     _report(given, Run(outcomes, asked, fails, columns(), colours()), wanted, reports)

@@ -11,6 +11,7 @@ from functools import partial
 import click
 
 from atodds import pipeline
+from atodds.engine import Workers
 from atodds.model import Outcome
 
 SPARK = "spark"
@@ -31,8 +32,8 @@ class Engine:
     master: str | None = None
     """Where Spark is started; None for what its settings say."""
 
-    def run(self, tables: str | None = None) -> Callable[..., Outcome]:
-        """Return what runs a check, called as `pipeline.run`.
+    def run(self, workers: Workers, tables: str | None = None) -> Callable[..., Outcome]:
+        """Return what runs a check, called as `pipeline.run`, with `workers` on this machine.
 
         `tables` is where Spark leaves its tables. A usage error where it does not start.
         """
@@ -40,7 +41,7 @@ class Engine:
             if tables:
                 said = f"tables are written by Spark alone: --engine {SPARK}"
                 raise click.UsageError(said)
-            return pipeline.run
+            return partial(pipeline.run, workers=workers)
         # Only here it is known that Spark is wanted, and only below that there is one.
         from atodds.spark import NoSparkError, open_session  # noqa: PLC0415  # see above
 

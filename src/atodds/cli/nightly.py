@@ -24,9 +24,10 @@ from atodds.cli.progress import progress
 from atodds.cli.running import STORE, rule_sets_of, settled_among
 from atodds.cli.surroundings import Ticking, in_ci, now_in_utc
 from atodds.config import Check, RuleSet
+from atodds.engine import processes
 from atodds.fetch import Surroundings, gather
 from atodds.model import Conflict, State
-from atodds.nightly import Done, Night, close_night, notify, publish, run_night, workers
+from atodds.nightly import Done, Night, close_night, notify, publish, run_night
 from atodds.report import words
 from atodds.store import open_store
 
@@ -115,7 +116,7 @@ def command(  # noqa: PLR0913  # one for each option
     with (
         configured(),
         open_store(store, PATIENCE) as opened,
-        workers(jobs or os.cpu_count() or 1) as pool,
+        processes(jobs or os.cpu_count() or 1) as pool,
         progress() as shown,
     ):
         at = now or now_in_utc()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,12 +18,16 @@ from atodds.cli.inputs import checks_beside, checks_in, configured, rules_in
 from atodds.cli.output import say
 from atodds.cli.surroundings import today
 from atodds.config import Check, RuleSet
+from atodds.engine import Workers, processes
 from atodds.fetch import with_sources
 from atodds.gate import located, settled
 from atodds.model import Conflict, Outcome, Record
 
 CHECKS = Path("checks")
 STORE = Path("atodds.sqlite")
+
+WORTH_PROCESSES = 400_000
+"""Characters from which on processes that read are done, start and all, before one alone is."""
 
 ID = regex.compile(r"[0-9a-f]{4,12}")
 
@@ -82,6 +88,17 @@ def outcomes_of(  # noqa: PLR0913  # all but the first two have a default
     with configured():
         outcomes = [run(check, rules) for check, rules in zip(checks, rule_sets, strict=True)]
     return settled_among(checks, outcomes)
+
+
+def at_work(jobs: int | None) -> AbstractContextManager[Workers]:
+    """Give so many processes to work with.
+
+    None stands for one for each processor, where there is so much to read that it is worth their
+    start.
+    """
+    if jobs is None:
+        return processes(os.cpu_count() or 1, worth=WORTH_PROCESSES)
+    return processes(jobs)
 
 
 def settled_among(checks: Sequence[Check], outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:

@@ -4,7 +4,6 @@ from atodds.nightly.desk import Progress
 from atodds.nightly.folder import publish
 from atodds.nightly.night import Done, Night, close_night, name_of, run_night
 from atodds.nightly.notices import notify
-from atodds.nightly.work import workers
 
 __all__ = [
     "Done",
@@ -15,5 +14,4 @@ __all__ = [
     "notify",
     "publish",
     "run_night",
-    "workers",
 ]

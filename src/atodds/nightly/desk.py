@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from itertools import islice
+from typing import TypeVar
 
-from atodds.nightly.work import Workers
+from atodds.engine import Lost, Workers
 from atodds.store import Head, Kept, Kind, Shelf
 
 Task = TypeVar("Task")
@@ -28,16 +29,21 @@ class Desk:
     """The last run that came to its end, 0 where there was none."""
     day: date
     shelf: Shelf
-    workers: Workers[Any, Any]
+    workers: Workers
     progress: Progress
     anew: bool = False
     """Whether nothing that earlier runs have worked out is used."""
 
     def work(
-        self, what: str, do: Callable[[Task], Result], tasks: Iterable[Task], total: int
-    ) -> Iterator[Result]:
+        self,
+        what: str,
+        do: Callable[[Task], Result],
+        tasks: Iterable[Task],
+        weight: Callable[[Task], int],
+        total: int,
+    ) -> Iterator[Result | Lost]:
         """Yield what is done for each of so many tasks, in their order, and tell how far it is."""
-        for done, result in enumerate(self.workers(do, tasks), 1):
+        for done, result in enumerate(self.workers(do, tasks, weight), 1):
             yield result
             self.progress(what, done, total)
 
@@ -59,6 +65,8 @@ class Desk:
         """Say that this run uses what earlier ones have kept."""
         self.shelf.use(self.check, self.run, kind, digests)
 
-    def put(self, kind: Kind, things: Iterable[Kept]) -> None:
-        """Keep what this run has worked out."""
-        self.shelf.put(self.check, self.run, kind, things)
+    def put(self, kind: Kind, things: Iterable[Kept], together: int) -> None:
+        """Keep what this run works out, so many at a time, while it is worked out."""
+        coming = iter(things)
+        while some := list(islice(coming, together)):
+            self.shelf.put(self.check, self.run, kind, some)

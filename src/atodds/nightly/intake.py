@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from functools import partial
+from itertools import chain, islice
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from atodds.config import Check, DocumentEntry
+from atodds.engine import Lost
 from atodds.fetch import Gathered
 from atodds.model import Document, Health, Problem
 from atodds.nightly.desk import Desk
@@ -18,8 +20,10 @@ from atodds.nightly.digests import of_file
 from atodds.read import read_entry, recent, with_names
 from atodds.store import Head, Kept, Kind, UnreadableError, decode, encode
 
+Thing = TypeVar("Thing")
+
 _TOGETHER = 32
-"""Files that are read as one task."""
+"""Files of which is kept at once what they hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +94,36 @@ def _kept(held: Mapping[str, Head], desk: Desk) -> dict[str | None, tuple[Docume
 
 
 def _fresh(check: Check, asked: Sequence[_Asked], desk: Desk) -> Iterator[_Read]:
-    bare = check.model_copy(update={"documents": ()})
-    tasks = [
-        (bare, tuple(one.entry for one in asked[at : at + _TOGETHER]), desk.day)
-        for at in range(0, len(asked), _TOGETHER)
-    ]
-    digests = iter([one.digest for one in asked])
-    for done in desk.work("reading", _read_all, tasks, len(tasks)):
-        read = [(digest, found) for found, digest in zip(done, digests, strict=False)]
+    reading = partial(_read, check.model_copy(update={"documents": ()}), day=desk.day)
+    entries = (one.entry for one in asked)
+    done = desk.work("reading", reading, entries, partial(_size_of, check), len(asked))
+    for some in _batches(zip(asked, done, strict=True)):
+        read = [
+            (one.digest, _lost(one, found) if isinstance(found, Lost) else found)
+            for one, found in some
+        ]
         # What is withheld or broken today may be neither tomorrow.
         sound = [(digest, found) for digest, found in read if digest and not found.problems]
-        desk.put(Kind.DOCUMENTS, [_to_keep(digest, found, desk) for digest, found in sound])
+        kept = [_to_keep(digest, found, desk) for digest, found in sound]
+        desk.put(Kind.DOCUMENTS, kept, _TOGETHER)
         yield from (found for _, found in read)
+
+
+def _batches(things: Iterable[Thing]) -> Iterator[list[Thing]]:
+    rest = iter(things)
+    while some := list(islice(rest, _TOGETHER)):
+        yield some
+
+
+def _size_of(check: Check, entry: DocumentEntry) -> int:
+    try:
+        return check.file_of(entry).stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def _lost(one: _Asked, lost: Lost) -> _Read:
+    return _Read((), (Problem(one.entry.path, lost.why),))
 
 
 def _to_keep(digest: str, found: _Read, desk: Desk) -> Kept:
@@ -109,9 +131,8 @@ def _to_keep(digest: str, found: _Read, desk: Desk) -> Kept:
     return Kept(digest, {"day": desk.day.isoformat(), "since": desk.run}, body)
 
 
-def _read_all(task: tuple[Check, tuple[DocumentEntry, ...], date]) -> list[_Read]:
-    check, entries, day = task
-    return [_Read(*read_entry(check, entry, day)) for entry in entries]
+def _read(check: Check, entry: DocumentEntry, day: date) -> _Read:
+    return _Read(*read_entry(check, entry, day))
 
 
 def _counts(

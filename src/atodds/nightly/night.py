@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import pickle
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from os.path import relpath
 from pathlib import Path, PurePath
-from typing import Any
 
 from atodds.config import Check, Grouping, RuleSet
+from atodds.engine import Lost, Workers
 from atodds.fetch import Gathered, with_sources
 from atodds.gate import record_of, seen_from, written_in
 from atodds.group import Profiles, stories_of
-from atodds.model import Absence, Document, Outcome, Record, State
+from atodds.model import Absence, Document, Outcome, Problem, Record, State
 from atodds.nightly import digests
 from atodds.nightly.absences import LOOKED_FOR, with_absences
 from atodds.nightly.desk import Desk, Progress
 from atodds.nightly.intake import take_in
 from atodds.nightly.outlines import imprint_in, profile_in
 from atodds.nightly.telling import Telling
-from atodds.nightly.work import StoryTask, Workers, compare_story, extract_all
-from atodds.pipeline import Compared, before_of, gated, together
+from atodds.nightly.work import StoryTask, assert_of, compare_story, length_of
+from atodds.pipeline import Compared, before_of, characters_of, gated, lost_story, together
 from atodds.read import dates_printed, of_one_story, origins_named
-from atodds.store import Kind, Sighting, Store, decode
+from atodds.store import Kept, Kind, Sighting, Store, decode
 
 _TOGETHER = 32
-"""Texts from which assertions are extracted as one task, and kept at once."""
+"""Texts of which is kept at once what they assert."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Night:
     file: Path
     """Of the store."""
     store: Store
-    workers: Workers[Any, Any]
+    workers: Workers
     gather: Callable[[Check], Gathered]
     """Fetches what is new on the sites of a check."""
     progress: Progress
@@ -94,22 +94,29 @@ def run_night(check: Check, rules: RuleSet, night: Night) -> Done:
     many = check.grouping is Grouping.STORIES
     documents = dates_printed(intake.documents) if many else of_one_story(intake.documents)
     texts = {document.id: digests.of_text(document) for document in documents}
-    extracted = _extract(documents, texts, desk)
+    extracted, unread = _extract(documents, texts, desk)
+    documents = tuple(d for d in documents if texts[d.id] not in unread)
     stories = _stories(documents, texts, desk) if many else (documents,)
     by_digest = {digests.of_story(story, rules): story for story in stories if story}
-    compared = _compare(by_digest, rules, check.grouping, desk)
+    comparing = partial(compare_story, rules=rules, grouping=check.grouping)
+    compared, uncompared = _compare(by_digest, texts, comparing, desk)
+    problems = (
+        *intake.problems,
+        *(Problem(d.path, unread[texts[d.id]]) for d in intake.documents if texts[d.id] in unread),
+        *(lost_story(by_digest.pop(digest), why) for digest, why in uncompared.items()),
+    )
     tellings = _tellings(list(by_digest), desk)
     standing = seen_from(night.file, ledger.standing(last, day - LOOKED_FOR)) if last else ()
     before = replace(before_of(check), run=standing)
     settled = [t.documents(s) for t, s in zip(tellings, by_digest.values(), strict=True)]
     findings = together([telling.findings for telling in tellings])
-    outcome = gated(listed, rules, Compared(settled, findings, intake.problems), before, day)
+    outcome = gated(listed, rules, Compared(settled, findings, problems), before, day)
     outcome = with_absences(outcome, standing, ledger.last_found(name))
     tally = {
         "read": len(documents),
         "fresh": sum(health.new for health in intake.health),
         "extracted": extracted,
-        "failed": sum(health.failed for health in intake.health),
+        "failed": sum(health.failed for health in intake.health) + len(unread),
         "stories": len(by_digest),
         "compared": compared,
     }
@@ -129,18 +136,32 @@ def close_night(done: Done, check: Check, night: Night) -> None:
     night.store.shelf.clear(name, done.run)
 
 
-def _extract(documents: Sequence[Document], texts: Mapping[str, str], desk: Desk) -> int:
-    """See to it that the store has what each document asserts; return how many it had not.
+def _extract(
+    documents: Sequence[Document], texts: Mapping[str, str], desk: Desk
+) -> tuple[int, dict[str, str]]:
+    """See to it that the store has what each text asserts; `texts` are their digests, by id.
 
-    `texts` are the digests of their texts, by id.
+    Return how many it had not, and by digest why nothing could be found out of a text.
     """
     by_digest = {texts[document.id]: document for document in documents}
     there = desk.usable(Kind.ASSERTIONS, by_digest)
-    missing = [digests.bare(d) for digest, d in by_digest.items() if digest not in there]
-    tasks = [missing[at : at + _TOGETHER] for at in range(0, len(missing), _TOGETHER)]
-    for kept in desk.work("extracting", extract_all, tasks, len(tasks)):
-        desk.put(Kind.ASSERTIONS, kept)
-    return len(missing)
+    missing = [digest for digest in by_digest if digest not in there]
+    tasks = (digests.bare(by_digest[digest]) for digest in missing)
+    done = desk.work("extracting", assert_of, tasks, characters_of, len(missing))
+    lost = dict[str, str]()
+    desk.put(Kind.ASSERTIONS, _found(missing, done, lost), _TOGETHER)
+    return len(missing), lost
+
+
+def _found(
+    digests: Iterable[str], done: Iterable[Kept | Lost], lost: dict[str, str]
+) -> Iterator[Kept]:
+    """Yield what was found, and note what was lost, by digest."""
+    for digest, found in zip(digests, done, strict=True):
+        if isinstance(found, Lost):
+            lost[digest] = found.why
+        else:
+            yield found
 
 
 def _stories(
@@ -159,23 +180,28 @@ def _stories(
 
 
 def _compare(
-    stories: Mapping[str, Sequence[Document]], rules: RuleSet, grouping: Grouping, desk: Desk
-) -> int:
-    """See to it that the store has what comparing each story yields; return how many it had not."""
+    stories: Mapping[str, Sequence[Document]],
+    texts: Mapping[str, str],
+    compare: Callable[[StoryTask], Kept],
+    desk: Desk,
+) -> tuple[int, dict[str, str]]:
+    """See to it that the store has what comparing each story yields.
+
+    Return how many it had not, and by digest why a story could not be compared.
+    """
     there = desk.usable(Kind.STORY, stories)
     missing = [digest for digest in stories if digest not in there]
-    pickled = pickle.dumps(rules)
 
     def tasks() -> Iterator[StoryTask]:
         for digest in missing:
-            story = tuple(stories[digest])
-            texts = {digests.of_text(document) for document in story}
-            asserted = dict(desk.bodies(Kind.ASSERTIONS, texts))
-            yield StoryTask(digest, story, asserted, pickled, grouping)
+            story = tuple(replace(document, original=None) for document in stories[digest])
+            asserted = dict(desk.bodies(Kind.ASSERTIONS, {texts[d.id] for d in story}))
+            yield StoryTask(digest, story, asserted)
 
-    for kept in desk.work("comparing", compare_story, tasks(), len(missing)):
-        desk.put(Kind.STORY, [kept])
-    return len(missing)
+    done = desk.work("comparing", compare, tasks(), length_of, len(missing))
+    lost = dict[str, str]()
+    desk.put(Kind.STORY, _found(missing, done, lost), 1)
+    return len(missing), lost
 
 
 def _tellings(wanted: Sequence[str], desk: Desk) -> list[Telling]:
