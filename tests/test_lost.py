@@ -18,12 +18,13 @@ from atodds.pipeline import run
 from atodds.report import render_json
 
 RULES = load_rules()
+PATIENCE = 10
 KILLS = "kills the process that reads it (killed twice)"
 
 
 @pytest.fixture(scope="module")
 def two() -> Iterator[Workers]:
-    with processes(2, patience=5) as pool:
+    with processes(2, patience=PATIENCE) as pool:
         yield pool
 
 
@@ -83,9 +84,9 @@ def test_the_number_of_processes_makes_no_difference(
 def test_a_document_that_kills_or_hangs_is_a_problem_and_all_else_comes_through(
     deadly: Callable[..., Check], two: Workers, grouping: str, words: str, why: str
 ) -> None:
-    without = run(deadly(grouping), RULES)
+    without = run(deadly(grouping), RULES, workers=two)
     given = deadly(grouping, bell=words)
-    limit = round(5 + len((given.path.parent / "bell.txt").read_text("utf-8")) / 500)
+    limit = round(PATIENCE + len((given.path.parent / "bell.txt").read_text("utf-8")) / 500)
     outcome = run(given, RULES, workers=two)
     assert [str(p) for p in outcome.problems] == [f"bell.txt: {why.format(limit=limit)}"]
     assert told(outcome) == told(without)

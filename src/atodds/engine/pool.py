@@ -30,6 +30,8 @@ SLOWEST = 500.0
 """Seconds that any task may take, and the characters a second that it may be slow by; reading takes
 less than a twentieth of it."""
 TRIES = 2
+START = 300.0
+"""Seconds that a process may take to start and to import what it works with."""
 STARTS = 3
 """Processes that may end before they are up, one after the other."""
 
@@ -83,7 +85,8 @@ class _Process:
 
     def __init__(self) -> None:
         self.given: deque[int] = deque()
-        self.up = False
+        self.preparing = 0
+        """Pieces of work that it was sent and has not yet said to have taken in."""
         self.since = monotonic()
         """When it was last heard of."""
         self.connection, theirs = _SPAWNING.Pipe()
@@ -93,15 +96,17 @@ class _Process:
             self._process.start()
         theirs.close()
 
-    @property
-    def free(self) -> bool:
-        return self.up and not self.given
+    def prepare(self, work: bytes) -> None:
+        if work is not self._work:
+            self.since = monotonic()
+            self.connection.send(work)
+            self._work = work
+            self.preparing += 1
 
-    def give(self, work: bytes, tasks: Sequence[tuple[int, Any]]) -> None:
+    def give(self, tasks: Sequence[tuple[int, Any]]) -> None:
         self.since = monotonic()
-        self.connection.send((None if work is self._work else work, [task for _, task in tasks]))
+        self.connection.send([task for _, task in tasks])
         self.given.extend(number for number, _ in tasks)
-        self._work = work
 
     def hear(self) -> bytes:
         said = self.connection.recv_bytes()
@@ -227,19 +232,23 @@ class _Pool:
         idle = [process for process in self._processes if not process.given]
         for _ in range(min(self._count - len(self._processes), len(asked.waiting) - len(idle))):
             self._processes.append(_Process())
-        for process in [p for p in idle if p.up][: len(asked.waiting)]:
-            batch = asked.waiting[0]
+            idle.append(self._processes[-1])
+        for process in idle[: len(asked.waiting)]:
             try:
-                process.give(asked.work, [(number, asked.tasks[number]) for number in batch])
+                self._occupy(process, asked)
             except OSError:  # It has died since it was last heard of, of nothing that it was given.
-                self._end(process)
-            else:
-                asked.waiting.popleft()
+                self._mourn(process, asked, "")
         return bool(asked.tasks)
+
+    def _occupy(self, process: _Process, asked: _Round[Any, Any]) -> None:
+        process.prepare(asked.work)
+        if not process.preparing:
+            process.give([(number, asked.tasks[number]) for number in asked.waiting[0]])
+            asked.waiting.popleft()
 
     def _hear(self, asked: _Round[Any, Any]) -> None:
         """Wait for word from any process, and end those that have had their time."""
-        mute = {p.connection: p for p in self._processes if not p.free}
+        mute = {p.connection: p for p in self._processes if p.given or p.preparing}
         left = [p.since + self._limit(p, asked) - monotonic() for p in mute.values()]
         heard = wait(list(mute), max(0, min(left, default=0)))
         for connection, process in mute.items():
@@ -250,8 +259,9 @@ class _Pool:
                 self._mourn(process, asked, f"takes more than {limit:.0f} seconds (stopped twice)")
 
     def _limit(self, process: _Process, asked: _Round[Any, Any]) -> float:
-        weight = asked.weights[process.given[0]] if process.given else 0
-        return self._patience + weight / SLOWEST
+        if not process.given:
+            return START
+        return self._patience + asked.weights[process.given[0]] / SLOWEST
 
     def _take(self, process: _Process, asked: _Round[Any, Any]) -> None:
         try:
@@ -259,10 +269,12 @@ class _Pool:
         except (EOFError, OSError):
             self._mourn(process, asked, "kills the process that reads it (killed twice)")
             return
-        if process.up:
-            result = pickle.loads(said)  # noqa: S301  # made by a process that was started here
-            asked.done(process.given.popleft(), result)
-        process.up, self._starts = True, 0
+        if process.preparing:
+            process.preparing -= 1
+            self._starts = 0
+            return
+        result = pickle.loads(said)  # noqa: S301  # made by a process that was started here
+        asked.done(process.given.popleft(), result)
 
     def _mourn(self, process: _Process, asked: _Round[Any, Any], why: str) -> None:
         self._end(process)

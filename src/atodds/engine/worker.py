@@ -14,27 +14,28 @@ from atodds.engine.tasks import Lost, attempt
 
 
 def serve(connection: Connection) -> None:
-    """Say that the process is up, and answer each task of each batch with one message.
+    """Take in work, say so, and answer each of the tasks that follow with one message.
 
-    A batch is the pickled work, None where it is the same as before, and the tasks. A thread waits
-    for it, so that the process ends in the middle of a task, too, when whoever has started it is
-    gone.
+    Bytes are work, pickled; lists are tasks. A thread waits for them, so that the process ends in
+    the middle of a task, too, when whoever has started it is gone.
     """
-    batches: SimpleQueue[bytes] = SimpleQueue()
-    Thread(target=_receive, args=(connection, batches), daemon=True).start()
-    connection.send_bytes(b"")
+    given: SimpleQueue[bytes] = SimpleQueue()
+    Thread(target=_receive, args=(connection, given), daemon=True).start()
     work: Any = None
     while True:
-        pickled, tasks = pickle.loads(batches.get())  # noqa: S301  # sent by who started this
-        work = pickle.loads(pickled) if pickled else work  # noqa: S301  # likewise
-        for task in tasks:
-            connection.send_bytes(_answer(work, task))
+        asked = pickle.loads(given.get())  # noqa: S301  # sent by who has started this process
+        if isinstance(asked, bytes):
+            work = pickle.loads(asked)  # noqa: S301  # likewise
+            connection.send_bytes(b"")
+        else:
+            for task in asked:
+                connection.send_bytes(_answer(work, task))
 
 
-def _receive(connection: Connection, batches: SimpleQueue[bytes]) -> None:
+def _receive(connection: Connection, given: SimpleQueue[bytes]) -> None:
     try:
         while True:
-            batches.put(connection.recv_bytes())
+            given.put(connection.recv_bytes())
     except (EOFError, OSError):
         os._exit(0)
 
