@@ -49,6 +49,25 @@ def test_filters_add_up_and_are_taken_back_at_once(printed: Outcome, opened: Ope
     expect(page.locator("#notes")).to_be_visible()
 
 
+def test_filters_are_folded_on_a_telephone_until_somebody_wants_them(
+    printed: Outcome, opened: Opener
+) -> None:
+    page = opened(printed, viewport={"width": 400, "height": 900})
+    rules = page.locator("select[name=rule]")
+    expect(rules).to_be_hidden()
+    expect(page.locator("#shown")).to_have_text("7 of 7 shown")
+    page.get_by_text("Filters", exact=True).click()
+    rules.select_option(label="event-date")
+    page.get_by_text("Filters", exact=True).click()
+    expect(rules).to_be_hidden()
+    expect(page.locator("#shown")).to_have_text("2 of 7 shown")
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(rules).to_be_visible()
+    expect(page.get_by_text("Filters", exact=True)).to_be_hidden()
+
+
 def test_stories_are_a_filter_where_there_are_several(printed: Outcome, opened: Opener) -> None:
     other = poisoned("Another story", "title")
     page = opened(printed, other)

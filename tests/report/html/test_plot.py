@@ -26,7 +26,6 @@ from tests.report.strike import (
 
 from atodds.model import Fact, Modifier, Position, Quantity, Unit
 from atodds.report.html.plot import Plot, plot_of
-from atodds.report.html.timeline import timeline_of
 from atodds.report.sources import Sources
 
 SOURCES = Sources.of((HARBOUR, HERALD, LANTERN, POST))
@@ -116,30 +115,3 @@ def test_every_bar_lies_on_the_scale_and_lower_amounts_lie_lower(ends: tuple[int
     assert all(0 <= start <= end <= 100 for start, end in places)
     assert places == sorted(places)
     assert len(places) == len(set(ends))
-
-
-def test_a_toll_has_a_time_line_in_the_order_of_publication() -> None:
-    line = timeline_of(number_arrested(), SOURCES)
-    assert line
-    assert [(row.outlet, [f.label for f in row.figures]) for row in line.rows] == [
-        ("Northern Herald", ["≥ 12"]),
-        ("Harbour Times", ["≥ 10"]),
-    ]
-    assert (line.first, line.last) == ("4 May 2021", "4 May 2021, 22:10")
-
-
-def test_figures_of_one_outlet_that_would_cover_each_other_stand_together() -> None:
-    fact = number_arrested()
-    again = replace(fact.positions[0].assertions[0], value=exactly(14))
-    more = replace(fact, positions=(*fact.positions, Position(again.value, (again,))))
-    line = timeline_of(more, SOURCES)
-    assert line
-    assert [figure.label for figure in line.rows[-1].figures] == ["≥ 10, 14"]
-
-
-def test_only_a_toll_told_at_different_times_has_a_time_line() -> None:
-    assert timeline_of(length_of_talks(), SOURCES) is None
-    at_once = Sources.of((replace(HARBOUR, published=HERALD.published), HERALD))
-    assert timeline_of(number_arrested(), at_once) is None
-    undated = Sources.of((replace(HARBOUR, published=None), HERALD))
-    assert timeline_of(number_arrested(), undated) is None

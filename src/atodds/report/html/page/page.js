@@ -1,6 +1,7 @@
 "use strict";
 {
   const filters = document.getElementById("filters");
+  const fold = document.getElementById("fold");
   const shown = document.getElementById("shown");
   const keys = document.getElementById("keys");
   const keysOn = document.getElementById("keys-on");
@@ -59,7 +60,10 @@
   const actions = {
     j: () => step(1),
     k: () => step(-1),
-    "/": () => filters.elements.words.focus(),
+    "/": () => {
+      fold.open = true;
+      filters.elements.words.focus();
+    },
     "?": () => keys.showModal(),
     Escape: showAll,
   };
@@ -106,7 +110,14 @@
     undrawn.splice(0).forEach(draw);
     for (const details of document.querySelectorAll(".entry details")) details.open = true;
   });
-  filters.hidden = entries.length === 0;
+  fold.hidden = entries.length === 0;
+  // On a telephone the filters would fill the screen before the first conflict.
+  const narrow = matchMedia("(max-width: 44rem)");
+  const refold = () => {
+    fold.open = !narrow.matches;
+  };
+  narrow.addEventListener("change", refold);
+  refold();
   // A browser may keep what was chosen when the page is loaded again.
   apply();
 }
