@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import regex
+from hypothesis import given
+from hypothesis import strategies as st
 
-from atodds.language import Pattern
+from atodds.language import Alternatives, Pattern
 from atodds.language.patterns import worth_searching
 
 TEXT = "Two were hurt. Nobody was killed on the 21st."
@@ -58,3 +60,25 @@ def test_a_long_stretch_is_searched_without_looking_first() -> None:
     pattern = Pattern(r"\b(?:drowned|rescued)\b")
     assert pattern.search("No one. " * 200) is None
     assert "compiled" in vars(pattern)
+
+
+BRANCHES = (r"\bab?", r"ba", r"\d+", r"(?<=a)b", r"abc", r"1b")
+branches = st.lists(st.sampled_from(BRANCHES), min_size=1, max_size=4)
+
+
+@given(branches, st.text("abc1 ", max_size=16))
+def test_alternatives_find_what_one_pattern_of_them_all_finds(chosen: list[str], text: str) -> None:
+    whole = regex.compile("|".join(chosen))
+    found = Alternatives(Pattern(p) for p in chosen).finditer(text, 0, len(text))
+    assert [m.span() for m in found] == [m.span() for m in whole.finditer(text)]
+
+
+def test_a_scan_goes_on_from_any_place_behind_the_last() -> None:
+    scan = Alternatives([Pattern("aa"), Pattern("a|b")]).scan("aaab", 0, 4)
+    assert [m and m.span() for m in map(scan.first, range(5))] == [
+        (0, 2),
+        (1, 3),
+        (2, 3),
+        (3, 4),
+        None,
+    ]

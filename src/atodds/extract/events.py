@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
 import regex
 
@@ -21,7 +22,7 @@ from atodds.extract.carry import (
 from atodds.extract.encounters import between_people, needs_people, participants_of
 from atodds.extract.locations import places_of
 from atodds.extract.reading import Reading, inside, names_and_times
-from atodds.language import Pattern, base, singular
+from atodds.language import Pattern, base, longest_by_first, singular
 from atodds.lexicon import load
 from atodds.model import Event, Mention, Sentence, Span, TimeMention
 
@@ -37,7 +38,6 @@ SAID_BEFORE = Pattern(
     r"\b(?:said|says|told|added|confirmed)\s+(?:\p{Ll}+\s+){0,2}(?:on\s+|late\s+|early\s+)?$"
 )
 """A time behind such a verb is the day of the saying: "police said on Friday that the fire ..."."""
-PHRASE_WORDS = 3
 MOST_EVENTS = 200
 """So many mentions tell what a document is about; few articles hold more."""
 REACH = 45
@@ -105,7 +105,7 @@ def _phrase_at(
     at: int,
 ) -> tuple[int, str | None]:
     nouns, verbs = _names()
-    for length in range(min(PHRASE_WORDS, len(words) - at), 0, -1):
+    for length in range(min(_longest(words[at].group().lower()), len(words) - at), 0, -1):
         surface = [w.group().lower() for w in words[at : at + length]]
         noun = " ".join([*surface[:-1], singular(surface[-1])])
         verb = " ".join([base(surface[0]), *surface[1:]])
@@ -116,6 +116,18 @@ def _phrase_at(
         if verb in verbs and surface[0] not in nouns:
             return length, verbs[verb]
     return 1, None
+
+
+@lru_cache(1 << 16)
+def _longest(word: str) -> int:
+    """Return how many words the longest phrase has that may begin with a word."""
+    longest = _longest_by_first()
+    return max(longest.get(form, 0) for form in (word, singular(word), base(word)))
+
+
+@cache
+def _longest_by_first() -> dict[str, int]:
+    return longest_by_first(chain(between_people(), *_names()))
 
 
 @cache

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
 import regex
 
 from atodds.extract.carry import EventMention
 from atodds.extract.events import main_event
 from atodds.extract.reading import Reading, inside, names_and_times
-from atodds.language import Pattern, base, singular
+from atodds.language import Pattern, base, longest_by_first, singular
 from atodds.language.happenings import is_known
 from atodds.lexicon import load
 from atodds.model import Sentence, Span, TimeMention, Timex
 
 WORD = Pattern(r"\p{N}*\p{L}[\p{L}\p{M}'-]*+|\p{N}{3}")
-PHRASE_WORDS = 4
 CONJUNCTION = Pattern(
     r"[;:]|,? \b(?:and|but|who|which|when|while|after|before|as|because|where|until|that|if)\b"
     r"(?!\s*$)|,(?!\s*$)",
@@ -192,7 +192,7 @@ def _named(reading: Reading, sentence: Sentence) -> Iterator[Happening]:
 
 def _phrase_at(words: list[regex.Match[str]], at: int) -> tuple[int, str, bool]:
     nouns, verbs, forms = _tables()
-    for length in range(min(PHRASE_WORDS, len(words) - at), 0, -1):
+    for length in range(min(_longest(words[at].group().lower()), len(words) - at), 0, -1):
         surface = [w.group().lower() for w in words[at : at + length]]
         written = " ".join(surface)
         noun = " ".join([*surface[:-1], singular(surface[-1])])
@@ -204,6 +204,18 @@ def _phrase_at(words: list[regex.Match[str]], at: int) -> tuple[int, str, bool]:
         if verb in verbs:
             return length, verbs[verb], False
     return 1, "", False
+
+
+@lru_cache(1 << 16)
+def _longest(word: str) -> int:
+    """Return how many words the longest phrase has that may begin with a word."""
+    longest = _longest_by_first()
+    return max(longest.get(form, 0) for form in (word, singular(word), base(word)))
+
+
+@cache
+def _longest_by_first() -> dict[str, int]:
+    return longest_by_first(chain.from_iterable(_tables()))
 
 
 def _verb(word: str) -> str:

@@ -19,7 +19,6 @@ from atodds.model import (
     Category,
     Event,
     Kind,
-    Mention,
     Sentence,
     Slot,
     Span,
@@ -72,9 +71,8 @@ def _places(reading: Reading, sentence: Sentence) -> Iterator[Told]:
 
 
 def _words(reading: Reading, sentence: Sentence) -> Iterator[Told]:
-    start = sentence.span.start
-    words = tokens(sentence.span.of(reading.text))
-    for found, opposite in opposites_in([Mention(w.span.moved(start), w.text) for w in words]):
+    words = tokens(reading.text, sentence.span.start, sentence.span.end)
+    for found, opposite in opposites_in(words):
         text = found.of(reading.document.text)
         value = Category(opposite.scheme, opposite.key, text, opposite.within)
         yield found, opposite.kind, opposite.scheme, value

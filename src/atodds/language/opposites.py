@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
 
-from atodds.language.words import base
+from atodds.language.words import base, longest_by_first
 from atodds.lexicon import load
 from atodds.model import Kind, Mention, Span
-
-LONGEST = 3
-"""Words in the longest entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +29,18 @@ def opposites_in(words: Sequence[Mention]) -> Iterator[tuple[Span, Opposite]]:
     """Yield the words of closed classes with where they stand; one word may be of several."""
     forms = [word.text.lower() for word in words]
     bases = [base(word.text) for word in words]
-    reached = 0
-    for start, length in product(range(len(words)), range(LONGEST, 0, -1)):
-        if start < reached or start + length > len(words):
-            continue
-        spelled, shortened = (" ".join(w[start : start + length]) for w in (forms, bases))
-        found = _classes().get(spelled) or _classes().get(shortened, ())
-        span = Span(words[start].span.start, words[start + length - 1].span.end)
-        yield from ((span, opposite) for opposite in found)
-        reached = start + length if found else reached
+    start = 0
+    while start < len(words):
+        longest = max(_longest().get(forms[start], 0), _longest().get(bases[start], 0))
+        for length in range(min(longest, len(words) - start), 0, -1):
+            spelled, shortened = (" ".join(w[start : start + length]) for w in (forms, bases))
+            found = _classes().get(spelled) or _classes().get(shortened)
+            if found:
+                span = Span(words[start].span.start, words[start + length - 1].span.end)
+                yield from ((span, opposite) for opposite in found)
+                start += length - 1
+                break
+        start += 1
 
 
 def opposed(mine: Sequence[Mention], other: Sequence[Mention]) -> bool:
@@ -56,6 +55,11 @@ def _by_scheme(opposites: Iterable[Opposite]) -> dict[str, set[str]]:
     for opposite in opposites:
         keys.setdefault(opposite.scheme, set()).update({opposite.key}, opposite.within)
     return keys
+
+
+@cache
+def _longest() -> Mapping[str, int]:
+    return longest_by_first(_classes())
 
 
 @cache

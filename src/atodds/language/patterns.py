@@ -99,6 +99,51 @@ class Pattern:
         return sum({_bit(need) for need in needs_of(self.pattern, self.flags)})
 
 
+class Alternatives:
+    """Patterns of which at each place the first that matches counts, as in `a|b|c`.
+
+    Each is searched for by itself, and only where it may match: what stands at no place of a text
+    is not tried at every place.
+    """
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        """Take the patterns, the one that is wanted most first."""
+        self._patterns = tuple(patterns)
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
+        """Yield the matches in `text[start:end]`, none of them empty, in text order."""
+        scan = self.scan(text, start, end)
+        while match := scan.first(start):
+            yield match
+            start = match.end()
+
+    def scan(self, text: str, start: int, end: int) -> Scan:
+        """Return what finds one match after the other in `text[start:end]`."""
+        worth = worth_searching(self._patterns, text, start, end)
+        return Scan([self._patterns[at].compiled for at in worth], text, end)
+
+
+class Scan:
+    """One way through a text; each pattern is searched for again only behind its last match."""
+
+    def __init__(self, patterns: Sequence[regex.Pattern[str]], text: str, end: int) -> None:
+        """Take the patterns that may match before `end`, the one that is wanted most first."""
+        self._patterns = patterns
+        self._text = text
+        self._end = end
+        self._next: list[regex.Match[str] | None] | None = None
+
+    def first(self, start: int) -> regex.Match[str] | None:
+        """Return the first match at or behind a place, which never lies before the last asked."""
+        if self._next is None:
+            self._next = [p.search(self._text, start, self._end) for p in self._patterns]
+        for at, match in enumerate(self._next):
+            if match is not None and match.start() < start:
+                self._next[at] = self._patterns[at].search(self._text, start, self._end)
+        found = [match for match in self._next if match is not None]
+        return min(found, key=regex.Match.start, default=None)
+
+
 _bits: dict[frozenset[str], int] = {}
 _asking: dict[str, int] = {}
 """Which needs a piece of a word meets."""

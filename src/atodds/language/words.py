@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 import regex
 
 from atodds import lexicon
-from atodds.model import Mention
+from atodds.model import Mention, Span
 
 _WORD = regex.compile(
     r"""
@@ -24,13 +25,24 @@ _INVARIABLE_ENDING = ("ss", "us", "is")
 _MEMORY = 1 << 16
 
 
-def tokens(text: str) -> tuple[Mention, ...]:
-    """Return the words and figures of `text` in order, without punctuation.
+def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Mention, ...]:
+    """Return the words and figures of `text[start:end]` in order, without punctuation.
 
     A hyphened word, a figure with its separators and a dotted abbreviation are one token each; a
     possessive keeps its apostrophe.
     """
-    return tuple(Mention.cut(text, *match.span()) for match in _WORD.finditer(text))
+    return tuple(
+        Mention(Span(*match.span()), match.group()) for match in _WORD.finditer(text, start, end)
+    )
+
+
+def longest_by_first(phrases: Iterable[str]) -> dict[str, int]:
+    """Return how many words the longest of the phrases has that begin with a word."""
+    longest: dict[str, int] = {}
+    for phrase in phrases:
+        first, *rest = phrase.split(" ")
+        longest[first] = max(longest.get(first, 0), 1 + len(rest))
+    return longest
 
 
 @lru_cache(_MEMORY)
@@ -68,10 +80,10 @@ def content_words(text: str) -> frozenset[str]:
 
     Figures, single letters, stopwords and verbs of saying are left out.
     """
-    spoken = (match.group() for match in _WORD.finditer(text))
-    return frozenset(base(word) for word in spoken if tells_something(word))
+    return frozenset(map(base, filter(tells_something, _WORD.findall(text))))
 
 
+@lru_cache(_MEMORY)
 def tells_something(word: str) -> bool:
     """Tell whether a word is one of those that `content_words` returns the base form of."""
     if not word[0].isalpha() or len(word) == 1:

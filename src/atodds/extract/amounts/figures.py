@@ -10,7 +10,7 @@ from functools import cache
 import regex
 
 from atodds import lexicon
-from atodds.extract.amounts.forms import half_form, number_form, scale_form, share_form
+from atodds.extract.amounts.forms import half_form, number_forms, scale_form, share_form
 from atodds.extract.amounts.spelling import (
     denominators,
     fraction_of,
@@ -64,8 +64,8 @@ class Figure:
 
 def figures_in(text: str, start: int, end: int) -> Iterator[Figure]:
     """Yield the numbers that stand in `text[start:end]`, in text order."""
-    form = number_form()
-    while match := form.search(text, start, end):
+    scan = number_forms().scan(text, start, end)
+    while match := scan.first(start):
         figure = _READERS[match.lastgroup or ""](match)
         if figure is not None:
             yield figure

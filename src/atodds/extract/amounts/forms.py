@@ -14,17 +14,19 @@ from atodds.extract.amounts.spelling import (
     number_words,
     scale_words,
 )
-from atodds.language import Pattern
+from atodds.language import Alternatives, Pattern
 
 AND_A_HALF = r"[ -]and[ -](?P<joined>(?:an?|one|three)[ -](?:half|third|quarters?))\b"
 """The end of "two and a half", in either case."""
 
 
 @cache
-def number_form() -> Pattern:
-    """Return the pattern of a number; `lastgroup` names the form that matched."""
-    forms = "|".join(
-        f"(?P<{name}>{pattern})"
+def number_forms() -> Alternatives:
+    """Return the patterns of a number; `lastgroup` names the form that matched."""
+    # "F-150" is a name, "six-to-eight" holds two numbers.
+    left = r"(?<![\p{L}\p{N}_&@\#])(?<!\p{L}-(?<!\b(?:to|and|or)-))"
+    return Alternatives(
+        Pattern(f"{left}(?P<{name}>{pattern})", regex.VERBOSE)
         for name, pattern in (
             ("vague", _vague()),
             ("share", _share()),
@@ -36,9 +38,6 @@ def number_form() -> Pattern:
             ("words", _words()),
         )
     )
-    # "F-150" is a name, "six-to-eight" holds two numbers.
-    left = r"(?<![\p{L}\p{N}_&@\#])(?<!\p{L}-(?<!\b(?:to|and|or)-))"
-    return Pattern(f"{left}(?:{forms})", regex.VERBOSE)
 
 
 @cache

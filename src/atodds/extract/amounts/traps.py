@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 import regex
 
 from atodds import lexicon
 from atodds.extract.amounts.spelling import alternation, number_words
-from atodds.language import Pattern
+from atodds.language import Alternatives, Pattern
 from atodds.model import Span
 
 _ANCIENT = "1900"
@@ -64,11 +65,12 @@ def _function_words() -> frozenset[str]:
 
 
 @cache
-def _traps() -> Pattern:
+def _traps() -> Alternatives:
     groups = (_names(), _dates(), _clock_times(), _ordinals(), _addresses(), _codes(), _people())
-    traps = "|".join(p for group in groups for p in group)
     # None begins inside a word; saying so first saves most of the time.
-    return Pattern(rf"(?<!\p{{L}})(?:{traps})", regex.VERBOSE)
+    return Alternatives(
+        Pattern(rf"(?<!\p{{L}})(?:{trap})", regex.VERBOSE) for trap in chain.from_iterable(groups)
+    )
 
 
 def _names() -> Iterator[str]:

@@ -32,7 +32,6 @@ _TOKEN = Pattern(
     """,
     regex.VERBOSE,
 )
-_POSSESSIVE = Pattern(r"(?<=.)'s$", regex.IGNORECASE)
 _PLURAL_POSSESSIVE = Pattern(r"(?<=s)'(?!\p{L})", regex.IGNORECASE)
 _ARTICLED = Pattern(r"(?:al|el|an|ar|as|ash|at|ad|az|ul|ed|en|er|es|et|ez|d|e|l)[-']\p{Lu}")
 _ADJECTIVE = Pattern(r"-(?P<ending>\p{Ll}+)$")
@@ -95,9 +94,10 @@ def _token(text: str, match: regex.Match[str]) -> Token:
     start, end = match.span()
     if match["word"] is None:
         return Token(match.group(), start, end, match.group())
-    ending = _POSSESSIVE.search(text, start, end)
-    stop = ending.start() if ending else end
-    possessive = bool(ending or _PLURAL_POSSESSIVE.match(text, end))
+    stop = end - 2 if match.group().casefold().endswith("'s") else end
+    possessive = stop < end or bool(
+        text.startswith("'", end) and _PLURAL_POSSESSIVE.match(text, end)
+    )
     if not possessive and is_possessive(text[start:end]):
         possessive, stop = True, end - 1
     if text[stop : stop + 1] == "." and text[start:stop].lower() in words("names", "abbreviated"):
