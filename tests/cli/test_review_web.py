@@ -214,7 +214,7 @@ def test_a_browser_gets_an_address_of_its_own(
 
 def test_how_a_conflict_stood_in_past_runs_is_shown(desk: Path) -> None:
     around = {**os.environ, "CI": "true"}
-    for day in ("2024-05-02", "2024-05-03"):
+    for day in ("2024-05-02", "2024-05-03", "2024-05-04"):
         subprocess.run(
             [sys.executable, "-m", "atodds", "nightly", "checks", "--now", f"{day}T04:00"],
             cwd=desk,
@@ -223,7 +223,7 @@ def test_how_a_conflict_stood_in_past_runs_is_shown(desk: Path) -> None:
             capture_output=True,
         )
     with open_store(desk / "atodds.sqlite") as store:
-        assert len(store.ledger.runs()) == 2
+        assert len(store.ledger.runs()) == 3
     with serving(desk) as server:
         server.asks("GET", f"/?{server.address.query}")
         (path,) = set(regex.findall(r"/conflicts/[\w-]+", server.asks("GET", "/")[1]))
@@ -231,3 +231,4 @@ def test_how_a_conflict_stood_in_past_runs_is_shown(desk: Path) -> None:
     assert "How it stood in past runs" in text
     assert text.index("3 May 2024, 04:00") < text.index("2 May 2024, 04:00")
     assert "still open" in text
+    assert "4 May 2024" not in text, "nothing was new then"

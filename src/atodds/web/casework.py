@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import groupby
 
 from atodds.config import ConfigError
 from atodds.gate import listed_in
 from atodds.gate.review import KINDS
 from atodds.language.moments import time_in_words
-from atodds.model import Explanation, Reason
+from atodds.model import Explanation, Reason, State
 from atodds.report import words
 from atodds.report.html.told import Entry
 from atodds.report.plain import plain
 from atodds.report.summary import explained
-from atodds.store import course_of, read_store
+from atodds.store import Change, course_of, read_store
 from atodds.web.answer import Answer, Offer, offers, usual
 from atodds.web.desk import Desk, Item, Placed, Standing
 from atodds.web.doors import Sitting
@@ -27,7 +27,7 @@ _LAST = 3
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """How the conflict stood in a nightly run."""
+    """How the conflict stood from a nightly run on."""
 
     when: str
     state: str
@@ -93,20 +93,30 @@ def casework_of(
         kinds=[(digit, kind, words.REASONS[kind]) for digit, kind in KINDS.items()],
         precedents=nearest(item.case.conflict, listed.values()),
         last=list({(e.kind, e.reason): e for e in reversed(said)}.values())[::-1][:_LAST],
-        history=list(_history(desk, item)),
+        history=_history(desk, item),
     )
 
 
-def _history(desk: Desk, item: Item) -> Iterator[Seen]:
-    """Yield the nightly runs in which something about the conflict was new, the latest first."""
+def _history(desk: Desk, item: Item) -> list[Seen]:
+    """Return the nightly runs in which it stood otherwise than in the one before, latest first."""
     if desk.store is None:
-        return
+        return []
     with suppress(ConfigError), read_store(desk.store) as ledger:
         changes = list(course_of(ledger.sightings_of(item.case.conflict.fact.id)))
-        for change in reversed(changes):
-            yield Seen(
-                time_in_words(change.run.started),
-                words.STATES[change.sighting.state],
-                tuple(map(plain, change.values)),
-                plain(change.said),
-            )
+        # Night after night a conflict is still open: the first of these says so for all.
+        told = [next(same) for _, same in groupby(changes, key=_standing)]
+        return [_seen(change) for change in reversed(told)]
+    return []
+
+
+def _standing(change: Change) -> tuple[State, tuple[str, ...], str]:
+    return change.sighting.state, change.values, change.said
+
+
+def _seen(change: Change) -> Seen:
+    return Seen(
+        time_in_words(change.run.started),
+        words.STATES[change.sighting.state],
+        tuple(map(plain, change.values)),
+        plain(change.said),
+    )

@@ -35,6 +35,11 @@ _FORM = "application/x-www-form-urlencoded"
 _LONGEST, _FIELDS = 65_536, 16
 """Bytes and fields of a form."""
 
+_SAID = {
+    HTTPStatus.NOT_FOUND: "There is no such page in this review.",
+    HTTPStatus.METHOD_NOT_ALLOWED: "This address is not for that.",
+}
+
 _TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 
 
@@ -162,10 +167,11 @@ class Pages:
         return item
 
     def _refused(self, _: Request, error: Exception) -> Response:
-        status = HTTPStatus(error.status_code if isinstance(error, HTTPException) else 500)
-        said = str(getattr(error, "detail", "")) or status.phrase
-        response = self.say(status, _SAID.get(status, said), "/")
-        response.headers.update(getattr(error, "headers", None) or {})
+        if not isinstance(error, HTTPException):
+            return self._failed(_, error)
+        status = HTTPStatus(error.status_code)
+        response = self.say(status, _SAID.get(status, error.detail), "/")
+        response.headers.update(error.headers or {})
         return response
 
     def _failed(self, _: Request, error: Exception) -> Response:
@@ -180,12 +186,6 @@ class Pages:
 
 def _explained(explanation: Explanation) -> str:
     return plain(explained(explanation))
-
-
-_SAID = {
-    HTTPStatus.NOT_FOUND: "There is no such page in this review.",
-    HTTPStatus.METHOD_NOT_ALLOWED: "This address is not for that.",
-}
 
 
 async def _fields(request: Request) -> dict[str, str]:
