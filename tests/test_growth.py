@@ -11,6 +11,7 @@ from time import process_time
 import pytest
 
 from atodds.extract import extract
+from atodds.extract.times.scan import readings_of
 from atodds.language import content_words, fold, paragraphs_of, sentences_of, tokens
 from atodds.language.wording import fold_words
 from atodds.model import Document
@@ -27,7 +28,8 @@ FEW = 4_000
 MOST = 2.6
 
 ENDLESS = [
-    ("1", "a figure"), ("9,", "a figure with commas"), ("A", "a word in capitals"),
+    ("1", "a figure"), ("9,", "a figure with commas"),
+    ("000,", "thousands of thousands"), ("A", "a word in capitals"),
     ('"', "marks that open and close"), ("'", "single marks"), ("''", "paired marks"),
     ("(", "brackets that open"), (")", "brackets that close"), ("[", "square ones"),
     (" ", "spaces"), ("\n", "empty lines"), (",", "commas"), (".", "full stops"),
@@ -112,6 +114,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "tokens": tokens,
     "content words": content_words,
     "wording": fold_words,
+    "times": readings_of,
     "blocks": lambda text: blocks_of(text, paragraphs_of(text)),
     "page": lambda text: list(passages_of(text)),
     "metadata": metadata_of,

@@ -176,7 +176,7 @@ def _spelled() -> dict[str, int]:
 @cache
 def _patterns() -> dict[str, Pattern]:
     words = {name: alternation(listed) for name, listed in load("contests").items()}
-    figure = rf"(?:\d{{1,3}}(?:,\d{{3}})*|{alternation(_spelled())})"
+    figure = rf"(?:\d{{1,3}}(?:,\d{{3}}){{0,6}}|{alternation(_spelled())})"
     goals = rf"(?:\d{{1,2}}|{alternation(_spelled())}|{words['nothing']})"
     calendar = alternation(word for kind in ("days", "months") for word in load("traps")[kind])
     club, points = rf"(?!(?:{calendar})\b)\p{{Lu}}[\p{{L}}'.-]+", r"\d{1,2}"

@@ -62,7 +62,7 @@ _short_weekdays = words(word.title() for word in TIMES["weekday_abbreviations"])
 _units = words(TIMES["units"])
 _ones = words(TIMES["cardinals"])
 _tens = words(TIMES["tens"])
-_figure = r"(?:\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.\d{1,3})?(?:[ -]\d/\d(?!\d))?"
+_figure = r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,6})(?:\.\d{1,3})?(?:[ -]\d/\d(?!\d))?"
 _spelled = rf"(?:{_tens}(?:-{_ones})?|{_ones})(?:[ -](?:hundred|thousand|dozen))?"
 
 FRAGMENTS = {
