@@ -82,7 +82,7 @@ class Instant(click.ParamType[datetime]):
 
 
 def checks_in(paths: Iterable[Path]) -> tuple[Check, ...]:
-    """Return the checks of files, and those in folders; all that is wrong is said at once."""
+    """Return the checks of files, and those in folders; Unusable with all that is wrong at once."""
     checks: list[Check] = []
     problems: list[Problem] = []
     for path in _files(paths):
@@ -115,7 +115,7 @@ def rules_in(path: Path | None, *, learnt: bool = True) -> RuleSet:
 
 @contextmanager
 def configured() -> Iterator[None]:
-    """Let what is wrong with a configuration file end the command with its problems."""
+    """Turn a ConfigError into Unusable, which ends the command with its problems."""
     try:
         yield
     except ConfigError as error:

@@ -40,7 +40,7 @@ class Grouping(StrEnum):
 
 
 def moment_of(text: object) -> datetime | None:
-    """Return the naive UTC time of an ISO 8601 date (its midnight) or timestamp."""
+    """Return the naive UTC time of an ISO 8601 date (its midnight) or timestamp; or ValueError."""
     if text is None or isinstance(text, datetime):
         return text
     parts = DATE.fullmatch(text) if isinstance(text, str) else None

@@ -15,7 +15,7 @@ LENGTH = regex.compile(
 
 
 def length_of(text: object) -> object:
-    """Return the length of time that a text gives; what is no text is left as it is."""
+    """Return the length of time of a text, or ValueError; what is no text is left as it is."""
     if not isinstance(text, str):
         return text
     parts = LENGTH.fullmatch(text.strip())

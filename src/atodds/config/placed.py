@@ -115,7 +115,7 @@ def read_text(path: Path) -> str:
 
 
 def parse_yaml(text: str, name: str) -> Placed:
-    """Return the content of `text`, of which messages speak as the file `name`."""
+    """Return the content of `text`, of which messages speak as `name`; ConfigError if no YAML."""
     try:
         builder = _Builder(name, yaml.parse(text, Loader=LOADER))
         data = builder.document()

@@ -109,7 +109,7 @@ Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list)]
 
 
 def at_least(count: int) -> AfterValidator:
-    """Demand that many items of a list."""
+    """Demand that many items of a list; with fewer, ValueError."""
 
     def enough(items: tuple[object, ...]) -> tuple[object, ...]:
         if len(items) < count:

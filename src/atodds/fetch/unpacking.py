@@ -126,7 +126,7 @@ PACKINGS = "gzip, deflate, br"
 
 
 def unpacking(packing: str, largest: int) -> Unpacking:
-    """Return what unpacks a body, given the header that says how it is packed."""
+    """Return what unpacks a body, packed as its header says; NotFetchedError if in no known way."""
     plain = Plain(largest)
     match packing.strip().lower():
         case "" | "identity":
