@@ -57,6 +57,12 @@ CLOCK = 1 / 60
             id="two evenings in a row",
         ),
         pytest.param(
+            moment("2019-05-03T20:00", 10, "2019-05-03TNI"),
+            moment("2019-05-02T20:00", 10, "2019-05-02TNI"),
+            id="two nights in a row, which share a day",
+        ),
+        pytest.param(moment("2019-05-01", 36), moment("2019-05-04"), id="a day and a half"),
+        pytest.param(
             moment("2019-05-03T04:17", CLOCK), moment("2019-05-03T05:40", CLOCK), id="two times"
         ),
         pytest.param(
@@ -125,6 +131,8 @@ def test_times_that_may_be_one_or_are_two_events_are_not(
         pytest.param("2019-05-03", "2019-05-13", "3 May", "13 May", id="a figure too many"),
         pytest.param("2019-05-03", "2019-06-03", "3 May", "3 June", id="another month"),
         pytest.param("2019-05-03", "2019-05-10", "3 May", "10 May", id="a week, by the date"),
+        pytest.param("2019-04-28", "2019-05-05", "28 April", "5 May", id="a week, over the month"),
+        pytest.param("2019-05-03", "2018-05-03", "3 May 2019", "3 May 2018", id="another year"),
     ],
 )
 def test_dates_in_figures_may_be_misprints_far_apart(

@@ -12,6 +12,7 @@ from tests.judge.saying import POLICE, UNION, aged, document, hurt, told, toll
 from atodds.judge.standing import softened
 from atodds.model import (
     Assertion,
+    Attribution,
     Entity,
     Event,
     Evidence,
@@ -24,6 +25,7 @@ from atodds.model import (
 
 MONDAY = datetime(2019, 5, 6)
 TUESDAY = datetime(2019, 5, 7)
+WEDNESDAY = datetime(2019, 5, 8)
 THURSDAY = datetime(2019, 5, 9)
 MONDAY_NOON = datetime(2019, 5, 6, 12)
 CONFLICT = Judgement(Verdict.CONFLICT, "apart")
@@ -82,6 +84,11 @@ def verdict(
         pytest.param(
             (5, MONDAY, None), (4, TUESDAY, None), Verdict.CONFLICT, id="the few dead are counted"
         ),
+        pytest.param(
+            (15, MONDAY, None), (12, WEDNESDAY, None), Verdict.CONFLICT, id="two days apart"
+        ),
+        pytest.param((1, MONDAY, None), (0, TUESDAY, None), Verdict.CONFLICT, id="nobody is fewer"),
+        pytest.param((0, MONDAY, None), (1, TUESDAY, None), Verdict.UPDATE, id="the first dead"),
         pytest.param(
             (15, MONDAY, POLICE),
             (12, THURSDAY, UNION),
@@ -231,3 +238,23 @@ def test_figures_of_one_day_are_at_odds_only_where_they_can_no_longer_change(
             softened(Link("r", left, right, (), 0), CONFLICT, documents, rising=True).verdict
             is expected
         )
+
+
+def test_one_source_is_one_in_whatever_letters_it_is_written() -> None:
+    left, right = (
+        replace(toll(name, count), attribution=Attribution(source))
+        for name, count, source in (("a", 12, "Police in Arven"), ("b", 15, "police in Arven"))
+    )
+    documents = {"a": document("a", MONDAY), "b": document("b", MONDAY)}
+    for pair in ((left, right), (right, left)):
+        found = softened(Link("r", *pair, (), 0), CONFLICT, documents, rising=True)
+        assert found == CONFLICT
+
+
+@pytest.mark.parametrize("days", [(None, MONDAY), (MONDAY, None), (None, None)])
+def test_without_a_date_there_is_no_birthday(
+    days: tuple[datetime | None, datetime | None],
+) -> None:
+    documents = {"a": document("a", days[0]), "b": document("b", days[1])}
+    link = Link("r", aged("a", 26), aged("b", 27), (), 0)
+    assert softened(link, CONFLICT, documents) == CONFLICT

@@ -36,6 +36,30 @@ def wording(text: str, *, direct: bool = True, translated: bool = False) -> Word
             'cleaned: "these" against "those"',
         ),
         (
+            wording("We saw these boats near our quay"),
+            wording("We saw those boats near this quay"),
+            Verdict.COMPATIBLE,
+            'cleaned: "these" against "those"; "our" against "this"',
+        ),
+        (
+            wording("They came with empty nets and left with broken oars"),
+            wording("They came with full nets and left with new oars"),
+            Verdict.CONFLICT,
+            'reworded: "empty" against "full"; "broken" against "new"',
+        ),
+        (
+            wording("Rain fell. We go home. We rest."),
+            wording("We go home."),
+            Verdict.COMPATIBLE,
+            'partial: only one of them has "rain fell", "we rest"',
+        ),
+        (
+            wording("We go home. We rest and sleep."),
+            wording("We go home soon."),
+            Verdict.COMPATIBLE,
+            'partial: only one of them has "we rest and sleep"',
+        ),
+        (
             wording("We go home. We rest."),
             wording("We go home."),
             Verdict.COMPATIBLE,
