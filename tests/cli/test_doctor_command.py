@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -38,12 +41,16 @@ class Doctor:
         self.capsys = capsys
 
     def __call__(self, day: int = 4) -> tuple[int, list[str]]:
+        status, lines = self.all(day=day)
+        return status, [line for line in lines if line.startswith("WRONG")]
+
+    def all(self, *options: str, day: int = 4) -> tuple[int, list[str]]:
+        """Return what is right as well."""
         status = run([
             "doctor", str(self.desk / "desk.yaml"), "--store", str(self.desk / "s.sqlite"),
-            "--now", f"2031-03-{day:02}T09:00",
+            "--now", f"2031-03-{day:02}T09:00", *options,
         ])  # fmt: skip
-        printed = self.capsys.readouterr().out.replace(f"{self.desk}/", "")
-        return status, [line for line in printed.splitlines() if line.startswith("WRONG")]
+        return status, self.capsys.readouterr().out.replace(f"{self.desk}/", "").splitlines()
 
 
 @pytest.fixture
@@ -108,3 +115,57 @@ def test_explanations_that_have_expired_or_that_no_run_has_seen_are_told(
         "has expired on 2031-03-01",
         "no run has seen conflict ab12cd34ef56",
     ]
+
+
+class Page(BaseHTTPRequestHandler):
+    """A site with one page, which asks nothing of its guests."""
+
+    def do_GET(self) -> None:
+        there = self.path == "/bridge"
+        body = b"<html><body><article><p>The bridge is shut.</p></article></body></html>"
+        self.send_response(200 if there else 404)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body) if there else 0))
+        self.end_headers()
+        if there:
+            self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None: ...
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    """Return the address of a site on this machine."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Page)
+    thread = Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.mark.parametrize(
+    ("path", "private", "told"),
+    [
+        ("/bridge", True, "ok     desk.yaml: page SITE/bridge: answers"),
+        ("/gone", True, "WRONG  desk.yaml: page SITE/gone: "),
+        ("/bridge", False, "WRONG  desk.yaml: page SITE/bridge: "),
+    ],
+    ids=["answers", "not there", "in a private network"],
+)
+def test_sites_are_asked_when_that_is_wanted_and_nothing_of_it_is_kept(  # noqa: PLR0913, PLR0917  # fixtures
+    doctor: Doctor,
+    desk: Path,
+    site: str,
+    path: str,
+    told: str,
+    private: bool,  # noqa: FBT001  # a column of the table
+) -> None:
+    source = f"  - {{page: '{site}{path}', allow_private: {str(private).lower()}}}\n"
+    (desk / "desk.yaml").write_text(f"{CHECK}sources:\n{source}", encoding="utf-8")
+    _, lines = doctor.all("--online")
+    (line,) = (line for line in lines if site in line)
+    assert line.replace(site, "SITE").startswith(told)
+    assert not list(desk.rglob("*snapshots*"))
+    assert not any(site in line for line in doctor.all()[1]), "unless it is wanted"

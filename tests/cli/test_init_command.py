@@ -59,6 +59,7 @@ def test_a_project_with_checks_of_its_own_gets_no_sample(tmp_path: Path) -> None
     assert run(["init", str(tmp_path), "--ci", "github"]) == 0
     assert {str(found) for found in _contents(tmp_path)} == {
         ".gitattributes",
+        ".gitignore",
         ".github/workflows/atodds.yml",
         "checks/explained.yaml",
         "checks/harbour.yaml",
@@ -79,6 +80,7 @@ def test_the_lists_of_a_new_project_can_be_read_and_are_empty(tmp_path: Path) ->
     ("name", "ours", "arguments"),
     [
         (".gitattributes", "known.jsonl merge=union", []),
+        (".gitignore", "atodds.sqlite*", []),
         (".gitlab-ci.yml", "- local: /.gitlab/atodds.yml", ["--ci", "gitlab"]),
     ],
 )

@@ -27,6 +27,7 @@ GATE: Contents = {
     "checks/explained.yaml": "explained.yaml",
     "checks/known.jsonl": "known.jsonl",
     ".gitattributes": "gitattributes",
+    ".gitignore": "gitignore",
 }
 
 CI: Mapping[str, Contents] = {
@@ -36,7 +37,11 @@ CI: Mapping[str, Contents] = {
 }
 """What runs the checks by itself, by where it does."""
 
-SHARED = {".gitattributes": "known.jsonl", ".gitlab-ci.yml": ".gitlab/atodds.yml"}
+SHARED = {
+    ".gitattributes": "known.jsonl",
+    ".gitignore": "atodds.sqlite",
+    ".gitlab-ci.yml": ".gitlab/atodds.yml",
+}
 """Files that others may have written already, and the word by which ours would be in them."""
 
 FOLDERS = ("checks", "articles", "reports")

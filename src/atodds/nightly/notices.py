@@ -160,22 +160,26 @@ def _mail(notice: Notice, *, asked: Notify, secrets: Mapping[str, str]) -> None:
     letter["Subject"], letter["From"] = notice.subject, email.sender
     letter["To"] = ", ".join(email.to)
     letter.set_content(notice.text)
+    trust = ssl.create_default_context()
     try:
-        with _server(parts) as server:
+        with _server(parts, trust) as server:
             if parts.username:
-                server.login(unquote(parts.username), unquote(parts.password or ""))
+                _log_in(server, parts, trust)
             server.send_message(letter)
     except (OSError, smtplib.SMTPException) as error:
         said = f"the server in {email.server} did not take it ({type(error).__name__})"
         raise NotSentError(said) from None
 
 
-def _server(parts: SplitResult) -> smtplib.SMTP:
-    """Connect; a name and password never travel without encryption."""
-    host, trust = str(parts.hostname), ssl.create_default_context()
+def _server(parts: SplitResult, trust: ssl.SSLContext) -> smtplib.SMTP:
+    host = str(parts.hostname)
     if parts.scheme == "smtps":
         return smtplib.SMTP_SSL(host, parts.port or 465, timeout=_PATIENCE, context=trust)
-    server = smtplib.SMTP(host, parts.port or 25, timeout=_PATIENCE)
-    if parts.username:
+    return smtplib.SMTP(host, parts.port or 25, timeout=_PATIENCE)
+
+
+def _log_in(server: smtplib.SMTP, parts: SplitResult, trust: ssl.SSLContext) -> None:
+    """Log in; a name and password never travel without encryption."""
+    if parts.scheme == "smtp":
         server.starttls(context=trust)
-    return server
+    server.login(unquote(parts.username or ""), unquote(parts.password or ""))
