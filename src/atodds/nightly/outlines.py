@@ -18,10 +18,10 @@ from atodds.store import Head
 def outline_of(document: Document, assertions: Iterable[Assertion]) -> Head:
     """Return what a document is about and what its copies are recognised by."""
     own = imprint_of(document)
-    prints = [b64encode(part).decode("ascii") for part in (own.whole, own.head)]
+    prints = [b64encode(part).decode("ascii") for part in (own.runs, own.whole, own.head)]
     return {
         "profile": dict(profile_of(document, times_told(assertions))),
-        "imprint": [own.agency, own.runs, *prints],
+        "imprint": [own.agency, *prints],
     }
 
 
@@ -33,6 +33,6 @@ def profile_in(outline: Head) -> Profile:
 
 def imprint_in(outline: Head) -> Imprint:
     """Return what copies of a document are recognised by."""
-    agency, runs, *prints = outline["imprint"]
-    whole, head = map(b64decode, prints)
+    agency, *prints = outline["imprint"]
+    runs, whole, head = map(b64decode, prints)
     return Imprint(agency, runs, whole, head)

@@ -19,7 +19,7 @@ BANDS = 64
 ROWS = 3
 """Texts half of whose runs are the same agree in one band of three almost surely, and those that
 share a tenth seldom; with two rows the latter are most of an intake."""
-MINHASH = np.dtype("<u4")
+HASH, MINHASH = np.dtype("<u8"), np.dtype("<u4")
 
 _QUOTATION = regex.compile(r'"[^"\r\n]*+"?')
 _BODY = {BlockKind.PARAGRAPH, BlockKind.SUBHEAD}
@@ -34,14 +34,15 @@ _TAIL = 300
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What a document is recognised by among copies, in two kilobytes however long it is."""
+    """What a document is recognised by among copies, so that nobody has to read it again."""
 
     agency: str | None
     """The one that it credits."""
-    runs: int
-    """How many different runs of three words it has, quotations and page furniture aside."""
+    runs: bytes
+    """Hashes of its runs of three words, `HASH` each and ascending; quotations and page furniture
+    are left out."""
     whole: bytes
-    """The MinHash of the runs, numbers of four bytes, the lowest first; none without runs."""
+    """The MinHash of the runs, `MINHASH` each; none without runs."""
     head: bytes
     """That of the first of them."""
 
@@ -51,12 +52,7 @@ def imprint_of(document: Document) -> Imprint:
     words = _words(document)
     runs = _runs(words)
     agency = _agency(document, fold(document.text, document.markup))
-    return Imprint(agency, len(runs), _minhash(runs), _minhash(_runs(words[:_HEAD_WORDS])))
-
-
-def runs_of(document: Document) -> frozenset[str]:
-    """Return the runs of three words of a document."""
-    return _runs(_words(document))
+    return Imprint(agency, _hashed(runs), _minhash(runs), _minhash(_runs(words[:_HEAD_WORDS])))
 
 
 def agency_of_outlet(outlet: str) -> str | None:
@@ -72,17 +68,21 @@ def _words(document: Document) -> list[str]:
     return [token.text.casefold() for token in chain.from_iterable(map(tokens, body))]
 
 
-def _runs(words: Sequence[str]) -> frozenset[str]:
-    return frozenset(
-        " ".join(words[start : start + _SHINGLE]) for start in range(len(words) - _SHINGLE + 1)
-    )
+def _runs(words: Sequence[str]) -> list[str]:
+    starts = range(len(words) - _SHINGLE + 1)
+    return sorted({" ".join(words[start : start + _SHINGLE]) for start in starts})
 
 
-def _minhash(runs: frozenset[str]) -> bytes:
+def _hashed(runs: Sequence[str]) -> bytes:
+    (hashes,) = RMinHash.hash_token_sets([runs])
+    return np.unique(np.array(hashes, HASH)).tobytes()
+
+
+def _minhash(runs: Sequence[str]) -> bytes:
     if not runs:
         return b""
     signature = RMinHash(num_perm=BANDS * ROWS, seed=_SEED)
-    signature.update(sorted(runs))
+    signature.update(runs)
     return np.array(signature.digest(), MINHASH).tobytes()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,12 +12,12 @@ from numpy.typing import NDArray
 from atodds.model import Document
 from atodds.read.imprints import (
     BANDS,
+    HASH,
     MINHASH,
     ROWS,
     Imprint,
     agency_of_outlet,
     imprint_of,
-    runs_of,
 )
 
 _FEWEST_RUNS = 30
@@ -36,8 +35,6 @@ _NEIGHBOURS = 16
 _AT_ONCE = 1 << 14
 _MIXED = np.array([1, 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], np.uint64)
 """One number of the three of a band; two bands that give the same are told apart by their texts."""
-_RECENT = 1024
-"""Texts whose runs are kept at hand."""
 
 Signatures = NDArray[np.uint32]
 """A MinHash a row."""
@@ -84,14 +81,9 @@ def _groups(copies: Sequence[_Copy]) -> list[list[_Copy]]:
             index = parent[index]
         return index
 
-    @lru_cache(_RECENT)
-    def runs(index: int) -> frozenset[str]:
-        return runs_of(copies[index].document)
-
     for left, right in _candidates([copy.imprint for copy in copies]):
         first, second = sorted((root(left), root(right)))
-        one_agency = copies[left].agency is not None and copies[left].agency == copies[right].agency
-        if first != second and _one_text(runs(left), runs(right), one_agency=one_agency):
+        if first != second and _one_text(copies[left], copies[right]):
             parent[second] = first
     grouped: dict[int, list[_Copy]] = {}
     for index, copy in enumerate(copies):
@@ -110,7 +102,7 @@ def _candidates(imprints: Sequence[Imprint]) -> Iterator[tuple[int, int]]:
         return
     wholes = _rows(imprints[n].whole for n in with_words)
     heads = _rows(imprints[n].head for n in with_words)
-    sizes = np.array([imprints[n].runs for n in with_words], np.int64)
+    sizes = np.array([len(imprints[n].runs) // HASH.itemsize for n in with_words], np.int64)
     met = np.unique(np.concatenate([_meeting(wholes), _meeting(heads)]), axis=0)
     for start in range(0, len(met), _AT_ONCE):
         some = met[start : start + _AT_ONCE]
@@ -154,15 +146,16 @@ def _may_be_one(wholes: Signatures, sizes: Indices) -> NDArray[np.bool_]:
     return np.asarray(common >= _SAME_AGENCY_CONTAINMENT * sizes.min(axis=1), np.bool_)
 
 
-def _one_text(left: frozenset[str], right: frozenset[str], *, one_agency: bool) -> bool:
-    smaller = min(len(left), len(right))
+def _one_text(left: _Copy, right: _Copy) -> bool:
+    first, second = (np.frombuffer(copy.imprint.runs, HASH) for copy in (left, right))
+    smaller = min(len(first), len(second))
     if smaller < _FEWEST_RUNS:
-        return left == right
-    common = len(left & right)
+        return left.imprint.runs == right.imprint.runs
+    common = len(np.intersect1d(first, second, assume_unique=True))
     contained = common / smaller
-    if one_agency and contained >= _SAME_AGENCY_CONTAINMENT:
+    if left.agency and left.agency == right.agency and contained >= _SAME_AGENCY_CONTAINMENT:
         return True
-    jaccard = common / (len(left) + len(right) - common)
+    jaccard = common / (len(first) + len(second) - common)
     return jaccard >= _SAME_JACCARD or contained >= _SAME_CONTAINMENT
 
 
