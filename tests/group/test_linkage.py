@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atodds.group.linkage import Node, linked
+from atodds.group.vectors import similarities, similarity
 
 from .conftest import vector
 
@@ -70,3 +71,13 @@ def test_joining_takes_from_what_is_known_of_the_parts_what_is_true_of_the_whole
 def test_every_node_stands_in_one_group(vectors: list[dict[str, float]]) -> None:
     nodes = [node(**vector) for vector in vectors]
     assert sorted(n for group in groups(nodes) for n in group) == list(range(len(nodes)))
+
+
+@given(st.lists(st.dictionaries(st.sampled_from("abcdef"), st.floats(0.1, 1)), max_size=6))
+def test_many_similarities_at_once_are_those_one_by_one(told: list[dict[str, float]]) -> None:
+    vectors = [vector(**weights) for weights in told]
+    pairs = list(combinations(range(len(vectors)), 2))
+    found = list(similarities(vectors, pairs))
+    assert [(left, right) for left, right, _ in found] == pairs
+    one_by_one = [similarity(vectors[left], vectors[right]) for left, right in pairs]
+    assert [total for *_, total in found] == pytest.approx(one_by_one)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from heapq import heappop, heappush
 from math import exp
 
-from atodds.group.vectors import Vector, similarity
+from atodds.group.vectors import Vector, similarities, similarity
 
 ALIKE = 0.1
 """The least average likeness of the documents of two groups on one event."""
@@ -46,13 +46,16 @@ def linked(nodes: Sequence[Node], pairs: Iterable[tuple[int, int]]) -> list[list
     queue: list[tuple[float, int, int]] = []
 
     def connect(left: int, right: int, total: float) -> None:
+        # Time makes nothing more alike than words do, and most pairs end here.
+        if total < ALIKE * len(groups[left].members) * len(groups[right].members):
+            return
         likeness = _likeness(groups[left], groups[right], total)
         if likeness >= _least(groups[left], groups[right]):
             groups[left].near[right] = groups[right].near[left] = total
             heappush(queue, (-likeness, left, right))
 
-    for left, right in pairs:
-        connect(left, right, similarity(nodes[left].vector, nodes[right].vector))
+    for left, right, total in similarities([node.vector for node in nodes], pairs):
+        connect(left, right, total)
     newest = len(nodes)
     while queue:
         _, left, right = heappop(queue)

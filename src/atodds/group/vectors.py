@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,6 +91,20 @@ def similarity(left: Vector, right: Vector) -> float:
     shared = more.terms[places] == fewer.terms
     # Not a dot product: the last bit of one depends on where the numbers lie in memory.
     return float(np.sum(fewer.weights[shared] * more.weights[places[shared]]))
+
+
+def similarities(
+    vectors: Sequence[Vector], pairs: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int, float]]:
+    """Yield pairs with their similarity; best if those with one left side follow each other."""
+    spread = np.zeros(1 + max((int(v.terms[-1]) for v in vectors if len(v.terms)), default=0))
+    for left, some in groupby(pairs, key=itemgetter(0)):
+        own = vectors[left]
+        spread[own.terms] = own.weights
+        for _, right in some:
+            other = vectors[right]
+            yield left, right, float(np.add.reduce(spread[other.terms] * other.weights))
+        spread[own.terms] = 0
 
 
 def _in_order(vector: Vector) -> Vector:
