@@ -105,7 +105,7 @@ def window(served: Callable[[Newsroom], Window], newsroom: Newsroom) -> Window:
 
 def ready(page: Page) -> Page:
     """Wait until the page listens to keys."""
-    expect(page.locator("#keys-button")).to_be_visible()
+    expect(page.locator("#keys-button")).not_to_have_attribute("hidden", "")
     return page
 
 
@@ -253,6 +253,7 @@ def test_what_was_written_since_the_page_was_opened_is_shown_beside_what_was_put
     explain(newsroom.file, theirs)
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("The city desk has asked.")
+    expect(page.get_by_role("alert")).to_be_focused()
     expect(page.locator("#reason")).to_have_value("Corrected at noon.")
     window.trouble.found.clear()  # the browser logs the status 409
     page.get_by_role("link", name="leave theirs").click()

@@ -81,6 +81,7 @@ def test_what_another_has_changed_is_not_taken_back(
     answer = editor.sends(f"{PAGES[0]}/undo")
     assert answer.status_code == 409
     assert "The city desk has asked." in answer.text
+    assert "It stands where yours stood, and is left as it is." in answer.text
     assert newsroom.explained == {IDS[0]: theirs}
 
 
