@@ -134,6 +134,7 @@ def test_a_notice_that_did_not_arrive_is_sent_by_the_next_run(
         ("s3cr3t", "must hold an address that begins with https or http"),
         ("http://[s3cr3t", "must hold an address that begins with https or http"),
         ("http://127.0.0.1:1/s3cr3t", "cannot be reached"),
+        ("http://127.0.0.1:1/s3cr3t\u00e9", "cannot be reached"),
     ],
 )
 def test_a_secret_is_never_printed_and_the_reports_are_written_all_the_same(

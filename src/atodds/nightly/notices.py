@@ -141,7 +141,7 @@ def _post(notice: Notice, *, variable: str, secrets: Mapping[str, str]) -> None:
         target = f"{path}?{parts.query}" if parts.query else path
         connection.request("POST", target, body, {"Content-Type": "application/json"})
         status = connection.getresponse().status
-    except (OSError, HTTPException) as error:
+    except (OSError, ValueError, HTTPException) as error:  # no ASCII in the address, for one
         said = f"the address in {variable} cannot be reached ({type(error).__name__})"
         raise NotSentError(said) from None
     finally:
@@ -166,7 +166,7 @@ def _mail(notice: Notice, *, asked: Notify, secrets: Mapping[str, str]) -> None:
             if parts.username:
                 _log_in(server, parts, trust)
             server.send_message(letter)
-    except (OSError, smtplib.SMTPException) as error:
+    except (OSError, ValueError, smtplib.SMTPException) as error:  # nor in the password
         said = f"the server in {email.server} did not take it ({type(error).__name__})"
         raise NotSentError(said) from None
 
