@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from atodds.config import Match, Rule
 from atodds.link.blocking import candidate_pairs
-from atodds.model import Event, Kind, Link, Mention, Modality, Slot, Span
+from atodds.model import Attribution, Document, Event, Kind, Link, Mention, Modality, Slot, Span
 
 if TYPE_CHECKING:
     from tests.link.conftest import Make
@@ -158,6 +161,70 @@ def test_a_large_story_of_like_sentences_still_finds_the_one_that_differs(
     odd = make.statement("odd", value=make.amount(15))
     pairs = candidate_pairs([*statements, odd])
     assert any(odd in pair for pair in pairs)
+
+
+def test_pairs_of_many_that_say_the_same_grow_with_them_and_not_with_their_square(
+    make: type[Make],
+) -> None:
+    def pairs(count: int) -> int:
+        statements = [
+            make.statement(
+                f"d{number}",
+                value=make.amount(12 + number % 5),
+                words=frozenset({"town", "fire", f"outlet{number % 40}"}),
+            )
+            for number in range(count)
+        ]
+        return len(list(candidate_pairs(statements)))
+
+    few, many = pairs(500), pairs(2_000)
+    assert many <= 4 * few
+    assert many <= 3 * 2_000
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        pytest.param("value", 15, id="another figure"),
+        pytest.param("slot", Slot("killed", "child"), id="of another group"),
+        pytest.param("event", Event("vote"), id="of another event"),
+        pytest.param("modality", Modality.PLAN, id="of what is planned"),
+        pytest.param("hints", frozenset({"final"}), id="told as final"),
+        pytest.param("attribution", Attribution("the mayor"), id="as somebody's word"),
+        pytest.param("lead", True, id="in the lead, where it counts for more"),
+    ],
+)
+def test_of_many_none_speaks_for_one_that_says_it_otherwise(
+    make: type[Make], field: str, value: object
+) -> None:
+    fields = {field: make.amount(value) if isinstance(value, int) else value}
+    statements = [make.statement(f"d{number:03}", value=make.amount(12)) for number in range(300)]
+    odd = make.statement("odd", **{"value": make.amount(12), **fields})
+    partners = {p for pair in candidate_pairs([*statements, odd]) if odd in pair for p in pair}
+    assert {a.document for a in partners} >= {"odd", "d000", "d001", "d002"}
+
+
+def test_of_many_none_speaks_for_one_of_another_day(make: type[Make]) -> None:
+    statements = [make.statement(f"d{number:03}") for number in range(300)]
+    days = {
+        a.document: Document(a.document, a.document, "The Bell", "", datetime(2020, 3, 4))
+        for a in statements
+    }
+    days["d299"] = replace(days["d299"], published=datetime(2020, 3, 6))
+    partners = {
+        other.document
+        for pair in candidate_pairs(statements, days)
+        for other in pair
+        if statements[299] in pair
+    }
+    assert partners >= {"d000", "d001", "d002"}
+
+
+def test_each_of_many_is_held_against_the_one_before_it_and_the_first(make: type[Make]) -> None:
+    statements = [make.statement(f"d{number:03}") for number in range(300)]
+    pairs = set(candidate_pairs(statements))
+    assert pairs >= {(statements[n], statements[n + 1]) for n in range(299)}
+    assert pairs >= {(statements[0], statements[n]) for n in range(1, 300)}
 
 
 def test_pairs_come_in_the_order_of_the_statements(make: type[Make]) -> None:

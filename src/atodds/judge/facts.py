@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from dataclasses import dataclass
 
 from atodds.config import Rule
 from atodds.judge.subjects import subject_of
-from atodds.model import Assertion, Comparison, Document, Fact, Position, Verdict
+from atodds.model import Assertion, Category, Comparison, Document, Fact, Position, Verdict
 
 LOUDEST_FIRST = (
     Verdict.CONFLICT,
@@ -31,10 +32,15 @@ def facts_of(
     keeps apart is left alone, so that London's five hours never meet Paris's four.
     """
     judged = list(comparisons)
-    apart = {_pair(c) for c in judged if _holds_apart(c, rule)}
     joined = [c for c in judged if c.verdict is not Verdict.INCOMPARABLE]
-    groups = [part for group in _groups(joined, apart) for part in _parts(group, joined)]
-    return tuple(_fact(group, joined, rule, documents) for group in groups)
+    groups = _groups(joined, [c for c in judged if _holds_apart(c, rule)])
+    number_of = {member: number for number, group in enumerate(groups) for member in group}
+    held: dict[int | None, list[Comparison]] = defaultdict(list)
+    for c in joined:
+        if number_of.get(c.left) == number_of.get(c.right):
+            held[number_of.get(c.left)].append(c)
+    parts = (part for number, group in enumerate(groups) for part in _parts(group, held[number]))
+    return tuple(_fact(group, within, rule, documents) for group, within in parts)
 
 
 def _holds_apart(comparison: Comparison, rule: Rule) -> bool:
@@ -47,36 +53,52 @@ def _holds_apart(comparison: Comparison, rule: Rule) -> bool:
     return comparison.lookalike and comparison.score >= rule.conflict_threshold
 
 
-def _pair(comparison: Comparison) -> frozenset[Assertion]:
-    return frozenset((comparison.left, comparison.right))
-
-
 def _groups(
-    joined: Sequence[Comparison], apart: set[frozenset[Assertion]]
+    joined: Sequence[Comparison], apart: Iterable[Comparison]
 ) -> list[frozenset[Assertion]]:
-    group_of: dict[Assertion, frozenset[Assertion]] = {}
-    for comparison in sorted(joined, key=_best_first):
-        left = group_of.get(comparison.left, frozenset({comparison.left}))
-        right = group_of.get(comparison.right, frozenset({comparison.right}))
-        if left == right or any(frozenset((a, b)) in apart for a in left for b in right):
+    foes: dict[Assertion, set[Assertion]] = defaultdict(set)
+    for c in apart:
+        foes[c.left].add(c.right)
+        foes[c.right].add(c.left)
+    group_of = {a: _Group({a}, set(foes[a])) for c in joined for a in (c.left, c.right)}
+    for c in sorted(joined, key=_best_first):
+        left, right = group_of[c.left], group_of[c.right]
+        if left is right or not left.foes.isdisjoint(right.members):
             continue
-        union = left | right
-        group_of.update(dict.fromkeys(union, union))
-    return sorted(set(group_of.values()), key=lambda g: min(map(_reading_order, g)))
+        larger, smaller = sorted((left, right), key=lambda g: len(g.members), reverse=True)
+        larger.members |= smaller.members
+        larger.foes |= smaller.foes
+        group_of.update(dict.fromkeys(smaller.members, larger))
+    different = {id(group): group for group in group_of.values()}
+    several = (frozenset(g.members) for g in different.values() if len(g.members) > 1)
+    return sorted(several, key=lambda g: min(map(_reading_order, g)))
 
 
-def _parts(group: frozenset[Assertion], joined: Sequence[Comparison]) -> list[frozenset[Assertion]]:
-    """Part what is at odds from what is merely told beside it, such as a superseded toll."""
-    held = [c for c in joined if c.left in group and c.right in group]
+@dataclass(slots=True)
+class _Group:
+    """Assertions of one fact so far, and all that are kept apart from any of them."""
+
+    members: set[Assertion]
+    foes: set[Assertion]
+
+
+def _parts(
+    group: frozenset[Assertion], held: Sequence[Comparison]
+) -> list[tuple[frozenset[Assertion], list[Comparison]]]:
+    """Part what is at odds from what is merely told beside it, such as a superseded toll.
+
+    Each part comes with the comparisons within it.
+    """
     odds = {a for c in held if c.verdict is Verdict.CONFLICT for a in (c.left, c.right)}
     if not odds:
-        return [group]
-    for comparison in held:
-        if comparison.verdict is Verdict.AGREE and not odds.isdisjoint(_pair(comparison)):
-            odds |= _pair(comparison)
+        return [(group, list(held))]
+    for c in held:
+        if c.verdict is Verdict.AGREE and (c.left in odds or c.right in odds):
+            odds |= {c.left, c.right}
     rest = group - odds
-    told = any(c.left in rest and c.right in rest for c in held)
-    return [frozenset(odds), rest] if told else [frozenset(odds)]
+    at_odds = [c for c in held if c.left in odds and c.right in odds]
+    beside = [c for c in held if c.left in rest and c.right in rest]
+    return [(frozenset(odds), at_odds), *([(rest, beside)] if beside else [])]
 
 
 def _best_first(comparison: Comparison) -> tuple[float, tuple[object, ...], tuple[object, ...]]:
@@ -84,19 +106,19 @@ def _best_first(comparison: Comparison) -> tuple[float, tuple[object, ...], tupl
 
 
 def _reading_order(assertion: Assertion) -> tuple[object, ...]:
-    return assertion.document, assertion.mention.span, assertion.slot.aspect, assertion.mention.text
+    """Order assertions as they stand; one title may name two offices."""
+    value, mention = assertion.value, assertion.mention
+    key = value.key if isinstance(value, Category) else ""
+    return assertion.document, mention.span, assertion.slot.aspect, mention.text, key
 
 
 def _fact(
     group: frozenset[Assertion],
-    joined: Sequence[Comparison],
+    within: Iterable[Comparison],
     rule: Rule,
     documents: Mapping[str, Document],
 ) -> Fact:
-    held = sorted(
-        (c for c in joined if c.left in group and c.right in group),
-        key=lambda c: (LOUDEST_FIRST.index(c.verdict), _best_first(c)),
-    )
+    held = sorted(within, key=lambda c: (LOUDEST_FIRST.index(c.verdict), _best_first(c)))
     decisive = held[0]
     return Fact(
         id="",
@@ -117,7 +139,8 @@ def _positions(
 ) -> tuple[Position, ...]:
     """Gather the assertions whose values are one; the values in the order they were published."""
     agreed = [(c.left, c.right) for c in held if c.verdict is Verdict.AGREE]
-    equal = [pair for pair in combinations(group, 2) if pair[0].value == pair[1].value]
+    first_of = {a.value: a for a in group}
+    equal = [(first_of[a.value], a) for a in group]
     members = [sorted(m, key=_reading_order) for m in _united(group, agreed + equal)]
     positions = [Position(m[0].value, tuple(m)) for m in members]
     return tuple(sorted(positions, key=lambda p: _published_order(p, documents)))
@@ -125,13 +148,15 @@ def _positions(
 
 def _united(
     members: Iterable[Assertion], pairs: Iterable[tuple[Assertion, Assertion]]
-) -> set[frozenset[Assertion]]:
+) -> list[set[Assertion]]:
     """Return the sets into which the pairs join the members."""
-    set_of = {member: frozenset({member}) for member in members}
+    set_of = {member: {member} for member in members}
     for left, right in pairs:
-        union = set_of[left] | set_of[right]
-        set_of.update(dict.fromkeys(union, union))
-    return set(set_of.values())
+        smaller, larger = sorted((set_of[left], set_of[right]), key=len)
+        if smaller is not larger:
+            larger |= smaller
+            set_of.update(dict.fromkeys(smaller, larger))
+    return list({id(one): one for one in set_of.values()}.values())
 
 
 def _published_order(position: Position, documents: Mapping[str, Document]) -> tuple[object, ...]:

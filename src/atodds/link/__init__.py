@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import product
+from itertools import chain, product
 
 import yaml
 
-from atodds.config import Match, Rule, RuleSet
+from atodds.config import Rule, RuleSet
 from atodds.link.blocking import aligned_pairs, candidate_pairs
+from atodds.link.claims import Claim, claims_of
 from atodds.link.correspondence import told_alike
 from atodds.link.evidence import FEATURES
 from atodds.link.story import Story
@@ -51,12 +52,15 @@ def link(assertions: Sequence[Assertion], rules: RuleSet, story: Story) -> Itera
 
     Pairs that fall short of the rule's threshold are yielded too, with what spoke against them.
     """
-    for rule, claimed in _claims(assertions, rules):
-        weights = _weights(rules, rule)
+    for claim in claims_of(assertions, rules):
+        rule, weights = claim.rule, _weights(rules, claim.rule)
         aligned = rule.require == (ALIGNED,)
-        pairs = aligned_pairs(claimed, story) if aligned else candidate_pairs(claimed)
+        claimed = claim.assertions
+        pairs = (
+            aligned_pairs(claimed, story) if aligned else candidate_pairs(claimed, story.documents)
+        )
         for left, right in pairs:
-            if _holds(rule, left, right):
+            if claim.holds(left, right):
                 yield _weigh(left, right, rule, weights, story)
 
 
@@ -64,12 +68,13 @@ def weigh_all(
     left: Sequence[Assertion], right: Sequence[Assertion], rules: RuleSet, story: Story
 ) -> Iterator[Link]:
     """Yield every pair of one assertion from each side that one rule takes up."""
-    for (rule, mine), (_, other) in zip(_claims(left, rules), _claims(right, rules), strict=True):
-        weights = _weights(rules, rule)
+    for mine, other in zip(claims_of(left, rules), claims_of(right, rules), strict=True):
+        rule, weights = mine.rule, _weights(rules, mine.rule)
+        both = mine.assertions, other.assertions
         aligned = rule.require == (ALIGNED,)
-        pairs = aligned_pairs([*mine, *other], story) if aligned else product(mine, other)
+        pairs = aligned_pairs(list(chain(*both)), story) if aligned else product(*both)
         for pair in pairs:
-            if _holds(rule, *pair):
+            if mine.holds(*pair) or other.holds(*pair):
                 yield _weigh(*pair, rule, weights, story)
 
 
@@ -94,17 +99,10 @@ def evidence_names() -> tuple[str, ...]:
     return tuple(sorted({*default_weights(), *VETOES, THIN}))
 
 
-def _claims(assertions: Iterable[Assertion], rules: RuleSet) -> list[tuple[Rule, list[Assertion]]]:
-    """Give each assertion to the first rule that takes it up, and to those that hold it beside."""
-    claimed: dict[str, list[Assertion]] = {rule.name: [] for rule in rules.rules}
-    for assertion in assertions:
-        rule = next((r for r in rules.rules if _takes_up(r, assertion)), None)
-        if rule:
-            claimed[rule.name].append(assertion)
-        for other in rules.rules:
-            if other is not rule and other.beside and _meets(other.beside, assertion):
-                claimed[other.name].append(assertion)
-    return [(rule, claimed[rule.name]) for rule in rules.rules]
+def _pairs(claim: Claim, story: Story) -> Iterator[tuple[Assertion, Assertion]]:
+    if claim.rule.require == (ALIGNED,):
+        return aligned_pairs(claim.assertions, story)
+    return candidate_pairs(claim.assertions, story.documents)
 
 
 def _weights(rules: RuleSet, rule: Rule) -> Mapping[str, float]:
@@ -143,27 +141,3 @@ def _weighed(
     for name, amount, detail in found:
         if weights[name] or name in rule.require:
             yield Evidence(name, round(weights[name] * amount, 2), detail)
-
-
-def _holds(rule: Rule, left: Assertion, right: Assertion) -> bool:
-    """Tell whether a rule holds two against each other: one at least is its own."""
-    return rule.beside is None or _takes_up(rule, left) or _takes_up(rule, right)
-
-
-def _takes_up(rule: Rule, assertion: Assertion) -> bool:
-    return _meets(rule.match, assertion) or (rule.also is not None and _meets(rule.also, assertion))
-
-
-def _meets(match: Match, assertion: Assertion) -> bool:
-    dimension = getattr(getattr(assertion.value, "unit", None), "dimension", None)
-    conditions = (
-        (match.kind, assertion.kind),
-        (match.aspect, assertion.slot.aspect),
-        (match.event, assertion.event.type),
-        (match.of, assertion.slot.of),
-        (match.modality, assertion.modality),
-        (match.dimension, dimension),
-    )
-    return all(not wanted or has in wanted for wanted, has in conditions) and not (
-        match.unless_of and assertion.slot.of in match.unless_of
-    )

@@ -3,31 +3,55 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise, product
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from itertools import chain, combinations, pairwise, product
+from types import MappingProxyType
 
 from atodds.link.alignment import Place
 from atodds.link.story import Story
-from atodds.model import Assertion, Value, Wording
+from atodds.model import Assertion, Document, Value, Wording
+from atodds.model.assertion import TOLD
 
+NO_DOCUMENTS: Mapping[str, Document] = MappingProxyType({})
+
+MANY = 100
+"""Assertions under one rule from which on some stand for others that say the very same."""
+SPEAKERS = 3
+"""So many of each; one may stand in a sentence that tells less than the others."""
+FEW = 8
+"""Assertions that share a word so rare that all of them are paired, whatever others say."""
 MOST_IN_A_BLOCK = 200
 """Of more assertions that share a key, so many stand for all."""
 
 
-def candidate_pairs(assertions: Sequence[Assertion]) -> Iterator[tuple[Assertion, Assertion]]:
-    """Yield each pair of different documents once, in order, that shares a slot, event or word."""
+def candidate_pairs(
+    assertions: Sequence[Assertion], documents: Mapping[str, Document] = NO_DOCUMENTS
+) -> Iterator[tuple[Assertion, Assertion]]:
+    """Yield each pair of different documents once, in order, that shares a slot, event or word.
+
+    A thousand reports of one event say the same few things. Where they are many, the first that
+    say a thing on a day speak for the others, each of which is paired with the one before it: what
+    it costs grows with what is said, and with how many say it no faster than they are.
+    """
+    many = len(assertions) > MANY
+    alike = _alike(assertions, documents) if many else []
+    speakers = {number for same in alike for number in same[:SPEAKERS]}
     blocks: dict[str, list[int]] = defaultdict(list)
     for number, assertion in enumerate(assertions):
         for key in _keys(assertion):
             blocks[key].append(number)
     pairs = {
         pair
-        for numbers in blocks.values()
-        for pair in _pairs_of(numbers, assertions)
-        if assertions[pair[0]].document != assertions[pair[1]].document
+        for same in alike
+        if assertions[same[0]].slot.aspect != TOLD
+        for pair in chain(pairwise(same), product(same[:1], same[1:]))
     }
+    for numbers in blocks.values():
+        heard = [n for n in numbers if n in speakers] if many and len(numbers) > FEW else numbers
+        pairs.update(_pairs_of(heard, assertions))
     for left, right in sorted(pairs):
-        yield assertions[left], assertions[right]
+        if assertions[left].document != assertions[right].document:
+            yield assertions[left], assertions[right]
 
 
 def aligned_pairs(
@@ -43,6 +67,18 @@ def aligned_pairs(
                 left.mention.span, right.mention.span
             ):
                 yield left, right
+
+
+def _alike(assertions: Sequence[Assertion], documents: Mapping[str, Document]) -> list[list[int]]:
+    """Return which assertions say the very same of the very same, on one day."""
+    alike: dict[Hashable, list[int]] = defaultdict(list)
+    for number, a in enumerate(assertions):
+        published = documents[a.document].published if a.document in documents else None
+        day = published and published.date()
+        profile = a.slot.profile
+        says = (a.value, a.slot, profile, a.event, a.modality, a.hints, a.attribution, a.lead, day)
+        alike[says].append(number)
+    return list(alike.values())
 
 
 def _pairs_of(numbers: list[int], assertions: Sequence[Assertion]) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 from atodds.language import content_words
 from atodds.language.moments import CLOCK_SLACK, clock_gap, days_in_words
@@ -368,7 +369,12 @@ FEATURES: tuple[Callable[[Assertion, Assertion, Story], Finding], ...] = (
 
 def _name_words(assertion: Assertion) -> frozenset[str]:
     """Return the words of the names that take part: who is there has evidence of its own."""
-    return frozenset(w for p in assertion.event.who for w in content_words(p.name))
+    return frozenset[str]().union(*(_words_of(p.name) for p in assertion.event.who))
+
+
+@lru_cache(maxsize=4096)
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(content_words(name))
 
 
 def _carried(name: str, field: str, left: Assertion, right: Assertion) -> str:

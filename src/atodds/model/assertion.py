@@ -145,3 +145,7 @@ class Assertion:
     """Those of them that stand before it in its clause: most often its subject."""
     hints: frozenset[str] = field(default=frozenset(), compare=False)
     """What the text says of the figure's own standing: subset, group, others, final ..."""
+
+    def __hash__(self) -> int:
+        """Hash where it stands: comparing asks for it all the time, and seldom two stand there."""
+        return hash((self.document, self.mention.span.start, self.slot.aspect))

@@ -133,6 +133,6 @@ class Quantity:
         return self._in_base(self.soft)
 
     def _in_base(self, interval: Interval) -> Interval:
-        if self.unit is None:
+        if self.unit is None or (self.unit.factor == 1 and not self.unit.offset):
             return interval
         return interval.scaled(self.unit.factor, self.unit.offset)
