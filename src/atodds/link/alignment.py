@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -49,8 +50,9 @@ class Line:
 
     def within(self, span: Span) -> tuple[int, int]:
         """Return the half-open range of the words that overlap a span of the text."""
-        touched = [n for n, w in enumerate(self.words) if w.span.overlaps(span)]
-        return (touched[0], touched[-1] + 1) if touched else (0, 0)
+        first = bisect_right(self.words, span.start, key=lambda word: word.span.end)
+        last = bisect_left(self.words, span.end, key=lambda word: word.span.start)
+        return (first, last) if first < last else (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from fractions import Fraction
-from functools import lru_cache
 
-from atodds.language import content_words
 from atodds.language.moments import CLOCK_SLACK, clock_gap, days_in_words
 from atodds.language.persons import same_person
 from atodds.language.plurals import plural
@@ -22,6 +20,7 @@ from atodds.link.people import (
     ages_near,
     described_alike,
     fates_differ,
+    name_words,
     one_alone,
     others_alike,
 )
@@ -249,7 +248,7 @@ def qualifiers_alike(left: Assertion, right: Assertion, story: Story) -> Finding
 
 def words_shared(left: Assertion, right: Assertion, story: Story) -> Finding:
     """The two sentences share words that are rare in the story."""
-    names = _name_words(left) | _name_words(right)
+    names = name_words(left) | name_words(right)
     rarity, shared = story.shared_rarity(left.words - names, right.words - names)
     amount = min(rarity, MOST_SHARED_WORDS)
     if not shared or amount <= 0:
@@ -259,7 +258,7 @@ def words_shared(left: Assertion, right: Assertion, story: Story) -> Finding:
 
 def surroundings_alike(left: Assertion, right: Assertion, story: Story) -> Finding:
     """The words right around the two mentions are the same, names apart."""
-    names = _name_words(left) | _name_words(right)
+    names = name_words(left) | name_words(right)
     rarity, shared = story.shared_rarity(left.near - names, right.near - names)
     amount = min(rarity, MOST_SHARED_WORDS)
     if not shared or amount <= 0:
@@ -365,16 +364,6 @@ FEATURES: tuple[Callable[[Assertion, Assertion, Story], Finding], ...] = (
     fates_differ,
     ages_near,
 )
-
-
-def _name_words(assertion: Assertion) -> frozenset[str]:
-    """Return the words of the names that take part: who is there has evidence of its own."""
-    return frozenset[str]().union(*(_words_of(p.name) for p in assertion.event.who))
-
-
-@lru_cache(maxsize=4096)
-def _words_of(name: str) -> frozenset[str]:
-    return frozenset(content_words(name))
 
 
 def _carried(name: str, field: str, left: Assertion, right: Assertion) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
+from atodds.language import content_words
 from atodds.language.persons import same_person
 from atodds.link.roster import group_of, sorts_of
 from atodds.link.story import Story
@@ -138,6 +140,16 @@ def namesakes(left: Assertion, right: Assertion, story: Story) -> str | None:
         if any(same_person(name.key, told) for told in story.rosters[assertion.document].names):
             return f"both texts tell of {name.text}"
     return None
+
+
+def name_words(assertion: Assertion) -> frozenset[str]:
+    """Return the words of the names that take part: who is there has evidence of its own."""
+    return frozenset[str]().union(*(_words_of(p.name) for p in assertion.event.who))
+
+
+@lru_cache(maxsize=4096)
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(content_words(name))
 
 
 def _given(name: Category) -> str:
