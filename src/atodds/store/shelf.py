@@ -24,7 +24,7 @@ class Kind(StrEnum):
     DOCUMENTS = "documents"
     """What a file or a fetched item was read as."""
     ASSERTIONS = "assertions"
-    """What a document asserts."""
+    """What a document asserts; the head tells what it is about and knows its copies by."""
     STORY = "story"
     """What comparing the documents of a story has yielded."""
 
