@@ -8,6 +8,7 @@
 #   make clean         remove the environment and everything built
 #   make fit           learn weights and bars from the labelled stories in STORIES=FOLDER
 #   make fuzz          run every fuzzer for SECONDS=60, or those in FUZZERS="html prose"
+#   make audit         ask for known holes in the versions that are pinned
 #   make docs          build the documentation site into build/site
 #   make bench         the benchmarks in their short form
 #   make coverage      which lines the tests run: 95 of 100 in judge and gate, 90 in all, or it fails
@@ -18,7 +19,7 @@ SHELL := /bin/sh
 .SHELLFLAGS := -eu -c
 .DEFAULT_GOAL := report
 .DELETE_ON_ERROR:
-.PHONY: report test gate lint format fit fuzz docs bench coverage mutants clean constraints
+.PHONY: report test gate lint format fit fuzz audit docs bench coverage mutants clean constraints
 MAKEFLAGS += --no-print-directory
 
 VENV ?= .venv
@@ -58,6 +59,14 @@ fit: $(VENV)/.installed
 	@test -n "$(STORIES)" || { echo "make fit STORIES=FOLDER: name folders of labelled stories" >&2; exit 2; }
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/atodds rules fit $(STORIES) --write
 	$(BIN)/atodds rules test
+
+# In an environment of its own, since it is no part of the program. Strict, as an index that keeps
+# silent about a version has not called it safe.
+audit:
+	@test -n "$(PYTHON)" || { $(no_python); }
+	$(PYTHON) -m venv build/audit
+	build/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	build/audit/bin/pip-audit --strict --no-deps --disable-pip --progress-spinner off --requirement constraints.txt
 
 # Left out with a notice where atheris cannot be had: it is compiled, and not for every Python.
 SECONDS ?= 60

@@ -64,9 +64,10 @@ class Choices:
 def article(choices: Choices, sentences: int = 12) -> str:
     """Return an article of so many sentences at most, fewer where the bytes run out."""
     parts: list[str] = []
+    makers = (_phrase, _phrase, _said, _rubble, _endless, Choices.text)
     for _ in range(sentences):
         if choices:
-            parts.append(choices.of((_phrase, _phrase, _said, _rubble, Choices.text))(choices))
+            parts.append(choices.of(makers)(choices))
             parts.append(choices.of((". ", ".\n\n", " ", "", "\n")))
     return "".join(parts)
 
@@ -77,6 +78,10 @@ def _said(choices: Choices) -> str:
 
 def _rubble(choices: Choices) -> str:
     return "".join(choices.of(choices.of((*WORDS, JOINTS))) for _ in range(6))
+
+
+def _endless(choices: Choices) -> str:
+    return choices.of(choices.of((*WORDS, JOINTS, ("thousand ", ",000")))) * choices.number()
 
 
 def _phrase(choices: Choices) -> str:

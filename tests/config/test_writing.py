@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,33 @@ def test_whoever_waits_too_long_for_another_writer_is_told(
 
     with pytest.raises(ConfigError, match=r"is being written by another; .*delete .*a.txt.lock"):
         rewrite(path, within)
+
+
+def test_a_file_is_on_the_disk_before_it_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, forced = tmp_path / "a.txt", []
+    path.write_text("old")
+
+    def fsync(number: int) -> None:
+        forced.append((os.fstat(number).st_size, path.read_text()))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    rewrite(path, lambda _: "the new")
+    assert forced == [(7, "old")]
+
+
+def test_what_is_interrupted_leaves_no_draft(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("old")
+
+    def interrupted(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        rewrite(path, shouted)
+    assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
+    assert path.read_text() == "old"
