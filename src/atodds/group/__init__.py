@@ -7,6 +7,7 @@ together by average linkage. What is taken from elsewhere is named where it is u
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from atodds.group.blocking import candidate_pairs
 from atodds.group.linkage import Node, linked
@@ -14,7 +15,15 @@ from atodds.group.profiles import Profile, profile_of
 from atodds.group.vectors import Profiles
 from atodds.model import Document
 
-__all__ = ["Profile", "Profiles", "profile_of", "stories_of"]
+__all__ = [
+    "Profile",
+    "Profiles",
+    "copies_of",
+    "profile_of",
+    "published_of",
+    "stories_in",
+    "stories_of",
+]
 
 
 def stories_of(
@@ -26,23 +35,30 @@ def stories_of(
     together. A document that is like no other is a story of its own. Stories and the documents in
     them are sorted by id, so that their order as given makes no difference.
     """
-    ordered = sorted(documents, key=lambda document: document.id)
-    copies = _copies(ordered)
+    copies = copies_of(documents)
     vectors = profiles.vectors([same[0].id for same in copies])
-    nodes = [
-        Node(vector, tuple(sorted(d.published for d in same if d.published)))
-        for vector, same in zip(vectors, copies, strict=True)
-    ]
-    groups = linked(nodes, candidate_pairs(nodes))
-    stories = ([d for number in group for d in copies[number]] for group in groups)
-    in_order = (tuple(sorted(story, key=lambda d: d.id)) for story in stories)
-    return tuple(sorted(in_order, key=lambda story: story[0].id))
+    nodes = [Node(vector, published_of(same)) for vector, same in zip(vectors, copies, strict=True)]
+    return stories_in(copies, linked(nodes, candidate_pairs(nodes)))
 
 
-def _copies(documents: Iterable[Document]) -> list[list[Document]]:
-    """Gather the documents of each origin; one without is its own."""
+def copies_of(documents: Iterable[Document]) -> list[list[Document]]:
+    """Return the documents by their origins, in the order of ids; one without is its own."""
     found: dict[tuple[str, str], list[Document]] = {}
-    for document in documents:
+    for document in sorted(documents, key=lambda document: document.id):
         key = (document.origin, "" if document.origin else document.id)
         found.setdefault(key, []).append(document)
     return list(found.values())
+
+
+def published_of(copies: Iterable[Document]) -> tuple[datetime, ...]:
+    """Return when the copies of one text were published, in order, as far as that is known."""
+    return tuple(sorted(d.published for d in copies if d.published))
+
+
+def stories_in(
+    copies: Sequence[Sequence[Document]], groups: Iterable[Iterable[int]]
+) -> tuple[tuple[Document, ...], ...]:
+    """Return the stories that groups of numbers of copies are, in order."""
+    stories = ([d for number in group for d in copies[number]] for group in groups)
+    in_order = (tuple(sorted(story, key=lambda d: d.id)) for story in stories)
+    return tuple(sorted(in_order, key=lambda story: story[0].id))

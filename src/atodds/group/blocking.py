@@ -26,12 +26,13 @@ def candidate_pairs(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
     """
     blocks: dict[int, list[int]] = defaultdict(list)
     for number in sorted(range(len(nodes)), key=lambda n: (nodes[n].published[:1], n)):
-        for term in _keys(nodes[number].vector):
+        for term in keys_of(nodes[number].vector):
             blocks[term].append(number)
     yield from sorted({pair for block in blocks.values() for pair in _pairs(block)})
 
 
-def _keys(vector: Vector) -> list[int]:
+def keys_of(vector: Vector) -> list[int]:
+    """Return the numbers of the terms by which a document is looked up."""
     heaviest = np.lexsort((vector.terms, -vector.weights))[:KEYS]
     numbers: list[int] = vector.terms[heaviest].tolist()
     return numbers

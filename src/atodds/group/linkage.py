@@ -72,6 +72,12 @@ def linked(nodes: Sequence[Node], pairs: Iterable[tuple[int, int]]) -> list[list
     return [group.members for group in groups.values()]
 
 
+def alike(left: Node, right: Node) -> bool:
+    """Tell whether two nodes are like enough to be joined, were they all there is."""
+    groups = _Group.of(0, left), _Group.of(1, right)
+    return _likeness(*groups, similarity(left.vector, right.vector)) >= _least(*groups)
+
+
 @dataclass(frozen=True, slots=True)
 class _Group:
     """Nodes joined so far."""

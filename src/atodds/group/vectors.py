@@ -77,8 +77,8 @@ class Profiles:
         frequency = np.zeros(len(words), np.int64)
         for row in rows:
             frequency[row.terms] += 1
-        rarity = _rarity(words, frequency, len(rows))
-        return tuple(_weighted(row, rarity, frequency) for row in rows)
+        rarity = rarity_of(words, frequency, len(rows))
+        return tuple(weighted(row, rarity, frequency) for row in rows)
 
 
 def similarity(left: Vector, right: Vector) -> float:
@@ -112,7 +112,8 @@ def _in_order(vector: Vector) -> Vector:
     return Vector(vector.terms[order], vector.weights[order])
 
 
-def _weighted(profile: Vector, rarity: Weights, frequency: NDArray[np.int64]) -> Vector:
+def weighted(profile: Vector, rarity: Weights, frequency: NDArray[np.int64]) -> Vector:
+    """Return the vector of a profile whose terms number both how rare and how frequent they are."""
     amounts = profile.weights
     telling = np.where(amounts > 1, 1 + np.log(np.maximum(amounts, 1)), amounts)
     weights = telling * rarity[profile.terms]
@@ -121,7 +122,7 @@ def _weighted(profile: Vector, rarity: Weights, frequency: NDArray[np.int64]) ->
     return Vector(profile.terms[kept], weights[kept] / (length or 1))
 
 
-def _rarity(words: Sequence[str], frequency: NDArray[np.int64], total: int) -> Weights:
+def rarity_of(words: Sequence[str], frequency: NDArray[np.int64], total: int) -> Weights:
     """Return how rare each term is; nothing uses that of terms that no document has."""
     days = np.array([word.startswith(DAY) for word in words], np.bool_)
     common = np.array([word in _common() for word in words], np.bool_)

@@ -7,7 +7,6 @@ yields depends on them alone. So a task may be run twice, and rows may lie in an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -15,7 +14,6 @@ from operator import itemgetter
 from typing import NamedTuple
 
 import pyarrow as pa
-from pyspark import StorageLevel
 from pyspark.sql import DataFrame, SparkSession
 
 from atodds.config import Check, DocumentEntry, Grouping, RuleSet
@@ -23,7 +21,7 @@ from atodds.engine import Lost
 from atodds.extract import extract
 from atodds.fetch import with_sources
 from atodds.gate import Before
-from atodds.group import Profile, Profiles, profile_of, stories_of
+from atodds.group import Profile, copies_of, profile_of, published_of, stories_in
 from atodds.model import Assertion, Document, Outcome, Problem, Record
 from atodds.pipeline import (
     Asserted,
@@ -45,16 +43,18 @@ from atodds.read import (
     recent,
     with_names,
 )
+from atodds.spark.grouping import KNOWN, Known, groups_on_spark
 from atodds.spark.partition import workers_here
-from atodds.spark.rows import Row, batches_of, pack, rows_in, unpack
+from atodds.spark.rows import Row, batches_of, kept, pack, rows_in, unpack
 from atodds.spark.tables import rows_of_story, write_conflicts, write_stories
-
-_PARTS = 8
-"""Partitions for each core: one that is done early takes over what is left of the others."""
 
 _ENTRY = "entry long, body binary"
 _ITEM = "entry long, item long, body binary"
-"""What an entry of the check holds, item by item: a document with its assertions, or a problem."""
+"""What an entry of the check holds, item by item: a document or a problem."""
+_READ = f"{_ITEM}, light binary"
+"""The same with what was read of a document, and what the driver has to know of either."""
+_NODE = "entry long, item long, node long, published binary"
+"""A document that stands for all copies of it, its number, and when they were published."""
 _PLACED = "entry long, item long, story long, rank long, name binary"
 """Where a document belongs: the number of its story, its place there, and its name."""
 _STORY = "story long, body binary, rows binary"
@@ -64,11 +64,17 @@ Batches = Iterable[pa.RecordBatch]
 
 
 class _Read(NamedTuple):
-    """A document, what it asserts, and what its story and its copies are known by."""
+    """A document, what it asserts, and what its story is known by."""
 
     document: Document
     assertions: tuple[Assertion, ...]
     profile: Profile
+
+
+class _Light(NamedTuple):
+    """A document without the file that it was taken out of, and what its copies are known by."""
+
+    document: Document
     imprint: Imprint
 
 
@@ -126,12 +132,13 @@ class _Job:
 
     def compared(self) -> tuple[Compared, dict[str, int]]:
         """Return what comparing yields, and the number of the story of each document."""
-        with _kept(self._read()) as read:
-            found = {(row.entry, row.item): unpack(row.body) for row in read.toLocalIterator()}
+        with kept(self._read()) as read:
+            rows = read.select("entry", "item", "light").toLocalIterator()
+            found = {(row.entry, row.item): unpack(row.light) for row in rows}
             in_order = [(place, found[place]) for place in sorted(found)]
-            documents = [(place, thing) for place, thing in in_order if isinstance(thing, _Read)]
-            stories = _stories(documents, self.check.grouping)
-            with _kept(self._told(read, stories)) as told:
+            documents = [(place, thing) for place, thing in in_order if isinstance(thing, _Light)]
+            stories = self._stories(read, documents)
+            with kept(self._told(read, stories)) as told:
                 light = told.select("story", "body").toLocalIterator()
                 by_story = {row.story: unpack(row.body) for row in light}
                 outcomes = [by_story.get(n, _NOTHING) for n in range(len(stories))]
@@ -145,7 +152,7 @@ class _Job:
 
     @property
     def _parts(self) -> int:
-        return self.spark.sparkContext.defaultParallelism * _PARTS
+        return int(str(self.spark.conf.get("spark.sql.shuffle.partitions")))
 
     def _read(self) -> DataFrame:
         entries = [(number, pack(entry)) for number, entry in enumerate(self.check.documents)]
@@ -155,8 +162,28 @@ class _Job:
             .repartition(self._parts, "entry")
             .mapInArrow(partial(_read, bare, self.as_of), _ITEM)
             .repartition(self._parts, "entry", "item")
-            .mapInArrow(_extract, _ITEM)
+            .mapInArrow(_extract, _READ)
         )
+
+    def _stories(
+        self, read: DataFrame, documents: Sequence[tuple[tuple[int, int], _Light]]
+    ) -> list[list[_Placed]]:
+        named = with_names([light.document for _, light in documents])
+        pairs = list(zip(documents, named, strict=True))
+        places = {d.id: _Placed(*place, d.id) for (place, _), d in pairs}
+        if self.check.grouping is Grouping.ONE or not named:
+            return [list(places.values())]
+        imprints = {document.id: light.imprint for (_, light), document in pairs}
+        copies = copies_of(origins_named(named, imprints))
+        nodes = [
+            (*places[same[0].id][:2], number, pack(published_of(same)))
+            for number, same in enumerate(copies)
+        ]
+        chosen = read.join(self.spark.createDataFrame(nodes, _NODE), ["entry", "item"])
+        with kept(chosen.mapInArrow(_known, KNOWN)) as known:
+            groups = groups_on_spark(known, len(copies), self._parts)
+        stories = stories_in(copies, groups)
+        return [[places[document.id] for document in story] for story in stories]
 
     def _told(self, read: DataFrame, stories: Sequence[Sequence[_Placed]]) -> DataFrame:
         rows = [
@@ -170,38 +197,6 @@ class _Job:
             .groupBy("story")
             .applyInArrow(_comparing(self.rules, tables=bool(self.tables)), _STORY)
         )
-
-
-@contextmanager
-def _kept(rows: DataFrame) -> Iterator[DataFrame]:
-    """Work rows out, all partitions at once, and keep them where that was done.
-
-    Whoever asks for the rows of a frame one by one otherwise has each partition wait for the last.
-    """
-    kept = rows.persist(StorageLevel.DISK_ONLY)
-    try:
-        kept.count()
-        yield kept
-    finally:
-        kept.unpersist()
-
-
-def _stories(
-    documents: Sequence[tuple[tuple[int, int], _Read]], grouping: Grouping
-) -> list[list[_Placed]]:
-    named = with_names([read.document for _, read in documents])
-    places = {
-        document.id: _Placed(*place, document.id)
-        for (place, _), document in zip(documents, named, strict=True)
-    }
-    if grouping is Grouping.ONE:
-        return [list(places.values())]
-    profiles, imprints = Profiles(), {}
-    for (_, read), document in zip(documents, named, strict=True):
-        profiles.add(document.id, read.profile)
-        imprints[document.id] = read.imprint
-    stories = stories_of(origins_named(named, imprints), profiles)
-    return [[places[document.id] for document in story] for story in stories]
 
 
 def _read(check: Check, as_of: date | None, batches: Batches) -> Iterator[pa.RecordBatch]:
@@ -242,25 +237,40 @@ def _extract(batches: Batches) -> Iterator[pa.RecordBatch]:
                 documents = [thing for _, thing in given if isinstance(thing, Document)]
                 found = do(_said, documents, _length)
                 for row, thing in given:
-                    yield {**row, "body": pack(_instead(thing, found))}
+                    yield {**row, **_seen(thing, found)}
 
-    return batches_of(rows(), _ITEM)
+    return batches_of(rows(), _READ)
 
 
 def _length(document: Document) -> int:
     return len(document.text)
 
 
-def _said(document: Document) -> _Read:
+def _said(document: Document) -> tuple[_Read, Imprint]:
     said = extract(document)
-    return _Read(document, said, profile_of(document, times_told(said)), imprint_of(document))
+    read = _Read(document, said, profile_of(document, times_told(said)))
+    return read, imprint_of(document)
 
 
-def _instead(thing: Document | Problem, found: Iterator[_Read | Lost]) -> _Read | Problem:
-    if isinstance(thing, Problem):
-        return thing
-    read = next(found)
-    return Problem(thing.path, read.why) if isinstance(read, Lost) else read
+def _seen(thing: Document | Problem, found: Iterator[tuple[_Read, Imprint] | Lost]) -> Row:
+    if isinstance(thing, Document):
+        seen = next(found)
+        if not isinstance(seen, Lost):
+            read, imprint = seen
+            light = _Light(replace(thing, original=None), imprint)
+            return {"body": pack(read), "light": pack(light)}
+        thing = Problem(thing.path, seen.why)
+    return {"body": None, "light": pack(thing)}
+
+
+def _known(batches: Batches) -> Iterator[pa.RecordBatch]:
+    """Yield what is known of documents that stand for their copies."""
+
+    def row_of(row: Row) -> Row:
+        known = Known(unpack(row["body"]).profile, unpack(row["published"]))
+        return {"node": row["node"], "body": pack(known)}
+
+    return batches_of(map(row_of, rows_in(batches)), KNOWN)
 
 
 def _together(stories: Sequence[_Told]) -> Compared:

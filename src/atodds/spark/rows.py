@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import pyarrow as pa
+from pyspark import StorageLevel
+from pyspark.sql import DataFrame
 
 _MOST = 256
 _LARGEST = 8 << 20
@@ -60,3 +63,17 @@ def batches_of(rows: Iterable[Row], columns: str) -> Iterator[pa.RecordBatch]:
             yield pa.RecordBatch.from_pylist(some, schema)
             some, size = [], 0
     yield pa.RecordBatch.from_pylist(some, schema)
+
+
+@contextmanager
+def kept(rows: DataFrame) -> Iterator[DataFrame]:
+    """Work rows out, all partitions at once, and keep them where that was done.
+
+    Whoever asks for the rows of a frame one by one otherwise has each partition wait for the last.
+    """
+    held = rows.persist(StorageLevel.DISK_ONLY)
+    try:
+        held.count()
+        yield held
+    finally:
+        held.unpersist()

@@ -27,6 +27,10 @@ class NoSparkError(Exception):
     """Spark cannot be started; the message says what would help."""
 
 
+_PARTS = 4
+"""Partitions for each core: one that is done early takes over what is left of the others."""
+
+
 def open_session(master: str | None = None) -> SparkSession:
     """Return a session of the Spark that runs already, or of one that is started.
 
@@ -55,4 +59,6 @@ def open_session(master: str | None = None) -> SparkSession:
     session = running.newSession()
     for name, value in SETTINGS.items():
         session.conf.set(name, value)
+    parts = running.sparkContext.defaultParallelism * _PARTS
+    session.conf.set("spark.sql.shuffle.partitions", str(parts))
     return session
