@@ -171,8 +171,10 @@ class _Job:
         named = with_names([light.document for _, light in documents])
         pairs = list(zip(documents, named, strict=True))
         places = {d.id: _Placed(*place, d.id) for (place, _), d in pairs}
-        if self.check.grouping is Grouping.ONE or not named:
+        if self.check.grouping is Grouping.ONE:
             return [list(places.values())]
+        if not named:
+            return []
         imprints = {document.id: light.imprint for (_, light), document in pairs}
         copies = copies_of(origins_named(named, imprints))
         nodes = [
