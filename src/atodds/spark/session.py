@@ -12,8 +12,7 @@ if TYPE_CHECKING:
 SETTINGS = {
     # Days and times cross as the program's own values, never in the time zone of a machine.
     "spark.sql.session.timeZone": "UTC",
-    # A thousand long articles and what they assert are more than one batch should hold at once.
-    "spark.sql.execution.arrow.maxRecordsPerBatch": "256",
+    # Ten thousand long articles, as many as are sent at once else, are more than a process holds.
     "spark.sql.execution.arrow.maxBytesPerBatch": str(16 << 20),
     # The texts of one story may come to more than 2 GiB.
     "spark.sql.execution.arrow.useLargeVarTypes": "true",
