@@ -26,6 +26,8 @@ LONG_AFTER = 0.5
 """What the likeness of articles published far apart in time still counts."""
 UNDATED = 0.75
 
+_LAST_BITS = 1e-9
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -72,10 +74,15 @@ def linked(nodes: Sequence[Node], pairs: Iterable[tuple[int, int]]) -> list[list
     return [group.members for group in groups.values()]
 
 
-def alike(left: Node, right: Node) -> bool:
-    """Tell whether two nodes are like enough to be joined, were they all there is."""
+def may_be_joined(left: Node, right: Node) -> bool:
+    """Tell whether two nodes may be like enough to be joined, were they all there is.
+
+    The last bit of a sum depends on its order, so that those at the very edge may be. To `linked`,
+    a pair too many makes no difference.
+    """
     groups = _Group.of(0, left), _Group.of(1, right)
-    return _likeness(*groups, similarity(left.vector, right.vector)) >= _least(*groups)
+    likeness = _likeness(*groups, similarity(left.vector, right.vector))
+    return likeness >= _least(*groups) * (1 - _LAST_BITS)
 
 
 @dataclass(frozen=True, slots=True)

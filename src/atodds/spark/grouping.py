@@ -22,7 +22,7 @@ from pyspark.sql import functions as sf
 
 from atodds.group import Profile
 from atodds.group.blocking import MOST_IN_A_BLOCK, NEIGHBOURS, keys_of
-from atodds.group.linkage import Node, alike, linked
+from atodds.group.linkage import Node, linked, may_be_joined
 from atodds.group.vectors import Vector, rarity_of, weighted
 from atodds.spark.rows import Row, batches_of, kept, pack, rows_in, unpack
 
@@ -158,7 +158,7 @@ def _nodes(batches: Batches) -> Iterator[pa.RecordBatch]:
 
 
 def _pairs(vectors: DataFrame, parts: int) -> DataFrame:
-    """Return the pairs that are like enough, of those that meet under a key, as blocking has it."""
+    """Return the pairs that may be joined, of those that meet under a key, as blocking has it."""
     keys = vectors.select("node", "first", "keys").mapInArrow(_keys, _KEY)
     under = Window.partitionBy("term")
     # Nobody knows when: these come first.
@@ -186,7 +186,7 @@ def _pairs(vectors: DataFrame, parts: int) -> DataFrame:
         .join(first, "left")
         .join(second, "right")
         .repartition(parts, "left", "right")
-        .mapInArrow(_alike, _PAIR)
+        .mapInArrow(_near_enough, _PAIR)
     )
 
 
@@ -199,11 +199,11 @@ def _keys(batches: Batches) -> Iterator[pa.RecordBatch]:
     return batches_of(rows, _KEY)
 
 
-def _alike(batches: Batches) -> Iterator[pa.RecordBatch]:
+def _near_enough(batches: Batches) -> Iterator[pa.RecordBatch]:
     rows = (
         {"left": row["left"], "right": row["right"]}
         for row in rows_in(batches)
-        if alike(unpack(row["one"]), unpack(row["other"]))
+        if may_be_joined(unpack(row["one"]), unpack(row["other"]))
     )
     return batches_of(rows, _PAIR)
 
