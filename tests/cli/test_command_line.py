@@ -34,6 +34,15 @@ def test_the_module_and_the_console_script_are_one_command() -> None:
     assert done.stdout == f"atodds {atodds.__version__}\n"
 
 
+def test_the_version_is_told_without_the_command_line() -> None:
+    told = [sys.executable, "-X", "importtime", "-m", "atodds", "-V"]
+    done = subprocess.run(told, capture_output=True, text=True, check=True)
+    assert done.stdout == f"atodds {atodds.__version__}\n"
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "atodds" in imported
+    assert not imported & {"atodds.cli", "click", "typing", "importlib.metadata"}
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

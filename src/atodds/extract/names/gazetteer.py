@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+import regex
 from rapidfuzz import fuzz
 
 from atodds import lexicon
 from atodds.extract.names.countries import country_names
-from atodds.language import Pattern
 
 PLACE = "place"
 _PREFIX = f"{PLACE}:"
@@ -35,30 +35,30 @@ _ONE_SPELLING = {"GB", "US", "AU", "CA", "IE", "NZ"}
 _LIKE = 70
 """How like its usual name, of 100, another name of a lesser city must be."""
 _CITIES_FIRST = frozenset({"new york", "washington"})
-_SAINT = Pattern(r"^(?:st|ste)\.? ")
-_MARKS = Pattern(r"[^\p{L}\p{N}., ]")
-_INNER_ARTICLE = Pattern(
+_SAINT = regex.compile(r"^(?:st|ste)\.? ")
+_MARKS = regex.compile(r"[^\p{L}\p{N}., ]")
+_INNER_ARTICLE = regex.compile(
     r"(?<= )(?:al|el|ad|as|ash|at|an|az|ar|ez|es|et) |(?<= )[ae](?=([dnrstz])\1)"
 )
-_TRANSLITERATED = Pattern(r"q(?!u)|kh|aa|uu|zh|dj|\bghr?[aou]")
+_TRANSLITERATED = regex.compile(r"q(?!u)|kh|aa|uu|zh|dj|\bghr?[aou]")
 # What transliterations of one name share; a reader is shown the name, not the key.
 _LIGHT_SOUNDS = (
-    (Pattern(r"(?<=[\p{L} ])\b(?:al|el|ad|as|ash|at|an|az|ar|ez|es|et) (?=\p{L}{3})"), ""),
-    (Pattern(r"ee(?=[nbmdr]\b)"), "i"),
-    (Pattern(r"(?:ou|oo)(?=[nbm]\b)"), "u"),
-    (Pattern(r"iy(?=a)"), "i"),
-    (Pattern(r"(?<=[aeiou])h\b"), ""),
-    (Pattern(r"([^aeiou\W])\1+"), r"\1"),
+    (regex.compile(r"(?<=[\p{L} ])\b(?:al|el|ad|as|ash|at|an|az|ar|ez|es|et) (?=\p{L}{3})"), ""),
+    (regex.compile(r"ee(?=[nbmdr]\b)"), "i"),
+    (regex.compile(r"(?:ou|oo)(?=[nbm]\b)"), "u"),
+    (regex.compile(r"iy(?=a)"), "i"),
+    (regex.compile(r"(?<=[aeiou])h\b"), ""),
+    (regex.compile(r"([^aeiou\W])\1+"), r"\1"),
 )
 _STRONG_SOUNDS = (
-    (Pattern(r"ou|oo|o"), "u"),
-    (Pattern(r"ee|iy|y"), "i"),
-    (Pattern(r"(?<=\p{L})[ei](?=[^aeiou ])"), "a"),
-    (Pattern(r"ia\b"), "a"),
-    (Pattern(r"(\p{L})\1+"), r"\1"),
+    (regex.compile(r"ou|oo|o"), "u"),
+    (regex.compile(r"ee|iy|y"), "i"),
+    (regex.compile(r"(?<=\p{L})[ei](?=[^aeiou ])"), "a"),
+    (regex.compile(r"ia\b"), "a"),
+    (regex.compile(r"(\p{L})\1+"), r"\1"),
 )
-_DOUBLED = Pattern(r"(\p{L})\1+")
-_ARTICLE = Pattern(r"^(?:al|el|ad|as|ash|at|an|az|ar|es|et)[ -](?=\p{L}{3})")
+_DOUBLED = regex.compile(r"(\p{L})\1+")
+_ARTICLE = regex.compile(r"^(?:al|el|ad|as|ash|at|an|az|ar|es|et)[ -](?=\p{L}{3})")
 
 
 @dataclass(frozen=True, slots=True)
