@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 
 import pytest
-import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from atodds.config import load_rules
 from atodds.extract import extract
-from atodds.language import Pattern, fold, paragraphs_of, sentences_of
+from atodds.language import fold, paragraphs_of, patterns, sentences_of
 from atodds.model import Assertion, Document
 from atodds.read.layout import blocks_of
 
@@ -23,19 +22,21 @@ PUBLISHED = datetime.fromisoformat("2019-05-06")
 
 
 def _read(text: str) -> tuple[Assertion, ...]:
-    blocks = blocks_of(fold(text), paragraphs_of(fold(text)))
-    return extract(Document("a", "a.txt", "Gazette", text, PUBLISHED, blocks=blocks))
+    """Read with every pattern searched for only where it may match."""
+    return _extracted(text, often=0)
 
 
 def _read_by_trying_all(text: str) -> tuple[Assertion, ...]:
     """Read with every pattern searched for in every text, and its lists as they were written."""
+    return _extracted(text, often=sys.maxsize)
+
+
+def _extracted(text: str, often: int) -> tuple[Assertion, ...]:
+    blocks = blocks_of(fold(text), paragraphs_of(fold(text)))
+    document = Document("a", "a.txt", "Gazette", text, PUBLISHED, blocks=blocks)
     with pytest.MonkeyPatch.context() as changed:
-        changed.setattr(Pattern, "needed", 0)
-        changed.setattr(Pattern, "compiled", property(lambda p: _plain(p.pattern, p.flags)))
-        return _read(text)
-
-
-_plain = cache(regex.compile)
+        changed.setattr(patterns, "_OFTEN", often)
+        return extract(document)
 
 
 def _promised() -> Iterator[str]:

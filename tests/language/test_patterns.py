@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
 import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atodds.language import Alternatives, Pattern
+from atodds.language import Alternatives, Pattern, patterns
 from atodds.language.patterns import worth_searching
+
+
+@pytest.fixture(autouse=True)
+def _every_use_counts_as_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "_OFTEN", 0)
+
 
 TEXT = "Two were hurt. Nobody was killed on the 21st."
 
@@ -34,9 +41,9 @@ def test_a_stretch_may_begin_inside_a_word() -> None:
 def test_a_pattern_is_not_compiled_for_texts_without_what_it_needs() -> None:
     pattern = Pattern(r"\b(?:drowned|rescued)\b")
     assert pattern.search(TEXT) is None
-    assert "compiled" not in vars(pattern)
+    assert "_with_tries" not in vars(pattern)
     assert pattern.search("Six were rescued.") is not None
-    assert "compiled" in vars(pattern)
+    assert "_with_tries" in vars(pattern)
 
 
 def test_a_pattern_made_later_is_found_in_a_text_searched_before() -> None:
@@ -51,15 +58,15 @@ def test_named_lists_stand_for_their_words() -> None:
 
 
 def test_only_patterns_that_may_match_are_worth_searching_for() -> None:
-    patterns = [Pattern(p) for p in (r"\bhurt\b", r"\bdrowned\b", r"\w+", r"\d+th\b", r"\d+st\b")]
-    assert worth_searching(patterns, TEXT) == [0, 2, 4]
-    assert worth_searching(patterns, TEXT, 0, 14) == [0, 2]
+    several = [Pattern(p) for p in (r"\bhurt\b", r"\bdrowned\b", r"\w+", r"\d+th\b", r"\d+st\b")]
+    assert worth_searching(several, TEXT) == [0, 2, 4]
+    assert worth_searching(several, TEXT, 0, 14) == [0, 2]
 
 
 def test_a_long_stretch_is_searched_without_looking_first() -> None:
     pattern = Pattern(r"\b(?:drowned|rescued)\b")
     assert pattern.search("No one. " * 200) is None
-    assert "compiled" in vars(pattern)
+    assert "_with_tries" in vars(pattern)
 
 
 BRANCHES = (r"\bab?", r"ba", r"\d+", r"(?<=a)b", r"abc", r"1b")
@@ -82,3 +89,15 @@ def test_a_scan_goes_on_from_any_place_behind_the_last() -> None:
         (3, 4),
         None,
     ]
+
+
+def test_a_pattern_is_prepared_for_searches_when_it_was_used_often(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(patterns, "_OFTEN", 2)
+    pattern = Pattern(r"\b(?:drowned|rescued)\b")
+    for _ in range(3):
+        assert pattern.search(TEXT) is None
+        assert "_with_tries" not in vars(pattern)
+    assert pattern.search("Six were rescued.") is not None
+    assert {"_as_written", "_with_tries", "needed"} <= vars(pattern).keys()

@@ -18,6 +18,8 @@ _LONGEST = 1000
 
 Whoever searches again from each match on would look at a longer one again and again.
 """
+_OFTEN = 300
+"""Searches after which a pattern is worth preparing for more."""
 _TEXTS = 1 << 12
 _WORDS = 1 << 16
 
@@ -27,17 +29,18 @@ def worth_searching(
 ) -> list[int]:
     """Return which of the patterns may have a match in `text[start:end]`."""
     # What is asked for goes first: it decides what is looked at in the text.
-    asked = [pattern.needed for pattern in patterns]
+    asked = [pattern.needed if pattern.is_often_used() else 0 for pattern in patterns]
     lacking = ~_held(text, start, end)
     return [at for at, needed in enumerate(asked) if not needed & lacking]
 
 
 class Pattern:
-    """A pattern of `regex`, compiled when a text first holds what a match needs.
+    """A pattern of `regex`, compiled when it is first searched for.
 
     A sentence holds few of the words that patterns look for, and each word tells in one step which
     patterns it may be of. So most patterns are never searched for in most sentences; what is found
-    is the same.
+    is the same. To read off a pattern what it needs and to write its lists as tries takes longer
+    than a few searches, and is done for those alone that are searched for often.
     """
 
     def __init__(self, pattern: str, flags: int = 0, **lists: Iterable[str]) -> None:
@@ -46,6 +49,7 @@ class Pattern:
             pattern = pattern.replace(rf"\L<{name}>", f"(?:{alternation(words)})")
         self.pattern = pattern
         self.flags = flags
+        self._used = 0
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> regex.Match[str] | None:
         """Return the first match in `text[start:end]`."""
@@ -63,6 +67,7 @@ class Pattern:
 
     def match(self, text: str, start: int = 0, end: int | None = None) -> regex.Match[str] | None:
         """Return the match that begins at `start`."""
+        self._used += 1
         return self.compiled.match(text, start, end)
 
     def fullmatch(
@@ -83,15 +88,30 @@ class Pattern:
         """Return the stretches of text between matches."""
         return self.compiled.split(text, maxsplit)
 
-    @cached_property
+    @property
     def compiled(self) -> regex.Pattern[str]:
         """The pattern as `regex` has it, to be matched at one place."""
+        return self._as_written if self._used <= _OFTEN else self._with_tries
+
+    @cached_property
+    def _as_written(self) -> regex.Pattern[str]:
+        return regex.compile(self.pattern, self.flags)
+
+    @cached_property
+    def _with_tries(self) -> regex.Pattern[str]:
         verbose = bool(self.flags & regex.VERBOSE)
         return regex.compile(with_tries(self.pattern, verbose=verbose), self.flags)
 
     def _is_ruled_out(self, text: str, start: int, end: int | None) -> bool:
         stretch = (len(text) if end is None else end) - start
-        return stretch <= _LONGEST and bool(self.needed & ~_held(text, start, end))
+        if not self.is_often_used() or stretch > _LONGEST:
+            return False
+        return bool(self.needed & ~_held(text, start, end))
+
+    def is_often_used(self) -> bool:
+        """Count a use, and tell whether there were many before."""
+        self._used += 1
+        return self._used > _OFTEN
 
     @cached_property
     def needed(self) -> int:
