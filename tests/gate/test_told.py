@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
+from atodds.config import Limits
 from atodds.gate import Before, Reading, content_of, gate, identified, settled
+from atodds.gate.explanations import beyond_limits
+from atodds.gate.identity import canonical_value
+from atodds.gate.known import amend_known, load_known
 from atodds.gate.upkeep import explanation_of
 from atodds.model import (
     Absence,
@@ -17,6 +23,8 @@ from atodds.model import (
     Document,
     Explanation,
     Fact,
+    Interval,
+    Modifier,
     Outcome,
     Quantity,
     Reason,
@@ -294,3 +302,35 @@ def test_a_rise_and_fall_of_values_is_told_once(
     state, reason = told(fact, swapped)
     assert state is State.REOPENED
     assert "accepts" not in reason
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (Fraction(5), "5"),
+        (Fraction(5, 2), "2.5"),
+        (Fraction(-1, 4), "-0.25"),
+        (Fraction(1, 1000), "0.001"),
+        (Fraction(1, 3), "1/3"),
+    ],
+)
+def test_a_value_is_written_down_exactly(number: Fraction, text: str) -> None:
+    point = Interval(number, number)
+    assert canonical_value(Quantity(number, Modifier.EXACT, None, point, point)).split()[0] == text
+
+
+def test_a_limit_names_all_who_may_approve(fact: Fact) -> None:
+    limits = Limits(approve=("chief of desk", "night editor"))
+    assert list(beyond_limits(explained(fact), limits)) == [
+        (
+            "owner",
+            "owner must be chief of desk or night editor, as the limits say, not 'night desk'",
+        )
+    ]
+
+
+def test_what_is_known_without_a_value_is_written_and_read_as_such(tmp_path: Path) -> None:
+    path = tmp_path / "known.jsonl"
+    assert amend_known(path, [Record("a", None, None, frozenset())])
+    assert path.read_text("utf-8") == '{"conflict": "a", "values": []}\n'
+    assert load_known(path)["a"].values == frozenset()

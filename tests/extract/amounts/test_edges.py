@@ -259,3 +259,28 @@ def test_a_scale_moves_the_last_digit_with_it(text: str, value: Value, hard: str
     amount = read_one(text)
     assert amount.quantity.value == as_fractions(value)
     assert written(amount.quantity.hard) == hard
+
+
+@pytest.mark.parametrize(
+    ("text", "base", "value"),
+    [
+        ("Bread costs 50 pence.", "GBP", "0.5"),
+        ("It costs 99 cents.", "USD", "0.99"),
+        ("1,000 pounds were paid.", "GBP", 1000),
+        ("A day and a half passed.", "second", 129_600),
+        ("An hour and a half passed.", "second", 5400),
+    ],
+)
+def test_a_smaller_unit_is_so_much_of_the_larger(text: str, base: str, value: Value) -> None:
+    quantity = read_one(text).quantity
+    assert quantity.unit is not None
+    assert quantity.unit.base == base
+    assert isinstance(quantity.value, Fraction)
+    assert quantity.value * quantity.unit.factor == as_fractions(value)
+
+
+@pytest.mark.parametrize(
+    "text", ["A 911 call came in.", "999 operators answered.", "A 911 dispatcher heard it."]
+)
+def test_the_number_of_an_emergency_line_counts_nothing(text: str) -> None:
+    assert read(text) == ()
