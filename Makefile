@@ -95,7 +95,7 @@ coverage: $(VENV)/.installed-dev
 ONLY ?=
 mutants: $(VENV)/.installed-dev
 	@$(pip) --group mutants || { $(no_packages); }
-	$(BIN)/mutmut run $(if $(JOBS),--max-children $(JOBS)) $(ONLY)
+	$(BIN)/mutmut run $(if $(JOBS),--max-children $(JOBS)) $(foreach name,$(ONLY),'$(name)')
 	$(BIN)/mutmut results
 
 clean:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 from itertools import permutations
@@ -218,3 +219,20 @@ def test_an_amount_is_not_held_against_a_category() -> None:
     )
     found = compared(left, odd)
     assert found.judgement == Judgement(Verdict.INCOMPARABLE, found.judgement.reason)
+
+
+def test_facts_stand_in_the_order_of_reading() -> None:
+    pairs = [(stated("a", 5), stated("b", 5)), (stated("c", 7), stated("d", 7))]
+    joined = [compared(*pair) for pair in pairs]
+    apart = [compared(left, right, 1) for left in pairs[0] for right in pairs[1]]
+    for comparisons in (joined + apart, apart + joined[::-1]):
+        found = facts_of(comparisons, RULE, documents())
+        assert [shown(fact)[0][0][0] for fact in found] == ["a", "c"]
+
+
+def test_what_is_told_beside_a_conflict_is_a_fact_only_with_a_pair_of_its_own() -> None:
+    a, b, c = stated("a", 5), stated("b", 6), stated("c", 5)
+    note = replace(compared(a, c), judgement=Judgement(Verdict.COMPATIBLE, "leaves room"))
+    [fact] = facts_of([compared(a, b), note], RULE, documents())
+    assert fact.verdict is Verdict.CONFLICT
+    assert {x.document for p in fact.positions for x in p.assertions} == {"a", "b"}

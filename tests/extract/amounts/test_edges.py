@@ -284,3 +284,19 @@ def test_a_smaller_unit_is_so_much_of_the_larger(text: str, base: str, value: Va
 )
 def test_the_number_of_an_emergency_line_counts_nothing(text: str) -> None:
     assert read(text) == ()
+
+
+def test_about_a_range_widens_it() -> None:
+    amount = read_one("About 10 to 20 people fled.")
+    assert written(amount.quantity.hard) == "[9, 22]"
+
+
+def test_a_unit_behind_the_last_of_several_is_that_of_all() -> None:
+    found = read("The poles are 5, 6 and 7 km apart.")
+    assert [a.quantity.value for a in found] == [5, 6, 7]
+    assert {a.quantity.unit.name for a in found if a.quantity.unit} == {"kilometer"}
+    assert all(a.quantity.unit for a in found)
+
+
+def test_half_of_a_unit_behind_it_is_part_of_the_words() -> None:
+    assert read_one("It took two hours and a half to cross.").mention.text == "two hours and a half"
