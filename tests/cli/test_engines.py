@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import partial
 from pathlib import Path
 
 import pytest
-from click import BadParameter
+from click import BadParameter, UsageError
 
 from atodds import pipeline
 from atodds.cli import run
-from atodds.cli.engines import Engine, EngineOption
+from atodds.cli.engines import LOCAL, Engine, EngineOption
 from atodds.engine import here
 from atodds.spark import session
 
@@ -64,3 +66,40 @@ def test_spark_that_is_not_installed_is_named_with_its_extra(
     said = capsys.readouterr().err
     assert "pyspark and pyarrow cannot be imported" in said
     assert "pip install 'atodds[spark]'" in said
+
+
+@pytest.mark.parametrize(
+    ("asked", "cluster", "master", "python", "why"),
+    [
+        (None, False, LOCAL, sys.executable, "nothing is said: this machine and this Python"),
+        ("local[2]", False, "local[2]", sys.executable, "this machine, by name"),
+        (None, True, None, None, "the cluster's settings say where and with what"),
+        ("yarn", False, "yarn", None, "a cluster, whose Python is not that of this machine"),
+    ],
+)
+def test_spark_on_this_machine_runs_this_python(  # noqa: PLR0913, PLR0917  # a column each
+    asked: str | None,
+    cluster: bool,  # noqa: FBT001  # a column of the table
+    master: str | None,
+    python: str | None,
+    why: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in [name for name in os.environ if name.startswith(("SPARK_", "PYSPARK_"))]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("PYSPARK_PYTHON", "to be put back")
+    monkeypatch.delenv("PYSPARK_PYTHON")
+    if cluster:
+        monkeypatch.setenv("SPARK_HOME", "/opt/spark")
+    begun = list[str | None]()
+
+    def refuse(master: str | None) -> None:
+        begun.append(master)
+        said = "not today"
+        raise session.NoSparkError(said)
+
+    monkeypatch.setattr("atodds.spark.open_session", refuse)
+    with pytest.raises(UsageError, match="not today"):
+        Engine("spark", asked).run(here)
+    assert begun == [master], why
+    assert os.environ.get("PYSPARK_PYTHON") == python, why

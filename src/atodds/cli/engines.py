@@ -46,7 +46,7 @@ class Engine:
         from atodds.spark import NoSparkError, open_session  # noqa: PLC0415  # see above
 
         try:
-            session = open_session(self.master or _usual())
+            session = open_session(_master(self.master))
         except NoSparkError as error:
             raise click.UsageError(str(error)) from None
         from atodds.spark.job import run_on_spark  # noqa: PLC0415  # see above
@@ -73,9 +73,14 @@ class EngineOption(click.ParamType[Engine]):
         return Engine(name, master or None)
 
 
-def _usual() -> str | None:
-    """Return this machine, unless the environment tells of a cluster; workers run this Python."""
-    if any(name.startswith(SETTINGS) for name in os.environ):
+def _master(asked: str | None) -> str | None:
+    """Return where Spark is started: on this machine, unless the environment tells of a cluster.
+
+    Its workers on this machine run this very Python: the first on the search path may be another.
+    """
+    if asked is None and any(name.startswith(SETTINGS) for name in os.environ):
         return None
-    os.environ["PYSPARK_PYTHON"] = sys.executable
-    return LOCAL
+    master = asked or LOCAL
+    if master.startswith("local"):
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    return master
