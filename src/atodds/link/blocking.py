@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations, pairwise, product
 from types import MappingProxyType
 
 from atodds.link.alignment import Place
 from atodds.link.story import Story
 from atodds.model import Assertion, Document, Value, Wording
-from atodds.model.assertion import TOLD
 
 NO_DOCUMENTS: Mapping[str, Document] = MappingProxyType({})
 
-MANY = 100
+MANY = 50
 """Assertions under one rule from which on some stand for others that say the very same."""
 SPEAKERS = 3
 """So many of each; one may stand in a sentence that tells less than the others."""
@@ -33,22 +32,14 @@ def candidate_pairs(
     say a thing on a day speak for the others, each of which is paired with the one before it: what
     it costs grows with what is said, and with how many say it no faster than they are.
     """
-    many = len(assertions) > MANY
-    alike = _alike(assertions, documents) if many else []
-    speakers = {number for same in alike for number in same[:SPEAKERS]}
     blocks: dict[str, list[int]] = defaultdict(list)
     for number, assertion in enumerate(assertions):
         for key in _keys(assertion):
             blocks[key].append(number)
-    pairs = {
-        pair
-        for same in alike
-        if assertions[same[0]].slot.aspect != TOLD
-        for pair in chain(pairwise(same), product(same[:1], same[1:]))
-    }
-    for numbers in blocks.values():
-        heard = [n for n in numbers if n in speakers] if many and len(numbers) > FEW else numbers
-        pairs.update(_pairs_of(heard, assertions))
+    if len(assertions) > MANY:
+        pairs = _pairs_of_many(assertions, documents, blocks.values())
+    else:
+        pairs = {pair for numbers in blocks.values() for pair in _pairs_of(numbers, assertions)}
     for left, right in sorted(pairs):
         if assertions[left].document != assertions[right].document:
             yield assertions[left], assertions[right]
@@ -69,6 +60,20 @@ def aligned_pairs(
                 yield left, right
 
 
+def _pairs_of_many(
+    assertions: Sequence[Assertion],
+    documents: Mapping[str, Document],
+    blocks: Iterable[Sequence[int]],
+) -> set[tuple[int, int]]:
+    alike = _alike(assertions, documents)
+    speakers = {number for same in alike for number in same[:SPEAKERS]}
+    pairs = {pair for same in alike for pair in chain(pairwise(same), product(same[:1], same[1:]))}
+    for numbers in blocks:
+        heard = [n for n in numbers if n in speakers] if len(numbers) > FEW else numbers
+        pairs.update(_pairs_of(heard, assertions))
+    return pairs
+
+
 def _alike(assertions: Sequence[Assertion], documents: Mapping[str, Document]) -> list[list[int]]:
     """Return which assertions say the very same of the very same, on one day."""
     alike: dict[Hashable, list[int]] = defaultdict(list)
@@ -81,7 +86,7 @@ def _alike(assertions: Sequence[Assertion], documents: Mapping[str, Document]) -
     return list(alike.values())
 
 
-def _pairs_of(numbers: list[int], assertions: Sequence[Assertion]) -> Iterator[tuple[int, int]]:
+def _pairs_of(numbers: Sequence[int], assertions: Sequence[Assertion]) -> Iterator[tuple[int, int]]:
     """Yield all pairs of a small block; of a large one those that keep its values together.
 
     Every value is set against every other by its first assertions, and those of one value hang
