@@ -81,7 +81,7 @@ def _rubble(choices: Choices) -> str:
 
 
 def _endless(choices: Choices) -> str:
-    return choices.of(choices.of((*WORDS, JOINTS, ("thousand ", ",000")))) * choices.number()
+    return choices.of(choices.of((*WORDS, JOINTS, ("thousand ", ",000")))) * (choices.number() % 32)
 
 
 def _phrase(choices: Choices) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import takewhile
 
 import regex
 
@@ -87,7 +88,8 @@ def _tells_of_death(context: Context, sentence: Sentence) -> bool:
 
 
 def _somebody_died(context: Context) -> bool:
-    return any(_tells_of_death(context, s) for s in context.reading.sentences if is_lead(s))
+    lead = takewhile(is_lead, context.reading.sentences)
+    return any(_tells_of_death(context, sentence) for sentence in lead)
 
 
 @cache
