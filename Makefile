@@ -23,6 +23,7 @@ SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 
 VENV ?= .venv
+EXTRAS ?= web
 BIN := $(VENV)/bin
 CHECKS := $(filter-out checks/explained.yaml,$(wildcard checks/*.yaml))
 
@@ -107,7 +108,7 @@ constraints:
 	rm -rf build/pins
 	$(PYTHON) -m venv build/pins
 	build/pins/bin/python -m pip install --quiet --upgrade pip
-	build/pins/bin/python -m pip install --quiet --upgrade-strategy eager --editable '.[web]' --group dev --group fuzz --group mutants
+	build/pins/bin/python -m pip install --quiet --upgrade-strategy eager --editable '.[web,spark]' --group dev --group fuzz --group mutants
 	build/pins/bin/python -m pip freeze --all --exclude-editable --exclude setuptools > build/pins.txt
 	mv build/pins.txt constraints.txt
 	rm -rf build/pins
@@ -122,7 +123,7 @@ $(VENV)/.created: constraints.txt
 
 $(VENV)/.installed: $(VENV)/.created pyproject.toml
 	@echo "Installing atodds into $(VENV)"
-	@$(pip) --build-constraint constraints.txt --editable '.[web]' || { $(no_packages); }
+	@$(pip) --build-constraint constraints.txt --editable '.[$(EXTRAS)]' || { $(no_packages); }
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
