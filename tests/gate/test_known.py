@@ -145,3 +145,10 @@ def test_two_branches_that_each_add_a_line_merge_without_a_conflict(tmp_path: Pa
     assert set(known) == {"a", "b", "c"}
     amend_known(path, [], ["b"])
     assert [line[:14] for line in lines(path)] == ['{"conflict": "', '{"conflict": "', ""]
+
+
+def test_a_conflict_without_a_name_is_refused_before_it_is_written_back(tmp_path: Path) -> None:
+    path = tmp_path / "known.jsonl"
+    path.write_text('{"conflict": "", "values": []}\n', encoding="utf-8")
+    with pytest.raises(ConfigError, match=":1: must look like"):
+        load_known(path)

@@ -82,7 +82,7 @@ def _record(line: str, place: str) -> Record | Problem:
     except (ValueError, RecursionError) as error:
         return Problem(place, f"is not JSON: {error}")
     match entry:
-        case {"conflict": str(conflict), "values": list(values)}:
+        case {"conflict": str(conflict), "values": list(values)} if conflict:
             documents = entry.get("documents", [])
             for name, texts in (("values", values), ("documents", documents)):
                 if not isinstance(texts, list) or not all(isinstance(t, str) for t in texts):
