@@ -22,7 +22,7 @@ from invented import Article, stories
 from tabulate import tabulate
 
 from atodds.config import load_rules
-from atodds.engine import processes
+from atodds.engine import collect_seldom, processes
 from atodds.extract import extract
 from atodds.language import fold, paragraphs_of
 from atodds.model import Document
@@ -36,6 +36,7 @@ RULES = load_rules()
 
 def main() -> None:
     """Print the three tables."""
+    collect_seldom()  # as the command does
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
     parser.add_argument("--assertions", type=int, nargs="*", default=[1000, 10_000, 100_000])
     parser.add_argument("--articles", type=int, nargs="*", default=[100, 300, 1000])

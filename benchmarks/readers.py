@@ -77,8 +77,11 @@ def _pace(prepared: Prepared, texts: Sequence[str], seconds: float) -> float:
 
 def _atodds(texts: Sequence[str], day: datetime) -> Prepared:
     from atodds.config import DocumentEntry
+    from atodds.engine import collect_seldom
     from atodds.extract import extract
     from atodds.read import documents_of
+
+    collect_seldom()  # as the command does
 
     entries = [
         DocumentEntry(path=f"{n}.txt", outlet="A Paper", published=day) for n in range(len(texts))

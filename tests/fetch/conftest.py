@@ -9,6 +9,7 @@ from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Lock, Thread
+from time import sleep
 
 import pytest
 
@@ -55,6 +56,10 @@ Reply = Callable[[BaseHTTPRequestHandler], Answer]
 def html(title: str, text: str = WORDS, **headers: str) -> Answer:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return Answer(page(title, text).encode(), headers={"Content-Type": "text/html", **named})
+
+
+LONG_ENOUGH = 0.005
+"""Seconds that an answer takes, so that two requests at once meet."""
 
 
 class Site:
@@ -121,13 +126,15 @@ class Site:
             self._at_once[host] += 1
             self.most_at_once[host] = max(self.most_at_once[host], self._at_once[host])
         reply = self._replies.get(request.path)
+        sleep(LONG_ENOUGH)
+        answer = reply(request) if reply else Answer(b"nothing here", 404)
+        # Whoever has the answer may ask again at once: from here on this request is no other's.
+        with self._lock:
+            self._at_once[host] -= 1
         try:
-            self._send(request, reply(request) if reply else Answer(b"nothing here", 404))
+            self._send(request, answer)
         except ConnectionError:
             request.close_connection = True
-        finally:
-            with self._lock:
-                self._at_once[host] -= 1
 
     @staticmethod
     def _send(request: BaseHTTPRequestHandler, answer: Answer) -> None:

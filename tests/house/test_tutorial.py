@@ -101,7 +101,7 @@ def test_a_rule_is_added_in_the_steps_that_contributing_names(
     before, head, others = (project / "rules.yaml").read_text("utf-8").partition("\nrules:\n")
     (tmp_path / "rules.yaml").write_text(f"{before}{head}{rule}{others}", "utf-8")
     (tmp_path / ".venv/bin").mkdir(parents=True)
-    (tmp_path / ".venv/bin/atodds").symlink_to(shutil.which("atodds") or "atodds")
+    (tmp_path / ".venv/bin/atodds").symlink_to(Path(sys.executable).with_name("atodds"))
     [command] = [line.strip() for line in text.splitlines() if line.startswith("    .venv/")]
     printed = run(shell, f"PYTHONPATH=src {command}")
     assert run(shell, "echo $?") == ["0"], "\n".join(printed)

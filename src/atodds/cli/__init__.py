@@ -10,6 +10,7 @@ from importlib import import_module
 import click
 
 from atodds import __version__
+from atodds.engine import collect_seldom
 
 INTERNAL_ERROR = 2
 STOPPED = 130
@@ -90,6 +91,7 @@ def atodds() -> None:
 
 def main() -> None:
     """Run the command line and exit with its status."""
+    collect_seldom()
     sys.exit(run(sys.argv[1:]))
 
 

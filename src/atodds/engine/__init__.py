@@ -2,5 +2,6 @@
 
 from atodds.engine.pool import processes
 from atodds.engine.tasks import Lost, Workers, here
+from atodds.engine.worker import collect_seldom
 
-__all__ = ["Lost", "Workers", "here", "processes"]
+__all__ = ["Lost", "Workers", "collect_seldom", "here", "processes"]

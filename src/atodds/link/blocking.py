@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, combinations, pairwise, product
+from itertools import combinations, pairwise, product
 from types import MappingProxyType
 
 from atodds.link.alignment import Place
@@ -29,8 +29,8 @@ def candidate_pairs(
     """Yield each pair of different documents once, in order, that shares a slot, event or word.
 
     A thousand reports of one event say the same few things. Where they are many, the first that
-    say a thing on a day speak for the others, each of which is paired with the one before it: what
-    it costs grows with what is said, and with how many say it no faster than they are.
+    say a thing on a day speak for the others, each of which is paired with the first: what it costs
+    grows with what is said, and with how many say it no faster than they are.
     """
     blocks: dict[str, list[int]] = defaultdict(list)
     for number, assertion in enumerate(assertions):
@@ -67,7 +67,7 @@ def _pairs_of_many(
 ) -> set[tuple[int, int]]:
     alike = _alike(assertions, documents)
     speakers = {number for same in alike for number in same[:SPEAKERS]}
-    pairs = {pair for same in alike for pair in chain(pairwise(same), product(same[:1], same[1:]))}
+    pairs = {pair for same in alike for pair in product(same[:1], same[1:])}
     for numbers in blocks:
         heard = [n for n in numbers if n in speakers] if len(numbers) > FEW else numbers
         pairs.update(_pairs_of(heard, assertions))
