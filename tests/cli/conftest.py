@@ -129,7 +129,6 @@ def newsroom(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Newsroom:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("CI", raising=False)
     return Newsroom(tmp_path, capsys)
 
 

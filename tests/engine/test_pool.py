@@ -153,6 +153,18 @@ def test_processes_killed_from_without_at_any_time_lose_nothing(tmp_path: Path) 
     assert got == [b"x" * 400_000] * 400
 
 
+def test_processes_killed_while_they_wait_are_replaced_however_many(tmp_path: Path) -> None:
+    tasks = [("work", BATCH + n) for n in range(8)]
+    with processes(4) as pool:
+        for _ in range(2):
+            assert list(pool(doing(tmp_path), tasks, weight)) == [2 * n for _, n in tasks]
+            waiting = children()
+            assert len(waiting) == 4
+            for child in waiting:
+                child.kill()
+            assert all(gone(child.pid) for child in waiting)
+
+
 def test_who_stops_asking_gets_no_late_answers_later(two: Workers, tmp_path: Path) -> None:
     first = two(doing(tmp_path), [("work", BATCH + n) for n in range(20)], weight)
     assert next(first) == 2 * BATCH

@@ -25,7 +25,6 @@ def newsroom(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Newsroom:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("CI", raising=False)
     for folder in ("articles", "checks"):
         Path(folder).mkdir()
     for name, text in ARTICLES.items():

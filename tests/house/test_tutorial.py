@@ -48,7 +48,7 @@ def shell(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
         ["/bin/sh"],
         cwd=tmp_path,
         env={
-            **{name: value for name, value in os.environ.items() if name != "CI"},
+            **os.environ,
             "PATH": path,
             "COLUMNS": "80",
             "NO_COLOR": "1",

@@ -87,6 +87,8 @@ class _Process:
         self.given: deque[int] = deque()
         self.preparing = 0
         """Pieces of work that it was sent and has not yet said to have taken in."""
+        self.up = False
+        """Whether it has ever taken in a piece of work."""
         self.since = monotonic()
         """When it was last heard of."""
         self.connection, theirs = _SPAWNING.Pipe()
@@ -271,6 +273,7 @@ class _Pool:
             return
         if process.preparing:
             process.preparing -= 1
+            process.up = True
             self._starts = 0
             return
         result = pickle.loads(said)  # noqa: S301  # made by a process that was started here
@@ -281,7 +284,9 @@ class _Pool:
         if process.given:
             asked.died(list(process.given), why)
             return
-        self._starts += 1
+        if not process.up:
+            self._starts += 1
         if self._starts == STARTS:
+            self._starts = 0
             said = f"{STARTS} processes ended before they were up"
             raise RuntimeError(said)
