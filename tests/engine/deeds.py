@@ -18,9 +18,12 @@ def weight(deed: Deed) -> int:
 
 
 def do(folder: Path, deed: Deed) -> object:
-    """Do what is asked, and return twice the number; `folder` is where deeds leave their marks."""
+    """Do what is asked, and return twice the number; `folder` is where deeds leave their marks.
+
+    To meet is to wait for so many processes.
+    """
     what, number = deed
-    mark = folder / f"{what}-{number}"
+    mark = folder / (f"meet-{os.getpid()}" if what == "meet" else f"{what}-{number}")
     times = len(mark.read_bytes()) if mark.exists() else 0
     if what != "work":
         mark.write_bytes(b"x" * (times + 1))
@@ -28,6 +31,9 @@ def do(folder: Path, deed: Deed) -> object:
         os.kill(os.getpid(), signal.SIGKILL)
     if what == "hang" or (what == "hang once" and not times):
         time.sleep(600)
+    if what == "meet":
+        while len(list(folder.glob("meet-*"))) < number:
+            time.sleep(0.02)
     if what == "raise":
         said = "found no number"
         raise ValueError(said)

@@ -154,10 +154,11 @@ def test_processes_killed_from_without_at_any_time_lose_nothing(tmp_path: Path) 
 
 
 def test_processes_killed_while_they_wait_are_replaced_however_many(tmp_path: Path) -> None:
-    tasks = [("work", BATCH + n) for n in range(8)]
     with processes(4) as pool:
-        for _ in range(2):
-            assert list(pool(doing(tmp_path), tasks, weight)) == [2 * n for _, n in tasks]
+        for turn in ("first", "second", "third"):
+            folder = tmp_path / turn
+            folder.mkdir()
+            assert list(pool(doing(folder), [("meet", 4)] * 4, lambda _: BATCH)) == [8] * 4
             waiting = children()
             assert len(waiting) == 4
             for child in waiting:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from atodds.cli import run
 from atodds.config import load_rules
+from atodds.quality import labelled_stories, reports_of
 
 
 def score(stories: Path, scorer: Path, *more: str) -> int:
@@ -29,6 +31,31 @@ def test_each_fold_is_scored_by_what_the_others_taught(
     told = capsys.readouterr()
     assert "scoring fold 2 of 2: 1 stories" in told.err
     assert "0.500 (2/4)" in told.out
+
+
+def test_what_is_scored_is_what_a_check_prints(
+    stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules = load_rules().path.read_text("utf-8").replace("severity: error", "severity: warning")
+    changed = stories.parent / "rules.yaml"
+    changed.write_text(rules, "utf-8")
+    labelled = labelled_stories([stories])
+    with ProcessPoolExecutor(1) as pool:
+        reports = reports_of(labelled, rules, pool)
+    for story in labelled:
+        run(
+            [
+                "check",
+                str(story.check),
+                "--no-explained",
+                "--format",
+                "json",
+                "--rules",
+                str(changed),
+            ]
+        )
+        assert reports[story.name] == capsys.readouterr().out
+        assert '"warning"' in reports[story.name]
 
 
 def test_a_floor_is_raised_by_asking_and_lowered_only_by_asking_for_that(

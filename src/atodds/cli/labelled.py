@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -19,18 +19,20 @@ from atodds.quality import (
     Fit,
     LabelledStory,
     Pair,
+    ScorerError,
     Scores,
     fitted,
     folds_of,
     labelled_stories,
     pairs_of,
     promises_of,
+    reports_of,
     rewritten,
     scored,
     scores_of,
 )
 from atodds.quality.floor import below, digest_of, floor_in, floor_of, lowered
-from atodds.quality.scores import ScorerError, StoryScore
+from atodds.quality.scores import StoryScore
 
 WELL, BELOW = 0, 1
 
@@ -59,7 +61,9 @@ def fit(folders: tuple[Path, ...], rules: Path | None, jobs: int, *, write: bool
     """
     rule_set = rules_in(rules, learnt=False)
     stories = labelled_in(folders)
-    learnt = _fit(_pairs(stories, rule_set, jobs), rule_set)
+    with configured(), ProcessPoolExecutor(jobs) as pool:
+        pairs = _pairs(stories, rule_set, pool)
+    learnt = _fit(pairs, rule_set)
     emit(_changes(learnt, rule_set))
     if write:
         save(rewritten(read_text(rule_set.path), learnt), rule_set.path)
@@ -136,10 +140,9 @@ def labelled_in(folders: Iterable[Path]) -> tuple[LabelledStory, ...]:
     return stories
 
 
-def _pairs(stories: Sequence[LabelledStory], rules: RuleSet, jobs: int) -> list[Pair]:
+def _pairs(stories: Sequence[LabelledStory], rules: RuleSet, pool: Executor) -> list[Pair]:
     say(f"reading {len(stories)} stories")
-    with configured(), ProcessPoolExecutor(jobs) as pool:
-        return [p for found in pool.map(partial(pairs_of, rules=rules), stories) for p in found]
+    return [p for found in pool.map(partial(pairs_of, rules=rules), stories) for p in found]
 
 
 def _fit(pairs: Sequence[Pair], rules: RuleSet) -> Fit:
@@ -150,16 +153,17 @@ def _results(
     stories: Sequence[LabelledStory], rules: RuleSet, scorer: Path, folds: int, jobs: int
 ) -> list[StoryScore]:
     text = read_text(rules.path)
-    if not folds:
-        return scored(stories, text, scorer, jobs)
-    pairs = _pairs(stories, rules, jobs)
-    results: list[StoryScore] = []
-    for number, fold in enumerate(folds_of(stories, folds), start=1):
-        say(f"scoring fold {number} of {folds}: {len(fold)} stories")
-        names = {story.name for story in fold}
-        learnt = _fit([pair for pair in pairs if pair.story not in names], rules)
-        results += scored(fold, rewritten(text, learnt), scorer, jobs)
-    return results
+    with configured(), ProcessPoolExecutor(jobs) as pool:
+        if not folds:
+            return scored(stories, reports_of(stories, text, pool), scorer, jobs)
+        pairs = _pairs(stories, rules, pool)
+        results: list[StoryScore] = []
+        for number, fold in enumerate(folds_of(stories, folds), start=1):
+            say(f"scoring fold {number} of {folds}: {len(fold)} stories")
+            names = {story.name for story in fold}
+            learnt = _fit([pair for pair in pairs if pair.story not in names], rules)
+            results += scored(fold, reports_of(fold, rewritten(text, learnt), pool), scorer, jobs)
+        return results
 
 
 def _changes(learnt: Fit, rules: RuleSet) -> str:

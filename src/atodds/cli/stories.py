@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import click
@@ -16,9 +17,8 @@ from atodds.cli.labelled import FOLDERS, JOBS, RULES, labelled_in, share
 from atodds.cli.output import emit, say
 from atodds.cli.surroundings import today
 from atodds.config import Check, Grouping, RuleSet, read_text
-from atodds.quality import Scores, scored, scores_of
+from atodds.quality import ScorerError, Scores, reports_of, scored, scores_of
 from atodds.quality.intake import BCubed, Report, across, b_cubed, intake_of, part_of
-from atodds.quality.scores import ScorerError, scored_reports
 from atodds.report import render_json
 
 Groups = Sequence[Sequence[str]]
@@ -89,8 +89,10 @@ def score(
     emit(_grouped([s["documents"] for s in report["stories"]], truth, verbose=verbose))
     parts = {story.name: json.dumps(part_of(report, story.name, truth)) for story in stories}
     try:
-        apart = scores_of(scored(stories, read_text(rule_set.path), scorer, jobs))
-        together = scores_of(scored_reports(stories, parts, scorer, jobs))
+        with configured(), ProcessPoolExecutor(jobs) as pool:
+            alone = reports_of(stories, read_text(rule_set.path), pool)
+        apart = scores_of(scored(stories, alone, scorer, jobs))
+        together = scores_of(scored(stories, parts, scorer, jobs))
     except ScorerError as error:
         raise click.ClickException(str(error)) from None
     emit("\n" + _found(apart, together, len(across(report, truth))))

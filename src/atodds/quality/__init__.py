@@ -8,12 +8,13 @@ from atodds.quality.labels import LabelledStory, labelled_stories
 from atodds.quality.pairs import Pair, pairs_of
 from atodds.quality.promises import documents_of, promises_of
 from atodds.quality.rule_set import rewritten
-from atodds.quality.scores import Scores, scored, scores_of
+from atodds.quality.scores import ScorerError, Scores, reports_of, scored, scores_of
 
 __all__ = [
     "Fit",
     "LabelledStory",
     "Pair",
+    "ScorerError",
     "Scores",
     "documents_of",
     "fitted",
@@ -21,6 +22,7 @@ __all__ = [
     "labelled_stories",
     "pairs_of",
     "promises_of",
+    "reports_of",
     "rewritten",
     "scored",
     "scores_of",

@@ -8,13 +8,17 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from atodds.config import RuleSet, load_check, load_rules
+from atodds.pipeline import run
 from atodds.quality.labels import LabelledStory
+from atodds.report import render_json
 
-COMMAND = "{{python}} -m atodds check {{check}} --no-explained --format json --rules {rules}"
 PRINTED = (
     "import sys; from pathlib import Path; story = Path(sys.argv[2]).parent; "
     "path = Path(sys.argv[1], story.parent.name, story.name + '.json'); "
@@ -45,30 +49,34 @@ class Scores:
     """Stories without a labelled conflict that were left without a reported one."""
 
 
-def scored(
-    stories: Sequence[LabelledStory], rules: str, scorer: Path, jobs: int
-) -> list[StoryScore]:
-    """Run the scorer on stories with a rule set given as YAML; one result a story.
+def reports_of(stories: Sequence[LabelledStory], rules: str, pool: Executor) -> dict[str, str]:
+    """Check stories by a rule set given as YAML; JSON as `atodds check` prints it, by their names.
 
-    The scorer is a program that takes folders, `--command`, `--jobs` and `--json FILE`. It is run
-    in a process of its own, as is every check, so that what is measured is what a user runs.
+    The processes of the pool go on to the next story: starting one for each takes longer than most
+    stories do. ConfigError where a check or the rule set cannot be read.
     """
     with tempfile.TemporaryDirectory() as folder:
         rule_file = Path(folder, "rules.yaml")
         rule_file.write_text(rules, "utf-8")
-        return _results(stories, COMMAND.format(rules=rule_file), scorer, jobs)
+        report = partial(_report, rules=load_rules(rule_file))
+    names = [story.name for story in stories]
+    return dict(zip(names, pool.map(report, stories), strict=True))
 
 
-def scored_reports(
+def scored(
     stories: Sequence[LabelledStory], reports: Mapping[str, str], scorer: Path, jobs: int
 ) -> list[StoryScore]:
-    """Run the scorer, as `scored` does, on reports at hand: JSON by the name of the story."""
+    """Run the scorer on reports, JSON by the name of the story; one result a story.
+
+    The scorer is a program that takes folders, `--command`, `--jobs` and `--json FILE`. It is run
+    in a process of its own, and asks for each report as if the check were run for it.
+    """
     with tempfile.TemporaryDirectory() as folder:
         for story in stories:
             path = Path(folder, f"{story.name}.json")
             path.parent.mkdir(exist_ok=True)
             path.write_text(reports[story.name], "utf-8")
-        command = f"{{python}} -c {shlex.quote(PRINTED)} {shlex.quote(folder)} {{check}}"
+        command = f"{{python}} -S -c {shlex.quote(PRINTED)} {shlex.quote(folder)} {{check}}"
         return _results(stories, command, scorer, jobs)
 
 
@@ -92,6 +100,10 @@ def scores_of(results: Iterable[StoryScore]) -> Scores:
     )
 
 
+def _report(story: LabelledStory, rules: RuleSet) -> str:
+    return render_json([run(load_check(story.check), rules, explained=False)])
+
+
 def _results(
     stories: Sequence[LabelledStory], command: str, scorer: Path, jobs: int
 ) -> list[StoryScore]:
@@ -99,14 +111,14 @@ def _results(
     with tempfile.TemporaryDirectory() as folder:
         told = Path(folder, "scores.json")
         options = ["--command", command, "--json", str(told), "--jobs", str(jobs)]
-        run = subprocess.run(  # noqa: S603  # the scorer that the caller names
+        ran = subprocess.run(  # noqa: S603  # the scorer that the caller names
             [sys.executable, str(scorer), *folders, *options],
             capture_output=True,
             text=True,
             check=False,
         )
-        if run.returncode:
-            raise ScorerError((run.stdout + run.stderr).strip())
+        if ran.returncode:
+            raise ScorerError((ran.stdout + ran.stderr).strip())
         results: list[StoryScore] = json.loads(told.read_text("utf-8"))["stories"]
         return results
 
