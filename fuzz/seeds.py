@@ -97,6 +97,23 @@ MARKDOWN = f"""# Fire
 | 1 | 2 |
 """
 
+RSS = f"""<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel><title>Gazette</title><item><guid>1</guid><link>/fire?a=1&amp;b=2</link>
+<title>Fire &lt;b&gt;</title><pubDate>Sat, 04 May 2019 10:00:00 GMT</pubDate>
+<dc:creator>Ann Porter</dc:creator><description><![CDATA[<p>{SENTENCE}</p>]]></description>
+</item><item><link>https://gazette.example/b</link></item></channel></rss>"""
+ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Gazette</title><entry><id>u:1</id>
+<link href="https://gazette.example/fire"/><updated>2019-05-04T10:00:00+14:00</updated>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{SENTENCE}</div></content>
+</entry></feed>"""
+NEWS = """<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>/fire</loc><news:news>
+<news:publication><news:name>Gazette</news:name></news:publication><news:title>Fire</news:title>
+<news:publication_date>2019-05-04T10:00Z</news:publication_date></news:news>
+<lastmod>0001-01-01T00:00+14:00</lastmod></url></urlset>"""
+INDEX = """<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>b.xml</loc>
+<lastmod>2019-05</lastmod></sitemap><sitemap><loc>//[a</loc></sitemap></sitemapindex>"""
+
 SEEDS: dict[str, tuple[str, ...]] = {
     "txt": (SENTENCE, f"Fire\n\n{SENTENCE}\r\n\r\nShare\nPhoto: AFP\n"),
     "md": (MARKDOWN,),
@@ -110,5 +127,7 @@ SEEDS: dict[str, tuple[str, ...]] = {
     "check": (CHECK,),
     "explained": (EXPLAINED,),
     "known": (KNOWN,),
+    "feed": (RSS, ATOM),
+    "sitemap": (NEWS, INDEX),
 }
 """By target; where prose is made of bytes, any bytes will do to begin with."""

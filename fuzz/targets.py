@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
@@ -18,6 +18,12 @@ from jsonschema import Draft202012Validator
 
 from atodds.config import Check, ConfigError, RuleSet, load_check, load_rules
 from atodds.extract import extract
+from atodds.fetch.addresses import checked
+from atodds.fetch.feeds import leads_in
+from atodds.fetch.leads import Lead, latest
+from atodds.fetch.manners import NotFetchedError
+from atodds.fetch.sitemaps import sitemap_in
+from atodds.fetch.unpacking import unzipped
 from atodds.gate import amend_known, explain, load_explanations, load_known
 from atodds.language import fold, paragraphs_of
 from atodds.model import Document, Explanation, Reason, Record
@@ -36,6 +42,8 @@ title: Fire
 documents:
   - {{path: {}, outlet: Gazette, published: 2019-05-04}}
 """
+SITE = "https://gazette.example/"
+LARGEST = 1_000_000
 FORMATS = ("txt", "md", "html", "xml", "json", "jsonl", "warc")
 
 
@@ -137,9 +145,39 @@ def known(data: bytes) -> None:
     assert all(after[k].values == r.values for k, r in kept.items() if k != new.conflict)
 
 
+def feed(data: bytes) -> None:
+    """Whatever a feed lists can be fetched and kept, or it is told to be none."""
+    try:
+        leads = leads_in(data, f"{SITE}feed", "application/rss+xml")
+    except NotFetchedError as error:
+        assert error.reason
+    else:
+        _listed(leads)
+
+
+def sitemap(data: bytes) -> None:
+    """So is a sitemap's."""
+    try:
+        found = sitemap_in(unzipped(data, LARGEST), f"{SITE}sitemap.xml")
+    except NotFetchedError as error:
+        assert error.reason
+    else:
+        _listed(found.leads)
+        assert all(checked(url) == url for url, _ in found.sitemaps)
+
+
 TARGETS: dict[str, Target] = {suffix: reader(suffix) for suffix in FORMATS} | {
-    target.__name__: target for target in (prose, text, story, rules, check, explained, known)
+    target.__name__: target
+    for target in (prose, text, story, rules, check, explained, known, feed, sitemap)
 }
+
+
+def _listed(leads: Iterable[Lead]) -> None:
+    for lead in latest(leads, 100, PUBLISHED[0]):
+        assert lead.id
+        assert lead.url is None or checked(lead.url) == lead.url
+        assert lead.published is None or lead.published.tzinfo is None
+        assert lead.title is None or lead.title.strip()
 
 
 def _laid_out(document: Document) -> None:

@@ -59,6 +59,7 @@ BAD = [
     ("", "broken XML", "nothing"),
     ("Not found", "found <>|broken XML", "words"),
     ("<html/>", "found <html>; a sitemap", "a page"),
+    ("<news:title>Fire</news:title>", "found <news:title>; a sitemap", "a prefix of nothing"),
     (BOMB + PAGES.format("").partition("?>")[2], "found a document type", "entities"),
 ]
 

@@ -32,7 +32,8 @@ def sitemap_in(data: bytes, url: str) -> Sitemap:
     except etree.XMLSyntaxError as error:
         said = f"found broken XML: {error.msg}"
         raise NotFetchedError(said) from None
-    kind = "" if root is None else etree.QName(root).localname
+    # No QName: what is mended may have a prefix of no namespace, which that takes for an error.
+    kind = "" if root is None else str(root.tag).rpartition("}")[2]
     if root is None or kind not in {"urlset", "sitemapindex"}:
         said = f"found <{kind}>; a sitemap with <urlset> or <sitemapindex> would be right"
         raise NotFetchedError(said)
