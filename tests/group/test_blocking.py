@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from atodds.group.blocking import MOST_IN_A_BLOCK, NEIGHBOURS, candidate_pairs
 from atodds.group.linkage import Node
 
@@ -41,6 +44,25 @@ def test_of_many_articles_on_one_event_each_meets_its_neighbours_in_time() -> No
     assert len(pairs) < count * NEIGHBOURS
     assert {number for pair in pairs for number in pair} == set(range(count))
     assert max(right - left for left, right in pairs) == NEIGHBOURS
+
+
+@given(st.lists(st.tuples(st.sets(st.sampled_from("abcdef")), st.integers(0, 9)), max_size=90))
+def test_pairs_are_those_that_each_block_by_itself_gives(told: list[tuple[set[str], int]]) -> None:
+    nodes = [
+        Node(vector(**dict.fromkeys(terms, 1.0)), (START + timedelta(hours=hours),))
+        for terms, hours in told
+    ]
+    expected = set[tuple[int, int]]()
+    for term in "abcdef":
+        block = [n for n, (terms, _) in enumerate(told) if term in terms]
+        block.sort(key=lambda n: told[n][1])
+        reach = len(block) if len(block) <= MOST_IN_A_BLOCK else NEIGHBOURS
+        expected |= {
+            (min(one, other), max(one, other))
+            for place, one in enumerate(block)
+            for other in block[place + 1 : place + 1 + reach]
+        }
+    assert list(candidate_pairs(nodes)) == sorted(expected)
 
 
 def test_a_pair_is_given_once_the_smaller_number_first() -> None:

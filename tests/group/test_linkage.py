@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from itertools import combinations
+from itertools import combinations, zip_longest
 
 import pytest
 from hypothesis import given
@@ -71,6 +71,22 @@ def test_joining_takes_from_what_is_known_of_the_parts_what_is_true_of_the_whole
 def test_every_node_stands_in_one_group(vectors: list[dict[str, float]]) -> None:
     nodes = [node(**vector) for vector in vectors]
     assert sorted(n for group in groups(nodes) for n in group) == list(range(len(nodes)))
+
+
+_LIKE = st.lists(st.dictionaries(st.sampled_from("abcd"), st.floats(0.1, 1)), max_size=6)
+
+
+@given(_LIKE, _LIKE)
+def test_nodes_that_no_pair_connects_make_no_difference_to_each_other(
+    ours: list[dict[str, float]], theirs: list[dict[str, float]]
+) -> None:
+    nodes = [node(**weights) for both in zip_longest(ours, theirs) for weights in both if weights]
+    sides = [range(0, len(nodes), 2), range(1, len(nodes), 2)]
+    apart = [
+        [some[n] for n in group] for some in sides for group in groups([nodes[n] for n in some])
+    ]
+    pairs = [pair for some in sides for pair in combinations(some, 2)]
+    assert sorted(linked(nodes, sorted(pairs))) == sorted(apart)
 
 
 @given(st.lists(st.dictionaries(st.sampled_from("abcdef"), st.floats(0.1, 1)), max_size=6))

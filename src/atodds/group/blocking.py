@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from atodds.group.linkage import Node
 from atodds.group.vectors import Vector
@@ -16,6 +17,8 @@ MOST_IN_A_BLOCK = 32
 """Of more documents under one term each is set against its neighbours in time only."""
 NEIGHBOURS = 8
 
+_AT_ONCE = 1 << 16
+
 
 def candidate_pairs(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
     """Yield pairs of numbers of documents, the smaller first, each once and in order.
@@ -24,11 +27,10 @@ def candidate_pairs(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
     keys, and under each at most so many others. Prefix filtering, as in Bayardo, Ma and Srikant,
     Scaling up all pairs similarity search, 2007, with sorted neighbourhoods for large blocks.
     """
-    blocks: dict[int, list[int]] = defaultdict(list)
-    for number in sorted(range(len(nodes)), key=lambda n: (nodes[n].published[:1], n)):
-        for term in keys_of(nodes[number].vector):
-            blocks[term].append(number)
-    yield from sorted({pair for block in blocks.values() for pair in _pairs(block)})
+    pairs = _pairs(nodes)
+    for start in range(0, len(pairs), _AT_ONCE):
+        left, right = np.divmod(pairs[start : start + _AT_ONCE], len(nodes))
+        yield from zip(left.tolist(), right.tolist(), strict=True)
 
 
 def keys_of(vector: Vector) -> list[int]:
@@ -38,8 +40,30 @@ def keys_of(vector: Vector) -> list[int]:
     return numbers
 
 
-def _pairs(block: Sequence[int]) -> Iterator[tuple[int, int]]:
-    reach = len(block) if len(block) <= MOST_IN_A_BLOCK else NEIGHBOURS
-    for place, number in enumerate(block):
-        for other in block[place + 1 : place + 1 + reach]:
-            yield min(number, other), max(number, other)
+def _pairs(nodes: Sequence[Node]) -> NDArray[np.int64]:
+    """Return the pairs in order, each as one number: as tuples, an intake's are a gigabyte."""
+    numbers, reach, block = _blocks(nodes)
+    found = [np.empty(0, np.int64)]
+    for ahead in range(1, int(reach.max(initial=0)) + 1):
+        meet = (block[:-ahead] == block[ahead:]) & (reach[:-ahead] >= ahead)
+        one, other = numbers[:-ahead][meet], numbers[ahead:][meet]
+        found.append(_distinct(np.minimum(one, other) * len(nodes) + np.maximum(one, other)))
+    return _distinct(np.concatenate(found))
+
+
+def _distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return numbers in order, each once; `numpy.unique` looks them up by hash first, slowly."""
+    ordered = np.sort(numbers)
+    return ordered[np.diff(ordered, prepend=-1) > 0]
+
+
+def _blocks(nodes: Sequence[Node]) -> tuple[NDArray[np.int64], ...]:
+    """Return documents block by block and there by time, how far each reaches, and its block."""
+    in_time = sorted(range(len(nodes)), key=lambda n: (nodes[n].published[:1], n))
+    keys = [keys_of(nodes[n].vector) for n in in_time]
+    terms = np.array([term for some in keys for term in some], np.int64)
+    numbers = np.repeat(np.array(in_time, np.int64), [len(some) for some in keys])
+    order = np.argsort(terms, kind="stable")
+    _, block, sizes = np.unique(terms[order], return_inverse=True, return_counts=True)
+    reach = np.where(sizes <= MOST_IN_A_BLOCK, sizes - 1, NEIGHBOURS)[block]
+    return cast("tuple[NDArray[np.int64], ...]", (numbers[order], reach, block))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from heapq import heappop, heappush
 from math import exp
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from atodds.group.vectors import Vector, similarities, similarity
 
@@ -28,6 +32,10 @@ UNDATED = 0.75
 
 _LAST_BITS = 1e-9
 
+_NEAR = np.dtype([("left", np.int32), ("right", np.int32), ("total", np.float64)])
+Near = NDArray[Any]
+"""Pairs of nodes that may be joined, the smaller number on the left, with their likeness."""
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -44,34 +52,16 @@ def linked(nodes: Sequence[Node], pairs: Iterable[tuple[int, int]]) -> list[list
     The average likeness of all pairs between two groups is taken from the sums of their vectors, so
     that it is exact although few pairs were looked at.
     """
-    groups = dict(enumerate(map(_Group.of, range(len(nodes)), nodes)))
-    queue: list[tuple[float, int, int]] = []
-
-    def connect(left: int, right: int, total: float) -> None:
-        # Time makes nothing more alike than words do, and most pairs end here.
-        if total < ALIKE * len(groups[left].members) * len(groups[right].members):
-            return
-        likeness = _likeness(groups[left], groups[right], total)
-        if likeness >= _least(groups[left], groups[right]):
-            groups[left].near[right] = groups[right].near[left] = total
-            heappush(queue, (-likeness, left, right))
-
-    for left, right, total in similarities([node.vector for node in nodes], pairs):
-        connect(left, right, total)
-    newest = len(nodes)
-    while queue:
-        _, left, right = heappop(queue)
-        if left not in groups or right not in groups:
-            continue
-        first, second = groups.pop(left), groups.pop(right)
-        groups[newest] = _joined(first, second)
-        for other in sorted({*first.near, *second.near} - {left, right}):
-            parts = (_total(part, groups[other], other) for part in (first, second))
-            connect(other, newest, sum(parts))
-            for gone in (left, right):
-                groups[other].near.pop(gone, None)
-        newest += 1
-    return [group.members for group in groups.values()]
+    groups = list(map(_Group.of, range(len(nodes)), nodes))
+    found = similarities([node.vector for node in nodes], pairs)
+    near = np.fromiter(
+        (pair for pair in found if _alike(groups[pair[0]], groups[pair[1]], pair[2])), _NEAR
+    )
+    return [
+        group.members
+        for numbers, within in _connected(len(nodes), near)
+        for group in _joined_within({number: groups[number] for number in numbers}, within)
+    ]
 
 
 def may_be_joined(left: Node, right: Node) -> bool:
@@ -80,9 +70,8 @@ def may_be_joined(left: Node, right: Node) -> bool:
     The last bit of a sum depends on its order, so that those at the very edge may be. To `linked`,
     a pair too many makes no difference.
     """
-    groups = _Group.of(0, left), _Group.of(1, right)
-    likeness = _likeness(*groups, similarity(left.vector, right.vector))
-    return likeness >= _least(*groups) * (1 - _LAST_BITS)
+    total = similarity(left.vector, right.vector)
+    return _alike(_Group.of(0, left), _Group.of(1, right), total * (1 + _LAST_BITS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +93,66 @@ class _Group:
     def of(cls, number: int, node: Node) -> _Group:
         square = similarity(node.vector, node.vector)
         return cls([number], node.vector, list(node.published), square)
+
+
+def _connected(count: int, near: Near) -> Iterator[tuple[list[int], Near]]:
+    """Yield the nodes that pairs connect, with these pairs; what is joined never reaches further.
+
+    One after the other they take no longer than all at once, which hold a gigabyte of an intake.
+    """
+    parent = list(range(count))
+
+    def root(number: int) -> int:
+        while parent[number] != number:
+            parent[number] = number = parent[parent[number]]
+        return number
+
+    for left, right in zip(near["left"].tolist(), near["right"].tolist(), strict=True):
+        first, second = sorted((root(left), root(right)))
+        parent[second] = first
+    roots = np.array([root(number) for number in range(count)], np.int64)
+    by_root = np.argsort(roots, kind="stable")
+    near_by_root = near[np.argsort(roots[near["left"]], kind="stable")]
+    firsts, sizes = np.unique(roots, return_counts=True)
+    bounds = np.searchsorted(roots[near_by_root["left"]], firsts[1:])
+    numbers = np.split(by_root, np.cumsum(sizes)[:-1])
+    for some, within in zip(numbers, np.split(near_by_root, bounds), strict=True):
+        yield some.tolist(), within
+
+
+def _joined_within(groups: dict[int, _Group], near: Near) -> Iterable[_Group]:
+    """Join nodes as long as any two groups are alike, the most alike first."""
+    queue: list[tuple[float, int, int]] = []
+
+    def connect(left: int, right: int, total: float) -> None:
+        groups[left].near[right] = groups[right].near[left] = total
+        heappush(queue, (-_likeness(groups[left], groups[right], total), left, right))
+
+    for left, right, total in near.tolist():
+        connect(left, right, total)
+    newest = max(groups, default=0) + 1
+    while queue:
+        _, left, right = heappop(queue)
+        if left not in groups or right not in groups:
+            continue
+        first, second = groups.pop(left), groups.pop(right)
+        groups[newest] = _joined(first, second)
+        for other in sorted({*first.near, *second.near} - {left, right}):
+            total = sum(_total(part, groups[other], other) for part in (first, second))
+            if _alike(groups[other], groups[newest], total):
+                connect(other, newest, total)
+            for gone in (left, right):
+                groups[other].near.pop(gone, None)
+        newest += 1
+    return groups.values()
+
+
+def _alike(left: _Group, right: _Group, total: float) -> bool:
+    """Tell whether two groups are on one event; `total` is the likeness of all pairs between."""
+    # Time makes nothing more alike than words do, and most pairs end here.
+    if total < ALIKE * len(left.members) * len(right.members):
+        return False
+    return _likeness(left, right, total) >= _least(left, right)
 
 
 def _least(left: _Group, right: _Group) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import groupby, repeat
 from operator import itemgetter
 
 import numpy as np
@@ -101,9 +101,13 @@ def similarities(
     for left, some in groupby(pairs, key=itemgetter(0)):
         own = vectors[left]
         spread[own.terms] = own.weights
-        for _, right in some:
-            other = vectors[right]
-            yield left, right, float(np.add.reduce(spread[other.terms] * other.weights))
+        rights = [right for _, right in some]
+        others = [vectors[right] for right in rights]
+        terms = np.concatenate([other.terms for other in others])
+        weights = np.concatenate([other.weights for other in others])
+        places = np.repeat(np.arange(len(others)), [len(other.terms) for other in others])
+        totals = np.bincount(places, spread[terms] * weights, len(others))
+        yield from zip(repeat(left, len(rights)), rights, totals.tolist(), strict=True)
         spread[own.terms] = 0
 
 

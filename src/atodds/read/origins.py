@@ -103,9 +103,11 @@ def _candidates(imprints: Sequence[Imprint]) -> Iterator[tuple[int, int]]:
     wholes = _rows(imprints[n].whole for n in with_words)
     heads = _rows(imprints[n].head for n in with_words)
     sizes = np.array([len(imprints[n].runs) // HASH.itemsize for n in with_words], np.int64)
-    met = np.unique(np.concatenate([_meeting(wholes), _meeting(heads)]), axis=0)
+    # Sorted, as `numpy.unique` looks numbers up by their hash first, which takes far longer.
+    met = np.sort(np.concatenate([_meeting(wholes), _meeting(heads)]))
+    met = met[np.diff(met, prepend=-1) > 0]
     for start in range(0, len(met), _AT_ONCE):
-        some = met[start : start + _AT_ONCE]
+        some = np.stack(np.divmod(met[start : start + _AT_ONCE], len(wholes)), axis=1)
         near = _may_be_one(wholes[some], sizes[some])
         yield from map(tuple, with_words[some[near]].tolist())
 
@@ -115,11 +117,14 @@ def _rows(minhashes: Iterable[bytes]) -> Signatures:
 
 
 def _meeting(signatures: Signatures) -> Indices:
-    """Return the pairs of rows that agree in a band, the smaller number first; some twice."""
+    """Return the pairs of rows that agree in a band, some twice.
+
+    A pair is the smaller number times the number of rows plus the larger: so it sorts fastest.
+    """
     # Copies stand side by side in every band, however many others meet in it.
     ranked = np.lexsort(signatures.T[::-1])
     bands = signatures[ranked].reshape(len(ranked), BANDS, ROWS).astype(np.uint64)
-    found = [np.empty((0, 2), np.int64)]
+    found = [np.empty(0, np.int64)]
     for band in range(BANDS):
         keys = bands[:, band] @ _MIXED
         order = np.argsort(keys, kind="stable")
@@ -127,8 +132,8 @@ def _meeting(signatures: Signatures) -> Indices:
             same = keys[order[:-ahead]] == keys[order[ahead:]]
             if not same.any():
                 break
-            pair = ranked[np.stack([order[:-ahead][same], order[ahead:][same]], axis=1)]
-            found.append(np.sort(pair, axis=1))
+            one, other = ranked[order[:-ahead][same]], ranked[order[ahead:][same]]
+            found.append(np.minimum(one, other) * len(ranked) + np.maximum(one, other))
     return np.concatenate(found)
 
 
