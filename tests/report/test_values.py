@@ -219,6 +219,8 @@ def test_that_nothing_required_is_there_goes_without_saying_beside_another_veto(
         ("He said: “No.”", "He said: “No.”"),
         ("done.", "Done."),
         ("", ""),
+        ("checks/explained.yaml:5 holds no more", "checks/explained.yaml:5 holds no more."),
+        ("both and/or one", "Both and/or one."),
     ],
 )
 def test_a_reason_becomes_a_sentence(text: str, said: str) -> None:

@@ -30,10 +30,11 @@ def plain(text: str) -> str:
 
 
 def as_sentence(text: str) -> str:
-    """Begin a reason with a capital letter and end it with a full stop."""
+    """Begin a reason with a capital letter, unless with a path, and end it with a full stop."""
     clean = plain(text).strip()
     stop = "" if not clean or clean.endswith((".", "!", "?", ".”", '."')) else "."
-    return clean[:1].upper() + clean[1:] + stop
+    first, _, _ = clean.partition(" ")
+    return (clean if "/" in first else clean[:1].upper() + clean[1:]) + stop
 
 
 def shortened(text: str, width: int) -> str:
