@@ -10,6 +10,7 @@ import random
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 from typing import NamedTuple
 
 FIRST_DAY = date(2031, 3, 3)
@@ -93,25 +94,29 @@ class Article:
 class Chances(NamedTuple):
     """What chance there is, and where it comes from."""
 
-    seed: int
-    wrong: float
+    seed: int = 0
+    wrong: float = 0.1
+    """The share of articles that get a figure wrong."""
+    characters: int | None = None
+    """How long a body may become; longer only where the first two sentences are."""
 
 
 def stories(
-    count: int, articles: int, seed: int = 0, wrong: float = 0.1
+    count: int, articles: int, seed: int = 0, wrong: float = 0.1, characters: int | None = None
 ) -> Iterator[list[Article]]:
     """Yield so many stories with so many articles in all, the same for the same seed.
 
-    `wrong` is the share of articles that get a figure wrong.
+    `wrong` is the share of articles that get a figure wrong; a body that is longer than so many
+    `characters` ends after the last sentence that fits.
     """
     for number in range(count):
         size = articles // count + (number < articles % count)
-        yield _articles(number, range(size), Chances(seed, wrong))
+        yield _articles(number, range(size), Chances(seed, wrong, characters))
 
 
-def further(number: int, have: int, count: int, seed: int = 0, wrong: float = 0.1) -> list[Article]:
+def further(number: int, have: int, count: int, characters: int | None = None) -> list[Article]:
     """Return so many more articles on a story of which there are some."""
-    return _articles(number, range(have, have + count), Chances(seed, wrong))
+    return _articles(number, range(have, have + count), Chances(characters=characters))
 
 
 def _articles(number: int, which: Iterable[int], chances: Chances) -> list[Article]:
@@ -120,7 +125,7 @@ def _articles(number: int, which: Iterable[int], chances: Chances) -> list[Artic
         _article(
             f"{number:04}/{n:02}",
             told,
-            chances.wrong,
+            chances,
             random.Random(f"{chances.seed}:{number}:{n}"),  # noqa: S311  # no secret
         )
         for n in which
@@ -161,17 +166,24 @@ def _told(chance: random.Random) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _article(name: str, told: dict[str, object], wrong: float, chance: random.Random) -> Article:
+def _article(
+    name: str, told: dict[str, object], chances: Chances, chance: random.Random
+) -> Article:
     facts = dict(told)
-    if chance.random() < wrong:
+    if chance.random() < chances.wrong:
         figure = chance.choice(("killed", "injured", "hours", "age", "missing"))
         facts[figure] = int(str(facts[figure])) + chance.randint(1, 4)
     body = [
         *chance.sample(TOLD, chance.randint(4, 7)),
         *(_background(told, chance) for _ in range(chance.randint(4, 9))),
     ]
+    own = body[-1]
     chance.shuffle(body)
-    sentences = [_sentence(line, facts) for line in (chance.choice(LEADS), *body)]
+    lines = [chance.choice(LEADS), *body]
+    if chances.characters:
+        # Short articles differ by what their outlets add.
+        lines[1:] = [own, *(line for line in body if line != own)]
+    sentences = _fitting([_sentence(line, facts) for line in lines], chances.characters)
     title = f"{facts['killed']} killed in {facts['town']} {facts['event']}"
     paragraphs = [" ".join(sentences[at : at + 2]) for at in range(0, len(sentences), 2)]
     day = FIRST_DAY if not isinstance(told["day"], date) else told["day"]
@@ -181,6 +193,13 @@ def _article(name: str, told: dict[str, object], wrong: float, chance: random.Ra
         day + timedelta(days=chance.choice((0, 0, 1))),
         "\n\n".join([title, *paragraphs]),
     )
+
+
+def _fitting(sentences: list[str], characters: int | None) -> list[str]:
+    """Return the first sentences that fit, two at the least."""
+    ends = accumulate(map(len, sentences))
+    fit = sum(characters is None or end <= characters for end in ends)
+    return sentences[: max(fit, 2)]
 
 
 def _background(told: Mapping[str, object], chance: random.Random) -> str:

@@ -118,7 +118,7 @@ def _phrase_at(
     return 1, None
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 14)
 def _longest(word: str) -> int:
     """Return how many words the longest phrase has that may begin with a word."""
     longest = _longest_by_first()

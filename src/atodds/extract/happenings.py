@@ -206,7 +206,7 @@ def _phrase_at(words: list[regex.Match[str]], at: int) -> tuple[int, str, bool]:
     return 1, "", False
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 14)
 def _longest(word: str) -> int:
     """Return how many words the longest phrase has that may begin with a word."""
     longest = _longest_by_first()

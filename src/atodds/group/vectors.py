@@ -72,12 +72,12 @@ class Profiles:
         words = sorted(self._numbers)
         ranks = np.empty(len(words), np.int32)
         ranks[[self._numbers[word] for word in words]] = np.arange(len(words), dtype=np.int32)
-        held = (self._held[name] for name in names)
-        rows = [_in_order(Vector(ranks[row.terms], row.weights)) for row in held]
         frequency = np.zeros(len(words), np.int64)
-        for row in rows:
-            frequency[row.terms] += 1
-        rarity = rarity_of(words, frequency, len(rows))
+        for name in names:
+            frequency[ranks[self._held[name].terms]] += 1
+        rarity = rarity_of(words, frequency, len(names))
+        held = (self._held[name] for name in names)
+        rows = (_in_order(Vector(ranks[row.terms], row.weights)) for row in held)
         return tuple(weighted(row, rarity, frequency) for row in rows)
 
 

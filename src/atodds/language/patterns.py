@@ -21,7 +21,7 @@ Whoever searches again from each match on would look at a longer one again and a
 _OFTEN = 300
 """Searches after which a pattern is worth preparing for more."""
 _TEXTS = 1 << 12
-_WORDS = 1 << 16
+_WORDS = 1 << 14
 
 
 def worth_searching(

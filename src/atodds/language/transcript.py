@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -89,7 +89,7 @@ def _spelled(words: list[str]) -> list[str]:
     return [_american(word) for word in spelled]
 
 
-@cache
+@lru_cache(1 << 14)
 def _american(word: str) -> str:
     table = load("spelling")
     if word in table["words"]:

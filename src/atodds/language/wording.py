@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from atodds.language.transcript import EDIT, GAP, fold_words
 from atodds.language.words import base, content_words
@@ -141,7 +141,7 @@ def _counts(left: tuple[str, ...], right: tuple[str, ...], run: Run) -> bool:
     return run.size > 1 or opens or closes or tells(left[run.left])
 
 
-@cache
+@lru_cache(1 << 14)
 def tells(word: str) -> bool:
     """Tell whether a word carries content: no function word, and a figure counts."""
     return word[0].isdigit() or bool(content_words(word))
@@ -151,7 +151,7 @@ def _spoken(words: Sequence[str]) -> int:
     return sum(not is_declared(word) for word in words)
 
 
-@cache
+@lru_cache(1 << 14)
 def _content(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(_base(word) for word in words if not is_declared(word) and tells(word))
 

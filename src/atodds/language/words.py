@@ -22,7 +22,8 @@ _WORD = regex.compile(
 )
 _POSSESSIVE = regex.compile(r"(?:'s?)+$")
 _INVARIABLE_ENDING = ("ss", "us", "is")
-_MEMORY = 1 << 16
+_MEMORY = 1 << 14
+"""Words that are remembered: of all that occur in the news nearly all are of the commonest few."""
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Mention, ...]:
@@ -113,7 +114,8 @@ def _lemma(form: str) -> str:
     # The import is slow, which most commands need not pay.
     import simplemma  # noqa: PLC0415
 
-    lemma = simplemma.lemmatize(form, lang="en")
+    # Its dictionary takes 2 MiB where it lies packed, and 20 in a table, for 20 µs a new word.
+    lemma = simplemma.lemmatize(form, lang="en", low_memory=True)
     # A capital means that the dictionary holds the form as a name; then it is left alone.
     return lemma if lemma.islower() else form
 

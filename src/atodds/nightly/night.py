@@ -176,7 +176,9 @@ def _stories(
         for name in names[digest]:
             profiles.add(name, profile_in(outline))
             imprints[name] = imprint_in(outline)
-    return stories_of(origins_named(documents, imprints), profiles)
+    named = origins_named(documents, imprints)
+    imprints.clear()  # as large as all texts together, and grouping asks only for the origins
+    return stories_of(named, profiles)
 
 
 def _compare(

@@ -123,10 +123,9 @@ def _meeting(signatures: Signatures) -> Indices:
     """
     # Copies stand side by side in every band, however many others meet in it.
     ranked = np.lexsort(signatures.T[::-1])
-    bands = signatures[ranked].reshape(len(ranked), BANDS, ROWS).astype(np.uint64)
     found = [np.empty(0, np.int64)]
-    for band in range(BANDS):
-        keys = bands[:, band] @ _MIXED
+    for band in range(0, BANDS * ROWS, ROWS):
+        keys = signatures[ranked, band : band + ROWS].astype(np.uint64) @ _MIXED
         order = np.argsort(keys, kind="stable")
         for ahead in range(1, min(_NEIGHBOURS + 1, len(order))):
             same = keys[order[:-ahead]] == keys[order[ahead:]]

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from sys import intern
 from typing import Any
 
 import regex
@@ -245,10 +246,11 @@ def _words(name: str) -> frozenset[str]:
 def _cities() -> dict[str, list[City]]:
     found: dict[str, list[City]] = {}
     for row in _geonames().get_cities().values():
-        country = row["countrycode"]
+        # What is kept of a row must not keep the memory that the whole file was read into.
+        country, population = intern(row["countrycode"]), int(str(row["population"]))
         state = f"US-{row['admin1code']}" if country == "US" else None
         name = plain(row["name"])
-        city = City(name, country, state, row["population"])
+        city = City(name, country, state, population)
         found.setdefault(name, []).append(city)
         if city.population >= _WITH_ALIASES:
             for other in _aliases(row["alternatenames"]) - {name}:

@@ -28,7 +28,10 @@ def is_ordinary(low: str) -> bool:
     # The import is slow, which most commands need not pay.
     import simplemma  # noqa: PLC0415
 
-    return simplemma.is_known(low, lang="en") and simplemma.lemmatize(low, lang="en").islower()
+    return (
+        simplemma.is_known(low, lang="en", low_memory=True)
+        and simplemma.lemmatize(low, lang="en", low_memory=True).islower()
+    )
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -104,7 +104,7 @@ def is_source(word: str) -> bool:
     return any(singular_of(word) in _nouns()[kind] for kind in ("people", "bodies", "documents"))
 
 
-@cache
+@lru_cache(1 << 14)
 def singular_of(word: str) -> str:
     """Return the singular of a noun, listed nouns first, in small letters."""
     low = word.lower().rstrip(".")
