@@ -13,7 +13,7 @@ from pyspark import daemon
 
 from atodds.extract import extract as read
 from atodds.model import Assertion, Document
-from atodds.spark import job
+from atodds.spark import comparing, reading
 
 KILLS = "Whoever reads this dies."
 KILLS_ONCE = "Whoever reads this first dies, and leaves "
@@ -36,7 +36,8 @@ def extract(document: Document) -> tuple[Assertion, ...]:
     return read(document)
 
 
-job.extract = extract  # type: ignore[attr-defined]  # the job has it by import
+reading.extract = extract  # type: ignore[attr-defined]  # both have it by import
+comparing.extract = extract  # type: ignore[attr-defined]  # see above
 
 if __name__ == "__main__":
     daemon.manager()

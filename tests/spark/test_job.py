@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
+
+import pytest
 
 from atodds import pipeline
 from atodds.cli.formats import FORMATS, Run
@@ -26,6 +30,20 @@ def here(check: Check) -> Outcome:
     return pipeline.run(check, RULES)
 
 
+def bare(outcome: Outcome) -> Outcome:
+    """Return an outcome without texts: the driver has only those that a report quotes from."""
+    documents = (
+        replace(d, text="", blocks=(), markup=(), original=None) for d in outcome.documents
+    )
+    return replace(outcome, documents=tuple(documents))
+
+
+def assert_same(found: Outcome, expected: Outcome) -> None:
+    assert bare(found) == bare(expected)
+    for form in ("json", "markdown", "csv", "html", "sarif", "junit"):
+        assert report(found, form) == report(expected, form)
+
+
 def report(outcome: Outcome, form: str) -> str:
     return FORMATS[form](Run((outcome,), RULES.rules, lambda *_: True, width=80, colour=False))
 
@@ -38,9 +56,23 @@ def test_a_grouped_intake_comes_to_what_it_does_in_one_process(
     assert expected.conflicts
     assert [problem.place for problem in expected.problems] == [f"{intake.path}:8"]
     found = on_spark(intake)
-    assert found == expected
-    for form in ("json", "markdown", "csv", "html"):
-        assert report(found, form) == report(expected, form)
+    assert_same(found, expected)
+
+
+def test_an_intake_too_large_for_the_driver_comes_to_the_same(
+    on_spark: OnSpark, intake: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_module("atodds.spark.job"), "FEW", 0)
+    assert_same(on_spark(intake), here(intake))
+
+
+def test_of_an_article_that_is_not_quoted_the_driver_has_no_text(
+    on_spark: OnSpark, intake: Check
+) -> None:
+    check = with_lines(intake, [{"text": "Nothing of note happened.", "outlet": "Quiet Post"}])
+    texts = {document.outlet: document.text for document in on_spark(check).documents}
+    assert texts["Quiet Post"] == ""
+    assert all(text for outlet, text in texts.items() if outlet != "Quiet Post")
 
 
 def test_a_check_of_one_story_has_the_dates_that_its_documents_tell_each_other(
@@ -49,14 +81,14 @@ def test_a_check_of_one_story_has_the_dates_that_its_documents_tell_each_other(
     check = intake.model_copy(update={"grouping": Grouping.ONE})
     expected = here(check)
     assert not all(document.published_given for document in expected.documents)
-    assert on_spark(check) == expected
+    assert_same(on_spark(check), expected)
 
 
 def test_a_check_of_which_nothing_can_be_read_says_so(on_spark: OnSpark, intake: Check) -> None:
     lost = [e for e in intake.documents if e.path == "lost.txt"]
     for grouping in Grouping:
         check = intake.model_copy(update={"documents": tuple(lost), "grouping": grouping})
-        assert on_spark(check) == here(check)
+        assert_same(on_spark(check), here(check))
 
 
 def test_half_a_surrogate_pair_comes_through(on_spark: OnSpark, intake: Check) -> None:
@@ -67,14 +99,14 @@ def test_half_a_surrogate_pair_comes_through(on_spark: OnSpark, intake: Check) -
     check = with_lines(intake, [{"text": text, "outlet": "Half \ude00 Hour"}])
     expected = here(check)
     assert any("\ud83d" in document.text for document in expected.documents)
-    assert on_spark(check) == expected
+    assert_same(on_spark(check), expected)
 
 
 def test_a_document_larger_than_a_batch_goes_alone(on_spark: OnSpark, intake: Check) -> None:
     long = "\n\n".join(f"The clerk of Kellmouth read out line {n}." for n in range(1500))
     given = {"text": f"{long}\n\nA fire killed 12 people in Kellmouth.", "outlet": "Long Read"}
     check = with_lines(intake, [given, {"text": "Short.", "outlet": "Short Read"}])
-    assert on_spark(check) == here(check)
+    assert_same(on_spark(check), here(check))
 
 
 def test_a_worker_that_is_killed_is_replaced_and_nothing_is_lost(
@@ -82,7 +114,7 @@ def test_a_worker_that_is_killed_is_replaced_and_nothing_is_lost(
 ) -> None:
     grave = tmp_path / "grave"
     check = with_lines(intake, [{"text": f"{DEADLY['kills once']}{grave} behind.", "outlet": "X"}])
-    assert on_spark(check) == here(check)
+    assert_same(on_spark(check), here(check))
     assert grave.exists()
 
 
@@ -96,7 +128,7 @@ def test_a_document_that_kills_each_worker_is_reported_and_left_out(
         *map(str, expected.problems),
         f"lines.jsonl#1: {said}",
     ]
-    assert found.documents == expected.documents
+    assert bare(found).documents == bare(expected).documents
     assert found.conflicts == expected.conflicts
 
 

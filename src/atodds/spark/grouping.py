@@ -24,7 +24,17 @@ from atodds.group import Profile
 from atodds.group.blocking import MOST_IN_A_BLOCK, NEIGHBOURS, keys_of
 from atodds.group.linkage import Node, linked, may_be_joined
 from atodds.group.vectors import Vector, rarity_of, weighted
-from atodds.spark.rows import Row, batches_of, kept, pack, rows_in, unpack
+from atodds.spark.rows import (
+    Batches,
+    Row,
+    batches_of,
+    frame_of,
+    kept,
+    pack,
+    rows_in,
+    streamed,
+    unpack,
+)
 
 KNOWN = "node long, body binary"
 """The number of a document, or of several copies of it, and a packed `Known`."""
@@ -36,7 +46,6 @@ _PAIR = "left long, right long"
 _PART = "part long, node long"
 _GROUP = "part long, body binary"
 
-Batches = Iterable[pa.RecordBatch]
 Group = Callable[[tuple[pa.Scalar, ...], Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]
 
 
@@ -55,13 +64,15 @@ def groups_on_spark(known: DataFrame, total: int, parts: int) -> list[list[int]]
     """
     spark = known.sparkSession
     with kept(_vectors(known, total, parts)) as vectors, kept(_pairs(vectors, parts)) as pairs:
-        roots = _roots(total, ((row.left, row.right) for row in pairs.toLocalIterator()))
+        roots = _roots(total, ((row.left, row.right) for row in streamed(pairs)))
         sizes = Counter(roots)
-        placed = [(root, node) for node, root in enumerate(roots) if sizes[root] > 1]
+        placed = [
+            {"part": root, "node": node} for node, root in enumerate(roots) if sizes[root] > 1
+        ]
         lone = [[node] for node, root in enumerate(roots) if sizes[root] == 1]
         if not placed:
             return lone
-        part_of = spark.createDataFrame(placed, _PART)
+        part_of = frame_of(spark, placed, _PART)
         inside = pairs.join(part_of, pairs.left == part_of.node).drop("node")
         rows = vectors.select("node", "body").join(part_of, "node")
         joined = (
@@ -79,7 +90,7 @@ def groups_on_spark(known: DataFrame, total: int, parts: int) -> list[list[int]]
             .applyInArrow(_joined, _GROUP)
         )
         with kept(joined) as groups:
-            found = [unpack(row.body) for row in groups.toLocalIterator()]
+            found = [unpack(row.body) for row in streamed(groups)]
     return [*lone, *(group for some in found for group in some)]
 
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 from pyspark import TaskContext
 
-from atodds.engine import Lost, Workers, processes
+from atodds.engine import Lost, Workers, collect_seldom, processes
 from atodds.engine.pool import PATIENCE, SLOWEST
 from atodds.engine.tasks import Result, Task, attempt
 
@@ -24,6 +24,7 @@ _IN_ITS_STEAD = 2
 @contextmanager
 def workers_here() -> Iterator[Workers]:
     """Give what does the work of the partition that this process is at."""
+    collect_seldom()
     running = TaskContext.get()
     if running is None or not running.attemptNumber():
         yield _watched

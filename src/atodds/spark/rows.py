@@ -13,11 +13,14 @@ from typing import Any
 
 import pyarrow as pa
 from pyspark import StorageLevel
-from pyspark.sql import DataFrame
+from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import Row as SparkRow
 
 _MOST = 4096
 _LARGEST = 8 << 20
 """Rows, and bytes of packed values, that are handed on at once; one that is larger goes alone."""
+_STREAMED = 1000
+"""Rows that Spark sends to this process at once."""
 
 _ARROW = {
     "binary": pa.large_binary,
@@ -28,6 +31,7 @@ _ARROW = {
 }
 
 Row = Mapping[str, Any]
+Batches = Iterable[pa.RecordBatch]
 
 
 def pack(value: object) -> bytes:
@@ -62,6 +66,22 @@ def batches_of(rows: Iterable[Row], columns: str) -> Iterator[pa.RecordBatch]:
             yield pa.RecordBatch.from_pylist(some, schema)
             some, size = [], 0
     yield pa.RecordBatch.from_pylist(some, schema)
+
+
+def frame_of(spark: SparkSession, rows: Iterable[Row], columns: str) -> DataFrame:
+    """Return rows of this process as a frame of columns written as Spark has them.
+
+    From Arrow: of a list Spark would have a Python process make its rows.
+    """
+    return spark.createDataFrame(pa.Table.from_batches(batches_of(rows, columns)))
+
+
+def streamed(rows: DataFrame) -> Iterator[SparkRow]:
+    """Yield the rows of a frame that is kept one by one; this process holds a partition at most.
+
+    Each partition is a job of Spark's, so that there are few of them where the rows are few.
+    """
+    return rows.coalesce(1 + rows.count() // _STREAMED).toLocalIterator()
 
 
 @contextmanager

@@ -21,6 +21,14 @@ SETTINGS = {
 }
 """Of each session in which documents are worked on, whatever the cluster's own are."""
 
+LOCAL: dict[str, bool | float | int | str | None] = {
+    # Nobody looks at pages on a session that ends with its command.
+    "spark.ui.enabled": "false",
+    # Java only hands bytes on: what it would gain by compiling them better, it takes from Python.
+    "spark.driver.defaultJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+}
+"""Of a Spark that runs on this machine alone."""
+
 
 class NoSparkError(Exception):
     """Spark cannot be started; the message says what would help."""
@@ -50,6 +58,8 @@ def open_session(master: str | None = None) -> SparkSession:
     builder = SparkSession.builder.appName("atodds").config("spark.ui.showConsoleProgress", "false")
     if master:
         builder = builder.master(master)
+    if master and master.startswith("local"):
+        builder = builder.config(map=LOCAL)
     try:
         running = builder.getOrCreate()
     except PySparkRuntimeError as error:
