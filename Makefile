@@ -10,7 +10,7 @@
 #   make fuzz          run every fuzzer for SECONDS=60, or those in FUZZERS="html prose"
 #   make audit         ask for known holes in the versions that are pinned
 #   make docs          build the documentation site into build/site
-#   make bench         the benchmarks in their short form
+#   make bench         the benchmarks in their short form, into build/benchmarks/README.md
 #   make coverage      which lines the tests run: 95 of 100 in judge and gate, 90 in all, or it fails
 #   make mutants       which changes to judge, gate and the reading of amounts no test notices
 #   make constraints   pin the newest versions that the project allows
@@ -80,11 +80,10 @@ fuzz: $(VENV)/.installed-dev
 docs: $(VENV)/.installed-dev
 	$(BIN)/mkdocs build --strict
 
-# Long enough to see what has become slower, too short for figures to quote: those are in docs/.
+# Long enough to see what has become slower, too short for figures to quote: those are in docs/, and
+# come of FULL=1 on a machine that has nothing else to do. ONLY="growth stages" runs these alone.
 bench: $(VENV)/.installed-dev
-	$(BIN)/python benchmarks/reading.py --folder build/peers --articles 20 --seconds 1 --only atodds
-	$(BIN)/python benchmarks/nightly.py --articles 500
-	$(BIN)/python benchmarks/html_report.py --conflicts 200
+	$(BIN)/python benchmarks/all.py $(if $(FULL),--full) $(if $(ONLY),--only $(ONLY))
 
 coverage: $(VENV)/.installed-dev
 	$(BIN)/pytest -n auto -q --cov=atodds --cov-report=

@@ -1,6 +1,6 @@
 """How fast the pages of a WARC archive are read, and what the most of that time goes into.
 
-    python benchmarks/archive.py --pages 2000
+    python benchmarks/archive.py --pages 2000 [--json archive.json]
 
 makes an archive of invented pages, with as much around an article as news sites have, and prints
 the pages and megabytes a second of one process: for fastwarc alone, for reading as the program does
@@ -10,7 +10,6 @@ installed, for resiliparse's text of the same pages.
 
 from __future__ import annotations
 
-import argparse
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -23,7 +22,7 @@ from pathlib import Path
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from invented import Article, stories
-from tabulate import tabulate
+from tables import Plot, Table, arguments, tell
 
 from atodds.config import Check, DocumentEntry
 from atodds.extract import extract
@@ -36,7 +35,7 @@ AROUND = 40_000
 
 def main() -> None:
     """Read the archive in each way and print how fast it went."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser = arguments(__doc__)
     parser.add_argument("--pages", type=int, default=500)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="atodds-archive-") as folder:
@@ -51,10 +50,11 @@ def main() -> None:
         }
         if find_spec("resiliparse"):
             ways["resiliparse's text"] = lambda: _texts(archive)
-        rows = [(name, *_rate(way, len(read), size)) for name, way in ways.items()]
-    print(f"{len(read)} pages, {size / MEGABYTE:.0f} MB, one process")
-    head = ["", "pages a second", "MB a second"]
-    print(tabulate(rows, head, "github", floatfmt=".1f"))
+        rows = tuple((name, *_rate(way, len(read), size)) for name, way in ways.items())
+    notes = (f"{len(read)} pages, {size / MEGABYTE:.1f} MB.",)
+    plot = Plot("bars", ("pages a second",), "pages a second", factors=True)
+    columns = ("", "pages a second", "MB a second")
+    tell([Table("An archive, in one process", columns, rows, notes, plot)], asked.json)
 
 
 def _check(archive: Path) -> Check:

@@ -1,131 +1,275 @@
-"""How linking and judging grow, and what further processes bring, all in one run.
+"""How the work of a run grows with its intake, and comparing with a single story.
 
-    python benchmarks/growth.py [--assertions 1000 10000 100000] [--articles 100 300 1000]
-                                [--jobs 1 2 4] [--read 200]
+    python benchmarks/growth.py [--intakes 1000 10000 100000] [--characters 250] [--compared 2000]
+                                [--story 100 300 1000] [--jobs 4] [--json growth.json]
 
-prints three tables: intakes of ever more stories of 25 articles, what linking and judging take for
-each article; single stories of ever more articles; and what reading takes with ever more processes.
-What is linked and judged is read once, before the clock starts: intakes of more than 40 stories
-are these over again. Of the seconds of one process those count that the processor gave it, of
-several processes those of the clock. Ratios are to the first row.
+An intake is of distinct invented stories of 25 articles of at most so many characters, though two
+sentences at least. Everything that a run does is done to it: assertions are extracted, copies
+found by imprints, stories by profiles, both over the whole intake, and each story as it was found
+is linked and judged; one that a smaller intake has as well is not compared again, as the others
+make no difference to it. With --compared only so many articles of each intake are, whole stories.
+What is looked for is whether an article costs more in a larger intake: ratios are to the first row.
+Times are those of the processors, memory the most that one process has ever held.
 """
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
-from itertools import cycle, islice
-from time import perf_counter, process_time
+import multiprocessing
+import pickle
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from statistics import mean
+from tempfile import TemporaryDirectory
+from time import process_time
+from typing import Any
 
-from invented import Article, stories
-from tabulate import tabulate
+from documents import document_of, read_story
+from invented import further, stories
+from tables import Plot, Table, arguments, largest_memory, tell
 
 from atodds.config import load_rules
-from atodds.engine import collect_seldom, processes
+from atodds.engine import collect_seldom
 from atodds.extract import extract
-from atodds.language import fold, paragraphs_of
-from atodds.model import Document
-from atodds.pipeline import Asserted, characters_of, compare_readings
-from atodds.read import of_one_story
+from atodds.group import Profile, Profiles, profile_of, stories_of
+from atodds.model import Assertion, Document
+from atodds.pipeline import compare_readings, times_told
+from atodds.read import Imprint, imprint_of, of_one_story, origins_named
 
 ARTICLES_A_STORY = 25
-STORIES = 40
 RULES = load_rules()
+AFRESH = multiprocessing.get_context("spawn")
+
+Names = tuple[str, ...]
+"""Ids of the documents of a story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlined:
+    """What a run keeps of a document beside what it asserts."""
+
+    document: Document
+    imprint: Imprint
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What each document of a told story by itself has cost, in seconds."""
+
+    assertions: int
+    extracting: float
+    outlining: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The stories of an intake, and what finding them has cost in seconds and MiB."""
+
+    stories: tuple[Names, ...]
+    copying: float
+    grouping: float
+    memory: float
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What comparing a story has cost, in seconds, and what its process has held, in MiB."""
+
+    seconds: float
+    memory: float
+
+
+@dataclass(slots=True)
+class Run:
+    """Where intakes are worked on, and what is known of their stories."""
+
+    folder: Path
+    workers: Executor
+    most: int | None
+    """Articles of each intake that are compared, None for all."""
+    compared: dict[Names, Compared] = field(default_factory=dict)
 
 
 def main() -> None:
-    """Print the three tables."""
-    collect_seldom()  # as the command does
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
-    parser.add_argument("--assertions", type=int, nargs="*", default=[1000, 10_000, 100_000])
-    parser.add_argument("--articles", type=int, nargs="*", default=[100, 300, 1000])
-    parser.add_argument("--jobs", type=int, nargs="*", default=[1, 2, 4])
-    parser.add_argument("--read", type=int, default=200, help="articles to read with processes")
+    """Print both tables."""
+    parser = arguments(__doc__)
+    parser.add_argument("--intakes", type=int, nargs="*", default=[1000, 3000, 10_000])
+    parser.add_argument("--characters", type=int, default=250)
+    parser.add_argument("--compared", type=int, help="articles of each intake")
+    parser.add_argument("--story", type=int, nargs="*", default=[100, 300, 1000])
+    parser.add_argument("--jobs", type=int, default=4)
     asked = parser.parse_args()
-    if asked.assertions:
-        _intakes(asked.assertions)
-    if asked.articles:
-        _single_stories(asked.articles)
-    if asked.jobs:
-        _processes(asked.jobs, asked.read)
+    tables = []
+    if asked.intakes:
+        tables.append(_intakes(sorted(asked.intakes), asked))
+    if asked.story:
+        with _processes(1) as alone:
+            tables.append(alone.submit(_single_stories, sorted(asked.story)).result())
+    tell(tables, asked.json)
 
 
-def _intakes(sizes: Iterable[int]) -> None:
-    rows: list[Sequence[object]] = []
-    read = [_read(story) for story in stories(STORIES, STORIES * ARTICLES_A_STORY)]
-    compare_readings(read[0], RULES)
-    for size in sizes:
-        articles, assertions, seconds = 0, 0, 0.0
-        for story in cycle(read):
-            if assertions >= size:
-                break
-            seconds += _seconds(lambda story=story: compare_readings(story, RULES), process_time)
-            articles += len(story)
-            assertions += sum(len(said) for _, said in story)
-        rows.append((assertions, articles, seconds, 1000 * seconds / articles))
-    _print("stories of 25", ("assertions", "articles", "seconds", "ms an article"), rows)
+def _intakes(sizes: Sequence[int], asked: Namespace) -> Table:
+    counts = [max(size // ARTICLES_A_STORY, 1) for size in sizes]
+    with TemporaryDirectory(prefix="atodds-growth-") as name, _processes(asked.jobs) as workers:
+        run = Run(Path(name), workers, asked.compared)
+        prepare = partial(_prepare, run.folder, asked.characters)
+        prepared = list(workers.map(prepare, range(counts[-1]), chunksize=4))
+        costs = [_row(prepared[:count], run) for count in counts]
+    first = costs[0][-2]
+    rows = tuple((*row[:-1], row[-2] / first, row[-1]) for row in costs)
+    memory = max(story.memory for story in run.compared.values())
+    notes = (
+        f"Milliseconds of a processor for each article; articles of {asked.characters} characters.",
+        "MiB are those of documents, imprints and profiles in the process that groups them.",
+        f"No process that extracts and compares has held more than {memory:.0f} MiB.",
+    )
+    columns = (
+        "articles", "assertions", "stories", "found as told", "compared", "extract",
+        "imprint and profile", "find copies", "group", "link and judge", "all after extracting",
+        "ratio", "MiB to group",
+    )  # fmt: skip
+    drawn = ("imprint and profile", "find copies", "group", "link and judge")
+    plot = Plot("lines", (*drawn, "all after extracting"), "ms an article")
+    return Table("Intakes of stories of 25 articles", columns, rows, notes, plot)
 
 
-def _single_stories(sizes: Sequence[int]) -> None:
-    rows: list[Sequence[object]] = []
-    (story,) = stories(1, max(sizes))
-    read = _read(story)
-    compare_readings(read[:ARTICLES_A_STORY], RULES)
-    for size in sizes:
-        some = read[:size]
-        seconds = _seconds(lambda some=some: compare_readings(some, RULES), process_time)
-        assertions = sum(len(said) for _, said in some)
-        rows.append((assertions, size, seconds, 1000 * seconds / size))
-    _print("one story", ("assertions", "articles", "seconds", "ms an article"), rows)
-
-
-def _processes(jobs: Iterable[int], articles: int) -> None:
-    rows: list[Sequence[object]] = []
-    told = [a for story in stories(8, articles) for a in story]
-    documents = [_document(article) for article in told]
-    for count in jobs:
-        with processes(count) as workers:
-
-            def read(some: Sequence[Document]) -> None:
-                list(workers(extract, some, characters_of))  # called here and now
-
-            # Starting, importing and the first look into each word list are not what is measured.
-            read(list(islice(cycle(documents), 40 * count)))
-            seconds = _seconds(lambda: read(documents), perf_counter)  # likewise
-        rows.append((count, articles, seconds, articles / seconds))
-    _print("reading", ("processes", "articles", "seconds", "articles a second"), rows)
-
-
-def _read(story: Iterable[Article]) -> list[Asserted]:
-    return [(d, extract(d)) for d in of_one_story([_document(article) for article in story])]
-
-
-def _document(article: Article) -> Document:
-    return Document(
-        id=article.name,
-        path=article.name,
-        outlet=article.outlet,
-        text=article.text,
-        published=datetime.combine(article.published, datetime.min.time()),
-        blocks=paragraphs_of(fold(article.text)),
-        origin=article.name,
+def _row(prepared: Sequence[Prepared], run: Run) -> tuple[Any, ...]:
+    """Return what an intake costs, without the ratio; the last but one is all after extracting."""
+    count = len(prepared) * ARTICLES_A_STORY
+    with _processes(1) as alone:
+        grouped = alone.submit(_grouped, run.folder, len(prepared)).result()
+    chosen = list(_chosen(grouped.stories, run.most))
+    new = [story for story in chosen if story not in run.compared]
+    costs = run.workers.map(partial(_compare, run.folder), new, chunksize=4)
+    run.compared.update(zip(new, costs, strict=True))
+    articles = sum(map(len, chosen))
+    a_thousandth = 1000 / count
+    parts = (
+        a_thousandth * sum(one.outlining for one in prepared),
+        a_thousandth * grouped.copying,
+        a_thousandth * grouped.grouping,
+        1000 * sum(run.compared[story].seconds for story in chosen) / articles,
+    )
+    return (
+        count,
+        sum(one.assertions for one in prepared),
+        len(prepared),
+        f"{mean(_is_as_told(story) for story in grouped.stories):.1%}",
+        articles,
+        a_thousandth * sum(one.extracting for one in prepared),
+        *parts,
+        sum(parts),
+        grouped.memory,
     )
 
 
-def _seconds(work: Callable[[], object], clock: Callable[[], float]) -> float:
-    begun = clock()
-    work()
-    return clock() - begun
+def _chosen(found: Sequence[Names], most: int | None) -> Iterator[Names]:
+    """Yield stories from all over an intake, of so many articles in all."""
+    total = sum(map(len, found))
+    every = max(total // most, 1) if most else 1
+    return iter(found[::every])
 
 
-def _print(name: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Print a table with the ratio of the last column to that of the first row."""
-    first = float(str(rows[0][-1]))
-    table = [(*row, float(str(row[-1])) / first) for row in rows]
-    print(name)
-    print(tabulate(table, (*columns, "ratio"), floatfmt=("", "", ".1f", ".1f", ".2f")))
-    print(flush=True)
+def _is_as_told(story: Names) -> bool:
+    return len(story) == ARTICLES_A_STORY and len(set(map(_number, story))) == 1
+
+
+def _number(name: str) -> int:
+    return int(name.partition("/")[0])
+
+
+def _prepare(folder: Path, characters: int, number: int) -> Prepared:
+    """Work out all that is needed of the documents of a told story, and leave it in the folder."""
+    told = further(number, 0, ARTICLES_A_STORY, characters)
+    documents = [document_of(article) for article in told]
+    begun = process_time()
+    said = {document.id: extract(document) for document in documents}
+    extracted = process_time()
+    outlined = [
+        Outlined(d, imprint_of(d), profile_of(d, times_told(said[d.id]))) for d in documents
+    ]
+    ended = process_time()
+    (folder / f"{number}.outlined").write_bytes(pickle.dumps(outlined))
+    (folder / f"{number}.said").write_bytes(pickle.dumps(said))
+    assertions = sum(map(len, said.values()))
+    return Prepared(assertions, extracted - begun, ended - extracted)
+
+
+def _grouped(folder: Path, count: int) -> Grouped:
+    """Find the stories among so many told ones, as a run finds them among all that it has read."""
+    documents, imprints, profiles = list[Document](), dict[str, Imprint](), Profiles()
+    grouping = 0.0
+    for one in chain.from_iterable(_outlined(folder, number) for number in range(count)):
+        documents.append(one.document)
+        imprints[one.document.id] = one.imprint
+        begun = process_time()
+        profiles.add(one.document.id, one.profile)
+        grouping += process_time() - begun
+    begun = process_time()
+    named = origins_named(documents, imprints)
+    copied = process_time()
+    found = stories_of(named, profiles)
+    grouping += process_time() - copied
+    stories = tuple(tuple(document.id for document in story) for story in found)
+    return Grouped(stories, copied - begun, grouping, largest_memory())
+
+
+def _compare(folder: Path, story: Names) -> Compared:
+    """Link and judge what the documents of a story assert."""
+    numbers = sorted(set(map(_number, story)))
+    documents = {d.id: d for n in numbers for d in (o.document for o in _outlined(folder, n))}
+    said = {name: found for n in numbers for name, found in _said(folder, n).items()}
+    begun = process_time()
+    named = of_one_story([documents[name] for name in story])
+    compare_readings([(document, said[document.id]) for document in named], RULES)
+    return Compared(process_time() - begun, largest_memory())
+
+
+def _outlined(folder: Path, number: int) -> list[Outlined]:
+    data = (folder / f"{number}.outlined").read_bytes()
+    outlined: list[Outlined] = pickle.loads(data)  # noqa: S301  # written by `_prepare`
+    return outlined
+
+
+def _said(folder: Path, number: int) -> dict[str, tuple[Assertion, ...]]:
+    data = (folder / f"{number}.said").read_bytes()
+    said: dict[str, tuple[Assertion, ...]] = pickle.loads(data)  # noqa: S301  # likewise
+    return said
+
+
+def _single_stories(sizes: Sequence[int]) -> Table:
+    (story,) = stories(1, sizes[-1])
+    read = read_story(story)
+    costs = []
+    for some in (read[:size] for size in sizes):
+        begun = process_time()
+        compare_readings(some, RULES)
+        costs.append((sum(len(said) for _, said in some), process_time() - begun))
+    first = costs[0][1] / sizes[0]
+    rows = tuple(
+        (size, assertions, seconds, 1000 * seconds / size, seconds / size / first)
+        for size, (assertions, seconds) in zip(sizes, costs, strict=True)
+    )
+    columns = ("articles", "assertions", "seconds", "ms an article", "ratio")
+    notes = (f"Seconds of a processor; the process has held {largest_memory():.0f} MiB.",)
+    plot = Plot("lines", ("ms an article",), "ms an article")
+    return Table("Linking and judging one story", columns, rows, notes, plot)
+
+
+def _processes(count: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(count, AFRESH, _warm)
+
+
+def _warm() -> None:
+    """Do once what is done once: patterns are compiled and word lists looked into at first use."""
+    collect_seldom()  # as the command does
+    (story,) = stories(1, ARTICLES_A_STORY, seed=1)
+    compare_readings(read_story(story), RULES)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """How fast a large HTML report is: written, opened in headless Chromium, and filtered.
 
     python benchmarks/html_report.py [--conflicts 2000] [--browser /usr/bin/chromium]
-        [--against FILE] [--keep FILE]
+        [--against FILE] [--keep FILE] [--json html.json]
 
 The report is on invented conflicts of two to five outlets each. Opening is counted from the
 start of the navigation to the end of its load event and to the first text on the screen; a filter
@@ -13,8 +13,8 @@ since only the ratio of the two says something on a machine that does other work
 
 from __future__ import annotations
 
-import argparse
 import shutil
+import sys
 from datetime import datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -23,6 +23,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from playwright.sync_api import Browser, sync_playwright
+from tables import Table, arguments, tell
 
 from atodds.language.paragraphs import paragraphs_of
 from atodds.model import (
@@ -171,33 +172,42 @@ def _times(browser: Browser, address: str) -> dict[str, float]:
     return times
 
 
-def _measure(browser: Browser, addresses: list[str]) -> None:
+def _measured(browser: Browser, addresses: list[str]) -> list[tuple[str | float, ...]]:
+    """Return what each thing took at each address, in milliseconds."""
     runs = [[_times(browser, address) for address in addresses] for _ in range(RUNS)]
-    for what in runs[0][0]:
-        found = [median(run[place][what] for run in runs) for place in range(len(addresses))]
-        against = f"  against {found[1]:7.0f} ms" if len(found) > 1 else ""
-        print(f"{what:28} {found[0]:7.0f} ms{against}")
+    places = range(len(addresses))
+    return [
+        (what, *(median(run[place][what] for run in runs) for place in places))
+        for what in runs[0][0]
+    ]
 
 
 def main() -> None:
     """Write, open and filter a report, and print what each took."""
-    arguments = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    arguments.add_argument("--conflicts", type=int, default=2000)
-    arguments.add_argument("--browser", default=shutil.which("chromium"))
-    arguments.add_argument("--against", type=Path, help="a report to compare with")
-    arguments.add_argument("--keep", type=Path, help="where to leave the report")
-    given = arguments.parse_args()
-    run = outcome(given.conflicts)
-    start = perf_counter()
+    parser = arguments(__doc__)
+    parser.add_argument("--conflicts", type=int, default=2000)
+    parser.add_argument("--browser", default=shutil.which("chromium"))
+    parser.add_argument("--against", type=Path, help="a report to compare with")
+    parser.add_argument("--keep", type=Path, help="where to leave the report")
+    asked = parser.parse_args()
+    if asked.browser is None:
+        sys.exit("there is no Chromium; --browser names one")
+    run = outcome(asked.conflicts)
+    begun = perf_counter()
     text = render_html([run])
-    print(f"{'written':28} {1000 * (perf_counter() - start):7.0f} ms, {len(text) / 1e6:.1f} MB")
+    written = 1000 * (perf_counter() - begun)
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
-        path = given.keep or Path(folder) / "report.html"
+        path = asked.keep or Path(folder) / "report.html"
         path.write_text(text, "utf-8")
-        browser = playwright.chromium.launch(executable_path=given.browser, args=FLAGS)
-        pages = [path, given.against] if given.against else [path]
-        _measure(browser, [page.resolve().as_uri() for page in pages])
+        browser = playwright.chromium.launch(executable_path=asked.browser, args=FLAGS)
+        pages = [path, asked.against] if asked.against else [path]
+        rows = _measured(browser, [page.resolve().as_uri() for page in pages])
         browser.close()
+    columns = ("", "ms", "ms of the other")[: 1 + len(pages)]
+    notes = (
+        f"{asked.conflicts:,} conflicts, {len(text) / 1e6:.1f} MB, written in {written:.0f} ms.",
+    )
+    tell([Table("A large HTML report", columns, tuple(rows), notes)], asked.json)
 
 
 if __name__ == "__main__":

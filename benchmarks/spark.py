@@ -1,6 +1,6 @@
 """Spark against the pool of processes, on the same articles, in one run.
 
-    python benchmarks/spark.py --articles 1000
+    python benchmarks/spark.py --articles 1000 [--json spark.json]
 
 prints the seconds that `atodds check` takes with one process for each core and on Spark with one
 thread for each, start and all and without the start of Spark, the ratio of the two, and whether the
@@ -9,9 +9,7 @@ reports are the same byte for byte.
 
 from __future__ import annotations
 
-import argparse
 import hashlib
-import os
 import shutil
 import subprocess
 import sys
@@ -20,7 +18,7 @@ import time
 from pathlib import Path
 
 from invented import Article, stories
-from tabulate import tabulate
+from tables import Plot, Table, arguments, tell
 
 ARTICLES_A_STORY = 25
 WARM = 25
@@ -29,38 +27,42 @@ WARM = 25
 
 def main() -> None:
     """Run the check in both ways and print what it took."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser = arguments(__doc__)
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--jobs", type=int, default=4)
     asked = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="atodds-spark-"))
     try:
-        _compare(folder, asked.articles, asked.jobs)
+        tell([_compared(folder, asked.articles, asked.jobs)], asked.json)
     finally:
         shutil.rmtree(folder)
 
 
-def _compare(folder: Path, articles: int, jobs: int) -> None:
+def _compared(folder: Path, articles: int, jobs: int) -> Table:
     ways = {
         f"pool of {jobs}": ["--jobs", str(jobs)],
         f"Spark local[{jobs},4]": ["--engine", f"spark=local[{jobs},4]"],
     }
     few, many = _written(folder / "few", WARM), _written(folder / "many", articles)
-    rows, digests = [], set()
+    costs, digests = [], set()
     for name, options in ways.items():
         start, _ = _timed(few, options)
         seconds, digest = _timed(many, options)
-        rows.append([name, seconds, articles / seconds, start])
+        costs.append((name, seconds, articles / seconds, start))
         digests.add(digest)
-    load = os.getloadavg()[0]
-    print(f"{articles} articles on {articles // ARTICLES_A_STORY} events; load {load:.1f}")
-    head = ["", "seconds", "articles a second", f"seconds for {WARM} articles"]
-    print(tabulate(rows, head, "github", floatfmt=".1f"))
-    pool, spark = (row[1] for row in rows)
-    print(f"Spark takes {spark / pool:.2f} times as long as the pool,", end=" ")
-    work = [row[1] - row[3] for row in rows]
-    print(f"{work[1] / work[0]:.2f} times without what {WARM} articles take")
-    print("the reports are the same" if len(digests) == 1 else "THE REPORTS DIFFER")
+    (_, seconds, _, start), *_ = costs
+    rows = tuple(
+        (*cost, cost[1] / seconds, (cost[1] - cost[3]) / (seconds - start)) for cost in costs
+    )
+    columns = (
+        "", "seconds", "articles a second", f"seconds for {WARM} articles", "of the pool",
+        "without these",
+    )  # fmt: skip
+    notes = (
+        f"{articles} articles on {articles // ARTICLES_A_STORY} events.",
+        f"The reports are {'the same' if len(digests) == 1 else 'NOT THE SAME'}.",
+    )
+    return Table("Spark and the pool", columns, rows, notes, Plot("bars", ("seconds",), "seconds"))
 
 
 def _written(folder: Path, articles: int) -> Path:

@@ -1,0 +1,114 @@
+"""How fast each stage of a run is, in one process.
+
+    python benchmarks/stages.py [--articles 200] [--json stages.json]
+
+writes invented articles, 25 a story, into files and does with them, stage after stage, what `atodds
+check` does. One story is done beforehand, so that what is done once does not count. Times are those
+of the processor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import process_time
+
+from invented import Article, stories
+from tables import Plot, Table, arguments, largest_memory, tell
+
+from atodds.config import Check, DocumentEntry, load_rules
+from atodds.engine import collect_seldom
+from atodds.extract import extract
+from atodds.group import Profiles, profile_of, stories_of
+from atodds.link import Story, link
+from atodds.pipeline import compare_readings, times_told
+from atodds.read import imprint_of, of_one_story, origins_named, read_entry, with_names
+
+ARTICLES_A_STORY = 25
+RULES = load_rules()
+LATER = date(2032, 1, 1)
+
+Spent = dict[str, tuple[float, float]]
+"""Seconds by stage, and the MiB held at the most by its end."""
+
+
+def main() -> None:
+    """Print the table."""
+    parser = arguments(__doc__)
+    parser.add_argument("--articles", type=int, default=200)
+    asked = parser.parse_args()
+    collect_seldom()  # as the command does
+    _staged(next(stories(1, ARTICLES_A_STORY, seed=1)))
+    told = stories(max(asked.articles // ARTICLES_A_STORY, 1), asked.articles)
+    articles = list(chain.from_iterable(told))
+    tell([_table(_staged(articles), articles)], asked.json)
+
+
+def _table(spent: Spent, articles: Sequence[Article]) -> Table:
+    megabytes = sum(len(article.text.encode()) for article in articles) / 1e6
+    rows = tuple(
+        (stage, 1000 * seconds / len(articles), len(articles) / seconds, megabytes / seconds, held)
+        for stage, (seconds, held) in spent.items()
+    )
+    columns = ("stage", "ms an article", "articles a second", "MB a second", "MiB so far")
+    notes = (
+        f"{len(articles)} articles, {megabytes:.2f} MB. MiB are the most that was held by then.",
+    )
+    plot = Plot("bars", ("ms an article",), "ms an article", factors=True)
+    return Table("Stages, in one process", columns, rows, notes, plot)
+
+
+def _staged(articles: Sequence[Article]) -> Spent:
+    """Do with articles what a check of an intake does, as `atodds.pipeline` puts it together."""
+    spent: Spent = {}
+    with TemporaryDirectory(prefix="atodds-stages-") as folder:
+        check = _written(Path(folder), articles)
+        with _clock("read files", spent):
+            entries = [read_entry(check, entry, LATER)[0] for entry in check.documents]
+            read = with_names(list(chain.from_iterable(entries)))
+    with _clock("find copies", spent):
+        named = origins_named(read, {d.id: imprint_of(d) for d in read})
+    with _clock("extract", spent):
+        said = {document.id: extract(document) for document in named}
+    with _clock("group", spent):
+        profiles = Profiles()
+        for document in named:
+            profiles.add(document.id, profile_of(document, times_told(said[document.id])))
+        found = [of_one_story(story) for story in stories_of(named, profiles)]
+    with _clock("link", spent):
+        for story in found:
+            asserted = [assertion for document in story for assertion in said[document.id]]
+            list(link(asserted, RULES, Story.of(story, asserted)))
+    linking = spent["link"][0]
+    with _clock("judge", spent):
+        for story in found:
+            compare_readings([(document, said[document.id]) for document in story], RULES)
+    # Comparing links first: what it takes beyond that is judging and putting facts together.
+    spent["judge"] = spent["judge"][0] - linking, spent["judge"][1]
+    return spent
+
+
+@contextmanager
+def _clock(stage: str, spent: Spent) -> Iterator[None]:
+    begun = process_time()
+    yield
+    spent[stage] = process_time() - begun, largest_memory()
+
+
+def _written(folder: Path, articles: Sequence[Article]) -> Check:
+    entries = []
+    for number, article in enumerate(articles):
+        path = folder / f"{number}.txt"
+        path.write_text(article.text, encoding="utf-8")
+        entries.append(
+            DocumentEntry(path=path.name, outlet=article.outlet, published=str(article.published))
+        )
+    return Check(path=folder / "check.yaml", title="Stages", documents=tuple(entries))
+
+
+if __name__ == "__main__":
+    main()
