@@ -98,7 +98,7 @@ def test_a_story_that_kills_is_a_problem_and_its_conflicts_are_not_resolved(
     given = check(bell=DEADLY)
     whole = run(given, RULES)
     (story,) = (s for s in whole.stories if "bell" in s.documents)
-    monkeypatch.setattr("atodds.pipeline._told_of", compared)
+    monkeypatch.setattr("atodds.pipeline._compared_alone", compared)
     outcome = run(given, RULES, workers=two)
     (problem,) = outcome.problems
     assert str(problem).endswith(f"its story of {len(story.documents)} articles {KILLS}")
@@ -113,7 +113,7 @@ def test_a_story_that_kills_is_a_problem_and_its_conflicts_are_not_resolved(
 
 
 @pytest.mark.parametrize("processed", [False, True])
-def test_a_defect_that_one_document_brings_to_light_is_told_of_it(
+def test_a_defect_that_one_document_brings_to_light_is_compared_alone_it(
     check: Callable[..., Check], monkeypatch: pytest.MonkeyPatch, two: Workers, *, processed: bool
 ) -> None:
     without = run(check(), RULES)

@@ -24,7 +24,7 @@ from atodds.gate import (
     seen_from,
 )
 from atodds.group import Profiles, profile_of, stories_of
-from atodds.judge import facts_of, judge, without_answered, without_repeats
+from atodds.judge import Sharing, facts_of, judge, without_answered, without_repeats
 from atodds.link import Story, link, weigh_all
 from atodds.model import (
     Assertion,
@@ -103,7 +103,7 @@ def run(  # noqa: PLR0913  # all but the first two have a default
 def _compared(stories: Sequence[list[Asserted]], rules: RuleSet, workers: Workers) -> Compared:
     """Compare within each story; the documents of one that is lost count as not read."""
     read, findings, problems = [], [], []
-    found = workers(partial(_told_of, rules=rules), stories, _length_of)
+    found = workers(partial(_compared_alone, rules=rules), stories, _length_of)
     for story, told in zip(stories, found, strict=True):
         documents = [document for document, _ in story]
         if isinstance(told, Lost):
@@ -120,10 +120,15 @@ def lost_story(documents: Sequence[Document], why: str) -> Problem:
     return Problem(documents[0].path, f"its story of {number} {why}")
 
 
-def _told_of(story: Sequence[Asserted], rules: RuleSet) -> Findings:
+def _compared_alone(story: Sequence[Asserted], rules: RuleSet) -> Findings:
+    return told_of(compare_readings(story, rules))
+
+
+def told_of(findings: Findings) -> Findings:
     """Return the facts of a story and its look-alikes: all else is not worth a message."""
-    found = compare_readings(story, rules)
-    return Findings(found.facts, tuple(c for c in found.comparisons if c.lookalike))
+    sharing = Sharing()
+    alike = tuple(sharing.comparison(c) for c in findings.comparisons if c.lookalike)
+    return Findings(tuple(map(sharing.fact, findings.facts)), alike)
 
 
 def _length_of(story: Iterable[Asserted]) -> int:

@@ -15,6 +15,7 @@ from atodds.judge.categories import categories_stand
 from atodds.judge.facts import facts_of
 from atodds.judge.moments import moments_stand
 from atodds.judge.repeats import without_repeats
+from atodds.judge.sharing import Sharing
 from atodds.judge.standing import softened
 from atodds.judge.utterances import wordings_stand
 from atodds.model import (
@@ -31,7 +32,7 @@ from atodds.model import (
 
 DAY = timedelta(days=1)
 
-__all__ = ["facts_of", "judge", "without_answered", "without_repeats"]
+__all__ = ["Sharing", "facts_of", "judge", "without_answered", "without_repeats"]
 
 
 def judge(link: Link, rule: Rule, documents: Mapping[str, Document]) -> Comparison:

@@ -15,7 +15,7 @@ from atodds.config import RuleSet
 from atodds.engine import Lost
 from atodds.extract import extract
 from atodds.model import Document, Problem
-from atodds.pipeline import Asserted, Findings, compare_readings, lost_story
+from atodds.pipeline import Asserted, Findings, compare_readings, lost_story, told_of
 from atodds.read import of_one_story
 from atodds.spark.partition import workers_here
 from atodds.spark.reading import without_text
@@ -66,8 +66,7 @@ def _compare(
 ) -> tuple[Told, dict[str, list[Row]]]:
     """Compare a story; its rows in tables bear the number by which it is `tabled`."""
     readings = _settled(story)
-    compared = compare_readings(readings, rules)
-    findings = Findings(compared.facts, tuple(c for c in compared.comparisons if c.lookalike))
+    findings = told_of(compare_readings(readings, rules))
     rows = {} if tabled is None else rows_of_story(tabled, readings, findings)
     cited = _cited(findings)
     documents = (d if d.id in cited else without_text(d) for d, _ in readings)
