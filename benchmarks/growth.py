@@ -134,7 +134,7 @@ def _intakes(sizes: Sequence[int], asked: Namespace) -> Table:
         "ratio", "MiB to group",
     )  # fmt: skip
     drawn = ("imprint and profile", "find copies", "group", "link and judge")
-    plot = Plot("lines", (*drawn, "all after extracting"), "ms an article")
+    plot = Plot("lines", (*drawn, "all after extracting"), "ms an article", factors=True)
     return Table("Intakes of stories of 25 articles", columns, rows, notes, plot)
 
 

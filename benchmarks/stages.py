@@ -58,7 +58,7 @@ def _table(spent: Spent, articles: Sequence[Article]) -> Table:
     notes = (
         f"{len(articles)} articles, {megabytes:.2f} MB. MiB are the most that was held by then.",
     )
-    plot = Plot("bars", ("ms an article",), "ms an article", factors=True)
+    plot = Plot("bars", ("ms an article",), "ms an article")
     return Table("Stages, in one process", columns, rows, notes, plot)
 
 

@@ -45,7 +45,7 @@ class Table:
     @property
     def text(self) -> str:
         """The table as Markdown, which people can read as it stands."""
-        cells = [[_written(cell) for cell in row] for row in self.rows]
+        cells = [[written(cell) for cell in row] for row in self.rows]
         aligned = [_side(column) for column in zip(*self.rows, strict=True)]
         table = tabulate(
             cells, self.columns, "github", colalign=aligned or None, disable_numparse=True
@@ -78,6 +78,15 @@ def largest_memory() -> float:
     return getrusage(RUSAGE_SELF).ru_maxrss / 1024  # of KiB on Linux
 
 
+def written(cell: Cell) -> str:
+    """Return a cell as people read it, with three digits or all before the point."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float):
+        return f"{cell:,.0f}" if abs(cell) >= 100 else f"{cell:.3g}"  # noqa: PLR2004  # three digits
+    return f"{cell:,}" if isinstance(cell, int) else cell
+
+
 def _table(given: dict[str, Any]) -> Table:
     plot = given["plot"]
     return Table(
@@ -87,14 +96,6 @@ def _table(given: dict[str, Any]) -> Table:
         notes=tuple(given["notes"]),
         plot=Plot(**{**plot, "drawn": tuple(plot["drawn"])}) if plot else None,
     )
-
-
-def _written(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, float):
-        return f"{cell:,.0f}" if abs(cell) >= 100 else f"{cell:.3g}"  # noqa: PLR2004  # three digits
-    return f"{cell:,}" if isinstance(cell, int) else cell
 
 
 def _side(column: Sequence[Cell]) -> str:
