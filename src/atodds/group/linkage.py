@@ -32,9 +32,9 @@ UNDATED = 0.75
 
 _LAST_BITS = 1e-9
 
-_NEAR = np.dtype([("left", np.int32), ("right", np.int32), ("total", np.float64)])
+_NEAR = np.dtype([("left", "i4"), ("right", "i4"), ("total", "f8"), ("likeness", "f8")])
 Near = NDArray[Any]
-"""Pairs of nodes that may be joined, the smaller number on the left, with their likeness."""
+"""Pairs of nodes that may be joined, the smaller number on the left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,12 @@ def linked(nodes: Sequence[Node], pairs: Iterable[tuple[int, int]]) -> list[list
     groups = list(map(_Group.of, range(len(nodes)), nodes))
     found = similarities([node.vector for node in nodes], pairs)
     near = np.fromiter(
-        (pair for pair in found if _alike(groups[pair[0]], groups[pair[1]], pair[2])), _NEAR
+        (
+            (left, right, total, likeness)
+            for left, right, total in found
+            if (likeness := _likeness(groups[left], groups[right], total))
+        ),
+        _NEAR,
     )
     return [
         group.members
@@ -71,7 +76,7 @@ def may_be_joined(left: Node, right: Node) -> bool:
     a pair too many makes no difference.
     """
     total = similarity(left.vector, right.vector)
-    return _alike(_Group.of(0, left), _Group.of(1, right), total * (1 + _LAST_BITS))
+    return bool(_likeness(_Group.of(0, left), _Group.of(1, right), total * (1 + _LAST_BITS)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +129,12 @@ def _joined_within(groups: dict[int, _Group], near: Near) -> Iterable[_Group]:
     """Join nodes as long as any two groups are alike, the most alike first."""
     queue: list[tuple[float, int, int]] = []
 
-    def connect(left: int, right: int, total: float) -> None:
+    def connect(left: int, right: int, total: float, likeness: float) -> None:
         groups[left].near[right] = groups[right].near[left] = total
-        heappush(queue, (-_likeness(groups[left], groups[right], total), left, right))
+        heappush(queue, (-likeness, left, right))
 
-    for left, right, total in near.tolist():
-        connect(left, right, total)
+    for pair in near.tolist():
+        connect(*pair)
     newest = max(groups, default=0) + 1
     while queue:
         _, left, right = heappop(queue)
@@ -139,20 +144,25 @@ def _joined_within(groups: dict[int, _Group], near: Near) -> Iterable[_Group]:
         groups[newest] = _joined(first, second)
         for other in sorted({*first.near, *second.near} - {left, right}):
             total = sum(_total(part, groups[other], other) for part in (first, second))
-            if _alike(groups[other], groups[newest], total):
-                connect(other, newest, total)
+            if likeness := _likeness(groups[other], groups[newest], total):
+                connect(other, newest, total, likeness)
             for gone in (left, right):
                 groups[other].near.pop(gone, None)
         newest += 1
     return groups.values()
 
 
-def _alike(left: _Group, right: _Group, total: float) -> bool:
-    """Tell whether two groups are on one event; `total` is the likeness of all pairs between."""
+def _likeness(left: _Group, right: _Group, total: float) -> float | None:
+    """Return how alike two groups are, None where not enough to be on one event.
+
+    `total` is the sum of the likenesses of all pairs between the two.
+    """
+    average = total / (len(left.members) * len(right.members))
     # Time makes nothing more alike than words do, and most pairs end here.
-    if total < ALIKE * len(left.members) * len(right.members):
-        return False
-    return _likeness(left, right, total) >= _least(left, right)
+    if average < ALIKE:
+        return None
+    likeness = average * _nearness(left.published, right.published)
+    return likeness if likeness >= _least(left, right) else None
 
 
 def _least(left: _Group, right: _Group) -> float:
@@ -166,11 +176,6 @@ def _total(group: _Group, other: _Group, number: int) -> float:
     """Return the sum of the likenesses of all pairs between two groups, if need be worked out."""
     known = group.near.get(number)
     return similarity(group.vector, other.vector) if known is None else known
-
-
-def _likeness(left: _Group, right: _Group, total: float) -> float:
-    average = total / (len(left.members) * len(right.members))
-    return average * _nearness(left.published, right.published)
 
 
 def _nearness(left: Sequence[datetime], right: Sequence[datetime]) -> float:
