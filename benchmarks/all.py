@@ -53,6 +53,7 @@ BENCHMARKS = (
         "--intakes 1000 3000 10000 --compared 1000 --story 100 300",
         "--intakes 1000 3000 10000 30000 100000 --story 100 300 1000",
     ),
+    Benchmark("nights", "nightly.py", "--articles 500 --jobs 4", "--articles 20000 --jobs 4"),
     Benchmark("spark", "spark.py", "--articles 200", "--articles 2000"),
     Benchmark("html", "html_report.py", "--conflicts 200", "--conflicts 2000"),
     Benchmark("archive", "archive.py", "--pages 50", "--pages 500"),

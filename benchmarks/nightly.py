@@ -14,21 +14,21 @@ memory hardly depends on its length:
 
 from __future__ import annotations
 
-import argparse
 import shutil
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 
 import psutil
 from invented import FIRST_DAY, Article, further, stories
+from tables import Cell, Plot, Table, arguments, tell
 
 ARTICLES_A_STORY = 25
 FOLLOW_UPS = 5
@@ -52,7 +52,7 @@ class Cost:
 
 def main() -> None:
     """Run both nights and print what they cost."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser = arguments(__doc__)
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--new", type=float, default=0.02, help="share that is new")
     parser.add_argument("--spread", type=float, default=0.2, help="share of it on old stories")
@@ -62,22 +62,18 @@ def main() -> None:
     asked = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="atodds-nightly-"))
     try:
-        _nights(folder, asked)
+        tell([_nights(folder, asked)], asked.json)
     finally:
         shutil.rmtree(folder)
 
 
-def _nights(folder: Path, asked: argparse.Namespace) -> None:
+def _nights(folder: Path, asked: Namespace) -> Table:
     count = max(asked.articles // ARTICLES_A_STORY, 1)
     told = list(stories(count, asked.articles, wrong=asked.wrong, characters=asked.characters))
-    few = _own_of_few(folder / "few", told[0], asked.jobs)
+    (folder / "few").mkdir()
+    few = _night(folder / "few", told[0], asked.jobs)
     articles = [article for story in told for article in story]
-    _write(folder, articles)
-    first = _night(folder, FIRST_DAY, asked.jobs)
-    _print("first night", len(articles), count, first)
-    slope = (first.own - few) / max(len(articles) - len(told[0]), 1)
-    print(f"  {slope / 1024:.1f} KiB of the own process an article,", end=" ")
-    print(f"above the {few / MEBIBYTE:.0f} MiB of a night over {len(told[0])}", flush=True)
+    first = _night(folder, articles, asked.jobs)
     new = round(asked.articles * asked.new)
     old = round(new * asked.spread)
     fresh = max((new - old) // ARTICLES_A_STORY, 1)
@@ -87,20 +83,30 @@ def _nights(folder: Path, asked: argparse.Namespace) -> None:
         *(a for n in range(followed) for a in more(n, len(told[n]), old // followed)),
         *(a for n in range(count, count + fresh) for a in more(n, 0, (new - old) // fresh)),
     ]
-    _write(folder, [*articles, *later])
-    second = _night(folder, FIRST_DAY, asked.jobs)
-    _print("second night", len(articles) + len(later), count + fresh, second)
-    print(f"new on the second: {len(later)} articles ({len(later) / len(articles):.1%}),")
-    print(f"  on {fresh} new stories and {followed} old ones")
-    print(f"second of first: {second.seconds / first.seconds:.1%} of the time,", end=" ")
-    print(f"{second.processors / first.processors:.1%} of the processors'")
+    second = _night(folder, [*articles, *later], asked.jobs)
+    slope = (first.own - few.own) / max(len(articles) - len(told[0]), 1)
+    notes = (
+        f"New on the second: {len(later)} articles ({len(later) / len(articles):.1%}).",
+        f"Time of the second: {second.seconds / first.seconds:.1%} of the first.",
+        f"Processors' of the second: {second.processors / first.processors:.1%} of the first.",
+        f"The own process holds {slope / 1024:.1f} KiB more for each article of the first.",
+    )
+    columns = (
+        "", "articles", "seconds", "of all processors", "MiB of all processes",
+        "of the own process", "it says",
+    )  # fmt: skip
+    rows = (
+        _row("one story", len(told[0]), few),
+        _row("first night", len(articles), first),
+        _row("second night", len(articles) + len(later), second),
+    )
+    plot = Plot("bars", ("of all processors",), "seconds of all processors")
+    return Table("Nights", columns, rows, notes, plot)
 
 
-def _own_of_few(folder: Path, articles: Sequence[Article], jobs: int) -> int:
-    """Return what a night's own process takes however few articles there are, in bytes."""
-    folder.mkdir()
-    _write(folder, articles)
-    return _night(folder, FIRST_DAY, jobs).own
+def _row(name: str, articles: int, cost: Cost) -> tuple[Cell, ...]:
+    memory = cost.memory / MEBIBYTE, cost.own / MEBIBYTE
+    return name, articles, cost.seconds, cost.processors, *memory, cost.said
 
 
 def _write(folder: Path, articles: Iterable[Article]) -> None:
@@ -116,13 +122,14 @@ def _write(folder: Path, articles: Iterable[Article]) -> None:
     (folder / "check.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _night(folder: Path, day: date, jobs: int) -> Cost:
+def _night(folder: Path, articles: Sequence[Article], jobs: int) -> Cost:
+    _write(folder, articles)
     begun = time.monotonic()
     run = subprocess.Popen(  # noqa: S603  # this very program
         [
             sys.executable, "-m", "atodds", "nightly", str(folder / "check.yaml"),
             "--store", str(folder / "s.sqlite"), "--reports", str(folder / "reports"),
-            "--now", day.isoformat(), "--jobs", str(jobs),
+            "--now", FIRST_DAY.isoformat(), "--jobs", str(jobs),
         ],
         stderr=subprocess.PIPE,
         text=True,
@@ -134,7 +141,10 @@ def _night(folder: Path, day: date, jobs: int) -> Cost:
     seconds = time.monotonic() - begun
     if run.returncode not in {0, 1}:
         sys.exit(said)
-    return Cost(seconds, sum(watch.processors.values()), watch.memory, watch.own, said)
+    last = said.strip().splitlines()[-1].strip()
+    # What is known of a long run before its end is not lost with it.
+    print(f"{len(articles)} articles in {seconds:.0f} seconds: {last}", file=sys.stderr, flush=True)
+    return Cost(seconds, sum(watch.processors.values()), watch.memory, watch.own, last)
 
 
 class _Watch(threading.Thread):
@@ -162,14 +172,6 @@ class _Watch(threading.Thread):
             return
         self.memory = max(self.memory, sum(held))
         self.own = max(self.own, held[0])
-
-
-def _print(name: str, articles: int, count: int, cost: Cost) -> None:
-    print(f"{name}: {articles} articles, {count} stories")
-    print(f"  {cost.seconds:.0f} seconds, {cost.processors:.0f} of all processors,", end=" ")
-    print(f"{cost.memory / MEBIBYTE:.0f} MiB at the most,", end=" ")
-    print(f"and {cost.own / MEBIBYTE:.0f} of the own process at its worst")
-    print(f"  {cost.said.strip().splitlines()[-1].strip()}", flush=True)
 
 
 if __name__ == "__main__":
