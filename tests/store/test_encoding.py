@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
@@ -88,6 +88,9 @@ Assertions = st.builds(
 )
 
 
+Pair: type[tuple[Assertion, Assertion]] = tuple[Assertion, Assertion]
+
+
 def same(left: Any, right: Any) -> bool:  # noqa: ANN401  # whatever the model holds
     """Tell whether two values are the same in every field, also those that equality leaves out."""
     if type(left) is not type(right):
@@ -104,6 +107,20 @@ def same(left: Any, right: Any) -> bool:  # noqa: ANN401  # whatever the model h
 @given(Assertions)
 def test_an_assertion_comes_back_the_same_in_every_field(assertion: Assertion) -> None:
     assert same(decode(encode(assertion, Assertion), Assertion), assertion)
+
+
+@given(Assertions)
+def test_an_assertion_that_stands_twice_is_made_once(assertion: Assertion) -> None:
+    first, second = decode(encode((assertion, assertion), Pair), Pair)
+    assert first is second
+
+
+@given(Assertions, Sets)
+def test_equal_assertions_that_differ_in_what_equality_leaves_out_stay_two(
+    assertion: Assertion, hints: frozenset[str]
+) -> None:
+    pair = assertion, replace(assertion, hints=hints)
+    assert same(decode(encode(pair, Pair), Pair), pair)
 
 
 @given(st.frozensets(Texts, min_size=2))
