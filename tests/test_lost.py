@@ -18,7 +18,7 @@ from atodds.pipeline import run
 from atodds.report import render_json
 
 RULES = load_rules()
-PATIENCE = 10
+PATIENCE = 20
 KILLS = "kills the process that reads it (killed twice)"
 
 

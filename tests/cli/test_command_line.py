@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -36,7 +37,9 @@ def test_the_module_and_the_console_script_are_one_command() -> None:
 
 def test_the_version_is_told_without_the_command_line() -> None:
     told = [sys.executable, "-X", "importtime", "-m", "atodds", "-V"]
-    done = subprocess.run(told, capture_output=True, text=True, check=True)
+    # Whoever counts lines lets each process import more.
+    around = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+    done = subprocess.run(told, capture_output=True, text=True, check=True, env=around)
     assert done.stdout == f"atodds {atodds.__version__}\n"
     imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
     assert "atodds" in imported
