@@ -113,7 +113,7 @@ def test_a_story_that_kills_is_a_problem_and_its_conflicts_are_not_resolved(
 
 
 @pytest.mark.parametrize("processed", [False, True])
-def test_a_defect_that_one_document_brings_to_light_is_compared_alone_it(
+def test_a_defect_that_one_document_brings_to_light_is_told_of_it(
     check: Callable[..., Check], monkeypatch: pytest.MonkeyPatch, two: Workers, *, processed: bool
 ) -> None:
     without = run(check(), RULES)

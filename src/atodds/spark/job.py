@@ -99,18 +99,13 @@ class _Job:
     def compared(self) -> tuple[Compared, dict[str, int]]:
         """Return what comparing yields, and the number of the story of each document."""
         with kept(self._read()) as read:
-            rows = streamed(read.select("entry", "item", "light"))
-            found = {(row.entry, row.item): unpack(row.light) for row in rows}
-            in_order = [(place, found[place]) for place in sorted(found)]
-            documents = [(place, thing) for place, thing in in_order if isinstance(thing, Light)]
-            stories = self._stories(read, documents)
+            stories, unread = self._stories(read)
             with kept(self._told(read, stories)) as told:
                 by_story = {row.story: unpack(row.body) for row in streamed(told.drop("rows"))}
                 outcomes = [by_story.get(n, _NOTHING) for n in range(len(stories))]
                 compared = _together([one for one in outcomes if isinstance(one, Told)])
                 if self.tables:
                     write_stories(told, _renamed(outcomes, compared.findings), self.tables)
-        unread = [thing for _, thing in in_order if isinstance(thing, Problem)]
         lost = [one for one in outcomes if isinstance(one, Problem)]
         numbers = {placed.name: n for n, story in enumerate(stories) for placed in story}
         return replace(compared, problems=(*unread, *lost)), numbers
@@ -130,19 +125,22 @@ class _Job:
             .mapInArrow(extract_all, READ)
         )
 
-    def _stories(
-        self, read: DataFrame, documents: Sequence[tuple[tuple[int, int], Light]]
-    ) -> list[list[_Placed]]:
-        named = with_names([light.document for _, light in documents])
-        pairs = list(zip(documents, named, strict=True))
-        places = {d.id: _Placed(*place, d.id) for (place, _), d in pairs}
+    def _stories(self, read: DataFrame) -> tuple[list[list[_Placed]], list[Problem]]:
+        """Return where the documents of each story are, and what could not be read."""
+        rows = streamed(read.select("entry", "item", "light"))
+        found = {(row.entry, row.item): unpack(row.light) for row in rows}
+        in_order = [(place, found[place]) for place in sorted(found)]
+        unread = [thing for _, thing in in_order if isinstance(thing, Problem)]
+        lights = [(place, thing) for place, thing in in_order if isinstance(thing, Light)]
+        named = with_names([light.document for _, light in lights])
+        places = {d.id: _Placed(*at, d.id) for (at, _), d in zip(lights, named, strict=True)}
         if self.check.grouping is Grouping.ONE:
-            return [list(places.values())]
-        imprints = {document.id: light.imprint for (_, light), document in pairs}
+            return [list(places.values())], unread
+        imprints = {d.id: light.imprint for (_, light), d in zip(lights, named, strict=True)}
         known = origins_named(named, imprints)
         few = len(known) <= FEW
         stories = self._found_here(read, known, places) if few else self._found(read, known, places)
-        return [[places[document.id] for document in story] for story in stories]
+        return [[places[document.id] for document in story] for story in stories], unread
 
     def _found_here(
         self, read: DataFrame, documents: Sequence[Document], places: Mapping[str, _Placed]
