@@ -6,6 +6,7 @@ import hashlib
 import platform
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.resources import files
@@ -31,14 +32,23 @@ def of_file(path: Path, whence: object) -> str:
     return _digest(_program(_READING), content, repr(whence))
 
 
-def of_text(document: Document) -> str:
+def of_content(document: Document) -> str:
+    """Return the digest of what a document says, whenever and wherever it says so."""
+    return _digest(repr((document.text, document.blocks, document.markup)))
+
+
+def of_text(content: str, published: datetime | None) -> str:
     """Return the digest of what a document asserts and is about; `bare` has all it depends on."""
-    return _digest(_program(_EXTRACTING), repr(bare(document)))
+    return _digest(_program(_EXTRACTING), content, repr(published))
 
 
-def of_story(documents: Iterable[Document], rules: RuleSet) -> str:
-    """Return the digest of what comparing documents yields by a rule set."""
-    return _digest(_program(_COMPARING), _of_rules(rules), *map(repr, documents))
+def of_story(documents: Iterable[tuple[Document, str]], rules: RuleSet) -> str:
+    """Return the digest of what comparing documents yields by a rule set.
+
+    The documents are given without their bodies, each with the digest of its content.
+    """
+    parts = (part for document, content in documents for part in (repr(document), content))
+    return _digest(_program(_COMPARING), _of_rules(rules), *parts)
 
 
 def bare(document: Document) -> Document:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import chain, islice
@@ -14,10 +14,11 @@ from typing import NamedTuple, TypeVar
 from atodds.config import Check, DocumentEntry
 from atodds.engine import Lost
 from atodds.fetch import Gathered
-from atodds.model import Document, Health, Problem
+from atodds.model import Health, Problem
+from atodds.nightly.bodies import Filed, filed
 from atodds.nightly.desk import Desk
 from atodds.nightly.digests import of_file
-from atodds.read import read_entry, recent, with_names
+from atodds.read import dates_printed, read_entry, recent, with_names
 from atodds.store import Head, Kept, Kind, UnreadableError, decode, encode
 
 Thing = TypeVar("Thing")
@@ -30,8 +31,8 @@ _TOGETHER = 32
 class Intake:
     """What has come in."""
 
-    documents: tuple[Document, ...]
-    """With their ids, in the order of the check."""
+    articles: tuple[Filed, ...]
+    """With their ids and the dates printed in them, in the order of the check."""
     problems: tuple[Problem, ...]
     health: tuple[Health, ...]
 
@@ -46,8 +47,10 @@ class _Asked(NamedTuple):
 class _Read(NamedTuple):
     """What a file held."""
 
-    documents: tuple[Document, ...]
+    articles: tuple[Filed, ...]
     problems: tuple[Problem, ...]
+    bodies: tuple[Kept, ...] = ()
+    """Those that are not yet kept."""
 
 
 def take_in(check: Check, gathered: Gathered, desk: Desk) -> Intake:
@@ -60,14 +63,16 @@ def take_in(check: Check, gathered: Gathered, desk: Desk) -> Intake:
     kept = {} if desk.anew else _kept(held, desk)
     fresh = _fresh(check, [one for one in asked if one.digest not in kept], desk)
     read = [_Read(kept[one.digest], ()) if one.digest in kept else next(fresh) for one in asked]
-    of_today = [
-        recent(found.documents, one.entry, desk.day) for one, found in zip(asked, read, strict=True)
-    ]
-    documents = with_names(list(chain.from_iterable(of_today)))
+    articles = _named([
+        article
+        for one, found in zip(asked, read, strict=True)
+        for article in found.articles
+        if recent([article.document], one.entry, desk.day)
+    ])  # fmt: skip
     problems = (*gathered.problems, *(p for found in read for p in found.problems))
     seen = {digest for digest, head in held.items() if head["since"] <= desk.last}
     counts = _counts(asked, read, seen)
-    return Intake(documents, problems, _health(counts, gathered))
+    return Intake(articles, problems, _health(counts, gathered))
 
 
 def _digest(check: Check, entry: DocumentEntry) -> str | None:
@@ -80,16 +85,22 @@ def _digest(check: Check, entry: DocumentEntry) -> str | None:
         return None
 
 
-def _kept(held: Mapping[str, Head], desk: Desk) -> dict[str | None, tuple[Document, ...]]:
+def _named(articles: Sequence[Filed]) -> tuple[Filed, ...]:
+    documents = with_names([article.document for article in articles])
+    return tuple(replace(a, document=d) for a, d in zip(articles, documents, strict=True))
+
+
+def _kept(held: Mapping[str, Head], desk: Desk) -> dict[str | None, tuple[Filed, ...]]:
     """Return what the store holds; what it took in on a later day may be withheld on this one."""
     usable = [digest for digest, head in held.items() if head["day"] <= desk.day.isoformat()]
-    found: dict[str | None, tuple[Document, ...]] = {}
+    found: dict[str | None, tuple[Filed, ...]] = {}
     for digest, body in desk.bodies(Kind.DOCUMENTS, usable):
         try:
-            found[digest] = decode(body, tuple[Document, ...])
+            found[digest] = decode(body, tuple[Filed, ...])
         except UnreadableError:  # read anew, and put in its place
             continue
     desk.use(Kind.DOCUMENTS, (digest for digest in found if digest))
+    desk.use(Kind.BODY, {article.body for articles in found.values() for article in articles})
     return found
 
 
@@ -105,8 +116,9 @@ def _fresh(check: Check, asked: Sequence[_Asked], desk: Desk) -> Iterator[_Read]
         # What is withheld or broken today may be neither tomorrow.
         sound = [(digest, found) for digest, found in read if digest and not found.problems]
         kept = [_to_keep(digest, found, desk) for digest, found in sound]
+        desk.put(Kind.BODY, chain.from_iterable(found.bodies for _, found in read), _TOGETHER)
         desk.put(Kind.DOCUMENTS, kept, _TOGETHER)
-        yield from (found for _, found in read)
+        yield from (found._replace(bodies=()) for _, found in read)
 
 
 def _batches(things: Iterable[Thing]) -> Iterator[list[Thing]]:
@@ -127,12 +139,14 @@ def _lost(one: _Asked, lost: Lost) -> _Read:
 
 
 def _to_keep(digest: str, found: _Read, desk: Desk) -> Kept:
-    body = encode(found.documents, tuple[Document, ...])
+    body = encode(found.articles, tuple[Filed, ...])
     return Kept(digest, {"day": desk.day.isoformat(), "since": desk.run}, body)
 
 
 def _read(check: Check, entry: DocumentEntry, day: date) -> _Read:
-    return _Read(*read_entry(check, entry, day))
+    documents, problems = read_entry(check, entry, day)
+    read = [filed(document) for document in dates_printed(documents)]
+    return _Read(tuple(article for article, _ in read), problems, tuple(body for _, body in read))
 
 
 def _counts(
@@ -142,7 +156,7 @@ def _counts(
     counts: dict[str, Counter[str]] = {}
     for one, found in zip(asked, read, strict=True):
         source = one.entry.source or PurePath(one.entry.path).parent.as_posix()
-        given = len(found.documents)
+        given = len(found.articles)
         counts.setdefault(source, Counter()).update(
             read=given,
             new=given * (one.digest not in seen),

@@ -18,13 +18,14 @@ from atodds.group import Profiles, stories_of
 from atodds.model import Absence, Document, Outcome, Problem, Record, State
 from atodds.nightly import digests
 from atodds.nightly.absences import LOOKED_FOR, with_absences
+from atodds.nightly.bodies import Bodies, without_body
 from atodds.nightly.desk import Desk, Progress
 from atodds.nightly.intake import take_in
 from atodds.nightly.outlines import imprint_in, profile_in
 from atodds.nightly.telling import Telling
 from atodds.nightly.work import StoryTask, assert_of, compare_story, length_of
 from atodds.pipeline import Compared, before_of, characters_of, gated, lost_story, together
-from atodds.read import dates_printed, of_one_story, origins_named
+from atodds.read import of_one_story, origins_named
 from atodds.store import Kept, Kind, Sighting, Store, decode
 
 _TOGETHER = 32
@@ -92,23 +93,31 @@ def run_night(check: Check, rules: RuleSet, night: Night) -> Done:
     listed = with_sources(check, fetched=True)
     intake = take_in(listed, gathered, desk)
     many = check.grouping is Grouping.STORIES
-    documents = dates_printed(intake.documents) if many else of_one_story(intake.documents)
-    texts = {document.id: digests.of_text(document) for document in documents}
-    extracted, unread = _extract(documents, texts, desk)
+    bodies = Bodies(desk, intake.articles)
+    listing = tuple(article.document for article in intake.articles)
+    documents = listing if many else _dated(listing, bodies)
+    contents = {article.document.id: article.content for article in intake.articles}
+    texts = {d.id: digests.of_text(contents[d.id], d.published) for d in documents}
+    extracted, unread = _extract(documents, texts, bodies, desk)
     documents = tuple(d for d in documents if texts[d.id] not in unread)
     stories = _stories(documents, texts, desk) if many else (documents,)
-    by_digest = {digests.of_story(story, rules): story for story in stories if story}
+    by_digest = {
+        digests.of_story([(d, contents[d.id]) for d in story], rules): story
+        for story in stories
+        if story
+    }
     comparing = partial(compare_story, rules=rules, grouping=check.grouping)
-    compared, uncompared = _compare(by_digest, texts, comparing, desk)
+    compared, uncompared = _compare(by_digest, texts, comparing, bodies, desk)
     problems = (
         *intake.problems,
-        *(Problem(d.path, unread[texts[d.id]]) for d in intake.documents if texts[d.id] in unread),
+        *(Problem(d.path, unread[texts[d.id]]) for d in listing if texts[d.id] in unread),
         *(lost_story(by_digest.pop(digest), why) for digest, why in uncompared.items()),
     )
     tellings = _tellings(list(by_digest), desk)
     standing = seen_from(night.file, ledger.standing(last, day - LOOKED_FOR)) if last else ()
     before = replace(before_of(check), run=standing)
-    settled = [t.documents(s) for t, s in zip(tellings, by_digest.values(), strict=True)]
+    told = zip(tellings, by_digest.values(), strict=True)
+    settled = [t.documents(tuple(bodies.whole(s)) if t.tells else s) for t, s in told]
     findings = together([telling.findings for telling in tellings])
     outcome = gated(listed, rules, Compared(settled, findings, problems), before, day)
     outcome = with_absences(outcome, standing, ledger.last_found(name))
@@ -136,8 +145,13 @@ def close_night(done: Done, check: Check, night: Night) -> None:
     night.store.shelf.clear(name, done.run)
 
 
+def _dated(documents: Sequence[Document], bodies: Bodies) -> tuple[Document, ...]:
+    """Return the documents of one story with what they tell of each other."""
+    return tuple(map(without_body, of_one_story(tuple(bodies.whole(documents)))))
+
+
 def _extract(
-    documents: Sequence[Document], texts: Mapping[str, str], desk: Desk
+    documents: Sequence[Document], texts: Mapping[str, str], bodies: Bodies, desk: Desk
 ) -> tuple[int, dict[str, str]]:
     """See to it that the store has what each text asserts; `texts` are their digests, by id.
 
@@ -146,7 +160,8 @@ def _extract(
     by_digest = {texts[document.id]: document for document in documents}
     there = desk.usable(Kind.ASSERTIONS, by_digest)
     missing = [digest for digest in by_digest if digest not in there]
-    tasks = (digests.bare(by_digest[digest]) for digest in missing)
+    wanted = (by_digest[digest] for digest in missing)
+    tasks = (digests.bare(whole) for document in wanted for whole in bodies.whole([document]))
     done = desk.work("extracting", assert_of, tasks, characters_of, len(missing))
     lost = dict[str, str]()
     desk.put(Kind.ASSERTIONS, _found(missing, done, lost), _TOGETHER)
@@ -185,6 +200,7 @@ def _compare(
     stories: Mapping[str, Sequence[Document]],
     texts: Mapping[str, str],
     compare: Callable[[StoryTask], Kept],
+    bodies: Bodies,
     desk: Desk,
 ) -> tuple[int, dict[str, str]]:
     """See to it that the store has what comparing each story yields.
@@ -196,7 +212,7 @@ def _compare(
 
     def tasks() -> Iterator[StoryTask]:
         for digest in missing:
-            story = tuple(replace(document, original=None) for document in stories[digest])
+            story = tuple(replace(d, original=None) for d in bodies.whole(stories[digest]))
             asserted = dict(desk.bodies(Kind.ASSERTIONS, {texts[d.id] for d in story}))
             yield StoryTask(digest, story, asserted)
 

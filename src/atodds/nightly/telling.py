@@ -48,6 +48,11 @@ class Telling:
         )
 
     @property
+    def tells(self) -> bool:
+        """Whether anything of it is shown, with the words that say so."""
+        return bool(self.facts or self.apart)
+
+    @property
     def findings(self) -> Findings:
         """The facts and the pairs kept apart, as comparing has found them."""
         return Findings(self.facts, self.apart)

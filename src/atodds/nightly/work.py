@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from atodds.config import Grouping, RuleSet
 from atodds.extract import extract
 from atodds.model import Assertion, Document
-from atodds.nightly.digests import bare, of_text
+from atodds.nightly.digests import bare, of_content, of_text
 from atodds.nightly.outlines import outline_of
 from atodds.nightly.telling import Telling, telling_of
 from atodds.pipeline import TOLD, compare_readings
@@ -34,7 +34,7 @@ def assert_of(document: Document) -> Kept:
     """Return what a document asserts, to be kept under the digest of its text."""
     assertions = extract(document)
     body = encode(assertions, tuple[Assertion, ...])
-    return Kept(of_text(document), outline_of(document, assertions), body)
+    return Kept(_digest(document), outline_of(document, assertions), body)
 
 
 def compare_story(task: StoryTask, rules: RuleSet, grouping: Grouping) -> Kept:
@@ -55,6 +55,10 @@ def length_of(story: StoryTask) -> int:
 
 def _assertions(document: Document, kept: Mapping[str, bytes]) -> tuple[Assertion, ...]:
     """Return what a document asserts; one that has learnt its date from its story is read anew."""
-    body = kept.get(of_text(document))
+    body = kept.get(_digest(document))
     found = decode(body, tuple[Assertion, ...]) if body else extract(bare(document))
     return tuple(replace(assertion, document=document.id) for assertion in found)
+
+
+def _digest(document: Document) -> str:
+    return of_text(of_content(document), document.published)

@@ -72,13 +72,17 @@ def read_entry(
 
 
 def recent(
-    documents: Iterable[Document], entry: DocumentEntry, as_of: date | None
+    documents: Sequence[Document], entry: DocumentEntry, as_of: date | None
 ) -> list[Document]:
-    """Return the documents that are as new as their source asks; those without a date are."""
+    """Return the documents that are as new as their source asks; those without a date are.
+
+    A date that is only printed in them is none here.
+    """
     if entry.since is None or as_of is None:
         return list(documents)
     first = datetime.combine(as_of, time.min) - entry.since
-    return [d for d in documents if d.published is None or d.published >= first]
+    given = (d.published if d.published_given else None for d in documents)
+    return [d for d, day in zip(documents, given, strict=True) if day is None or day >= first]
 
 
 def with_names(documents: Sequence[Document]) -> tuple[Document, ...]:

@@ -22,7 +22,9 @@ class Kind(StrEnum):
     """What is kept."""
 
     DOCUMENTS = "documents"
-    """What a file or a fetched item was read as."""
+    """What a file or a fetched item was read as, but for the bodies."""
+    BODY = "body"
+    """The text of a document, with its blocks and the file that it was taken out of."""
     ASSERTIONS = "assertions"
     """What a document asserts; the head tells what it is about and knows its copies by."""
     STORY = "story"
