@@ -16,8 +16,9 @@ from __future__ import annotations
 
 import multiprocessing
 import pickle
+import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -124,7 +125,7 @@ def _intakes(sizes: Sequence[int], asked: Namespace) -> Table:
     rows = tuple((*row[:-1], row[-2] / first, row[-1]) for row in costs)
     memory = max(story.memory for story in run.compared.values())
     notes = (
-        f"Milliseconds of a processor for each article; articles of {asked.characters} characters.",
+        f"Milliseconds of a processor for each article of at most {asked.characters} characters.",
         "MiB are those of documents, imprints and profiles in the process that groups them.",
         f"No process that extracts and compares has held more than {memory:.0f} MiB.",
     )
@@ -143,36 +144,37 @@ def _row(prepared: Sequence[Prepared], run: Run) -> tuple[Any, ...]:
     count = len(prepared) * ARTICLES_A_STORY
     with _processes(1) as alone:
         grouped = alone.submit(_grouped, run.folder, len(prepared)).result()
-    chosen = list(_chosen(grouped.stories, run.most))
+    chosen = _chosen(grouped.stories, run.most)
     new = [story for story in chosen if story not in run.compared]
     costs = run.workers.map(partial(_compare, run.folder), new, chunksize=4)
     run.compared.update(zip(new, costs, strict=True))
     articles = sum(map(len, chosen))
-    a_thousandth = 1000 / count
     parts = (
-        a_thousandth * sum(one.outlining for one in prepared),
-        a_thousandth * grouped.copying,
-        a_thousandth * grouped.grouping,
+        1000 * sum(one.outlining for one in prepared) / count,
+        1000 * grouped.copying / count,
+        1000 * grouped.grouping / count,
         1000 * sum(run.compared[story].seconds for story in chosen) / articles,
     )
+    # What is known of a long run before its end is not lost with it.
+    said = ", ".join(f"{part:.3g}" for part in (*parts, grouped.memory))
+    print(f"{count:,} articles: {said}", file=sys.stderr, flush=True)
     return (
         count,
         sum(one.assertions for one in prepared),
         len(prepared),
         f"{mean(_is_as_told(story) for story in grouped.stories):.1%}",
         articles,
-        a_thousandth * sum(one.extracting for one in prepared),
+        1000 * sum(one.extracting for one in prepared) / count,
         *parts,
         sum(parts),
         grouped.memory,
     )
 
 
-def _chosen(found: Sequence[Names], most: int | None) -> Iterator[Names]:
-    """Yield stories from all over an intake, of so many articles in all."""
-    total = sum(map(len, found))
-    every = max(total // most, 1) if most else 1
-    return iter(found[::every])
+def _chosen(found: Sequence[Names], most: int | None) -> Sequence[Names]:
+    """Return stories from all over an intake, of about so many articles in all."""
+    articles = sum(map(len, found))
+    return found[:: max(articles // (most or articles), 1)]
 
 
 def _is_as_told(story: Names) -> bool:
