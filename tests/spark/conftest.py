@@ -59,6 +59,9 @@ def spark() -> Iterator[SparkSession]:
     )
     session = open_session("local[2,4]")
     session.sparkContext.setLogLevel("OFF")
+    # A handful of rows is worked on in no time: what takes time is each task, and compiling each.
+    session.conf.set("spark.sql.shuffle.partitions", "3")
+    session.conf.set("spark.sql.codegen.wholeStage", "false")
     yield session
     session.stop()
 
