@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import os
 import platform
+import shlex
+import signal
 import subprocess
 import sys
 import time
@@ -107,30 +109,38 @@ def run(benchmarks: Sequence[Benchmark], folder: Path, *, full: bool) -> list[Ou
 
 
 def _outcome(benchmark: Benchmark, folder: Path, *, full: bool) -> Outcome:
-    given = (benchmark.full if full else benchmark.short).format(folder=folder)
+    words = (benchmark.full if full else benchmark.short).split()
+    given = [word.format(folder=folder) for word in words]
     json, out, err = (folder / f"{benchmark.name}.{suffix}" for suffix in ("json", "txt", "err"))
     json.unlink(missing_ok=True)
     begun = time.monotonic()
     with out.open("wb") as printed, err.open("wb") as complained:
         started = subprocess.Popen(  # noqa: S603  # a benchmark beside this file
-            [sys.executable, HERE / benchmark.script, *given.split(), "--json", json],
+            [sys.executable, HERE / benchmark.script, *given, "--json", json],
             stdout=printed,
             stderr=complained,
         )
         # Of this process and those that it has waited for; nothing else counts these apart.
         _, status, usage = os.wait4(started.pid, 0)
         started.returncode = os.waitstatus_to_exitcode(status)
-    complaint = err.read_text("utf-8", "replace").strip() or f"status {started.returncode}"
     return Outcome(
         name=benchmark.name,
-        command=f"python benchmarks/{benchmark.script} {given}",
+        command=f"python benchmarks/{benchmark.script} {shlex.join(given)}",
         tables=read(json) if json.exists() else (),
         printed=out.read_text("utf-8", "replace").strip(),
-        failure=complaint.splitlines()[-1].strip() if started.returncode else "",
+        failure=_failure(started.returncode, err.read_text("utf-8", "replace")),
         seconds=time.monotonic() - begun,
         processors=usage.ru_utime + usage.ru_stime,
         memory=usage.ru_maxrss / 1024,  # of KiB on Linux
     )
+
+
+def _failure(status: int, complained: str) -> str:
+    """Return why a benchmark could not run: what it said last, unless it could say nothing."""
+    if status < 0:
+        return f"ended by {signal.Signals(-status).name}"
+    lines = complained.strip().splitlines() or [f"status {status}"]
+    return lines[-1].strip() if status else ""
 
 
 def _report(outcomes: Sequence[Outcome], folder: Path, load: float) -> Iterator[str]:

@@ -30,6 +30,11 @@ import sys
 print("looked for a map", file=sys.stderr)
 sys.exit("there is no map")
 """
+KILLED = """
+import os, sys
+print("half-way", file=sys.stderr, flush=True)
+os.kill(os.getpid(), 9)
+"""
 
 
 @pytest.fixture
@@ -67,17 +72,19 @@ def test_every_benchmark_knows_the_options_that_it_is_run_with(
 def test_one_that_cannot_run_is_named_with_its_reason_and_the_others_go_on(
     benchmarks: ModuleType, tmp_path: Path
 ) -> None:
-    told = {"nowhere": NOWHERE, "growth": GROWTH, "hills": HILLS}
+    told = {"nowhere": NOWHERE, "killed": KILLED, "growth": GROWTH, "hills": HILLS}
     for name, source in told.items():
         (tmp_path / f"{name}.py").write_text(source, encoding="utf-8")
     asked = [benchmarks.Benchmark(n, str(tmp_path / f"{n}.py"), "", "") for n in told]
-    outcomes = benchmarks.run(asked, tmp_path / "report", full=False)
+    folder = tmp_path / "a report"
+    outcomes = benchmarks.run(asked, folder, full=False)
     assert [outcome.failure for outcome in outcomes] == [
         "there is no map",
+        "ended by SIGKILL",
         "dale cannot run: there is no dale here",
         "",
     ]
-    report = (tmp_path / "report/README.md").read_text("utf-8")
+    report = (folder / "README.md").read_text("utf-8")
     assert "Could not run to its end: `there is no map`" in report
     assert "| Kettle Hill |    1,250 |\n| Low Rise    |     31.5 |\n| Fen         |" in report
     assert "Above the river." in report
@@ -85,7 +92,7 @@ def test_one_that_cannot_run_is_named_with_its_reason_and_the_others_go_on(
     # What was measured before the failure is told all the same.
     assert "![Growth](growth.svg)" in report
     for name in ("growth", "hills-by-height"):
-        assert (tmp_path / f"report/{name}.svg").read_text("utf-8").rstrip().endswith("</svg>")
+        assert (folder / f"{name}.svg").read_text("utf-8").rstrip().endswith("</svg>")
 
 
 def test_the_growth_of_an_intake_is_that_of_its_stories_as_they_were_found(
