@@ -6,8 +6,8 @@ prints for both runs the seconds, those of all processors together, and the larg
 run with its processes at one moment, and of the process that runs the night; then what the second
 costs of the first, and how the memory grows with the articles. A fiftieth of the articles is new on
 the second night: most are on new stories, and the others follow up some of yesterday's, as
-`--spread` says. A very large night is measured with short articles, since what one leaves behind in
-memory hardly depends on its length:
+`--spread` says. A very large night is measured with short articles: no text stays in memory, but
+what a text is about and its copies are known by do for a while, and both grow with its length:
 
     python benchmarks/nightly.py --articles 100000 --characters 300 --jobs 4
 """
