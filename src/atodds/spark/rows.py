@@ -81,7 +81,7 @@ def streamed(rows: DataFrame) -> Iterator[SparkRow]:
 
     Each partition is a job of Spark's, so that there are few of them where the rows are few.
     """
-    return rows.coalesce(1 + rows.count() // _STREAMED).toLocalIterator()
+    yield from rows.coalesce(1 + rows.count() // _STREAMED).toLocalIterator()
 
 
 @contextmanager
