@@ -113,13 +113,9 @@ def run_night(check: Check, rules: RuleSet, night: Night) -> Done:
         *(Problem(d.path, unread[texts[d.id]]) for d in listing if texts[d.id] in unread),
         *(lost_story(by_digest.pop(digest), why) for digest, why in uncompared.items()),
     )
-    tellings = _tellings(list(by_digest), desk)
     standing = seen_from(night.file, ledger.standing(last, day - LOOKED_FOR)) if last else ()
     before = replace(before_of(check), run=standing)
-    told = zip(tellings, by_digest.values(), strict=True)
-    settled = [t.documents(tuple(bodies.whole(s)) if t.tells else s) for t, s in told]
-    findings = together([telling.findings for telling in tellings])
-    outcome = gated(listed, rules, Compared(settled, findings, problems), before, day)
+    outcome = gated(listed, rules, _told(by_digest, bodies, problems, desk), before, day)
     outcome = with_absences(outcome, standing, ledger.last_found(name))
     tally = {
         "read": len(documents),
@@ -222,9 +218,20 @@ def _compare(
     return len(missing), lost
 
 
-def _tellings(wanted: Sequence[str], desk: Desk) -> list[Telling]:
-    found = {digest: decode(body, Telling) for digest, body in desk.bodies(Kind.STORY, wanted)}
-    return [found[digest] for digest in wanted]
+def _told(
+    stories: Mapping[str, Sequence[Document]],
+    bodies: Bodies,
+    problems: tuple[Problem, ...],
+    desk: Desk,
+) -> Compared:
+    """Return what comparing each story has come to, and the texts of those that are told of."""
+    kept = {digest: decode(body, Telling) for digest, body in desk.bodies(Kind.STORY, stories)}
+    tellings = [(kept[digest], story) for digest, story in stories.items()]
+    return Compared(
+        [t.documents(tuple(bodies.whole(story)) if t.tells else story) for t, story in tellings],
+        together([telling.findings for telling, _ in tellings]),
+        problems,
+    )
 
 
 def _sightings(outcome: Outcome, file: Path) -> Iterator[Sighting]:
