@@ -12,9 +12,10 @@ from collections.abc import Sequence
 
 from atodds.config import RuleSet
 from atodds.extract import extract
+from atodds.findings import Findings
 from atodds.model import Assertion, Document
 from atodds.nightly import work
-from atodds.pipeline import Asserted, Findings, compare_readings
+from atodds.pipeline import Asserted, compare_readings
 from atodds.store import Kept
 
 DEADLY = "drowned bell"

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from atodds.config import RuleSet, load_rules
 from atodds.config.rules import Learnt
 from atodds.extract import extract
+from atodds.findings import Findings
 from atodds.language import fold, paragraphs_of
 from atodds.link import default_weights
 from atodds.model import Comparison, Document, Quantity, Verdict
-from atodds.pipeline import Findings, compare
+from atodds.pipeline import compare
 from atodds.read.layout import blocks_of
 from atodds.read.origins import origins_named
 

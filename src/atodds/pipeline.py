@@ -12,6 +12,7 @@ from atodds.config import Check, Grouping, Rule, RuleSet
 from atodds.engine import Lost, Workers, here
 from atodds.extract import extract
 from atodds.fetch import with_sources
+from atodds.findings import MANY, TOLD, Findings, together, told_of
 from atodds.gate import (
     Before,
     Reading,
@@ -24,7 +25,7 @@ from atodds.gate import (
     seen_from,
 )
 from atodds.group import Profiles, profile_of, stories_of
-from atodds.judge import Sharing, facts_of, judge, without_answered, without_repeats
+from atodds.judge import facts_of, judge, without_answered, without_repeats
 from atodds.link import Story, link, weigh_all
 from atodds.model import (
     Assertion,
@@ -42,24 +43,8 @@ from atodds.model import (
 )
 from atodds.read import of_one_story, read_documents, read_intake
 
-TOLD = {Verdict.CONFLICT, Verdict.DIVERGENCE, Verdict.PARTY_DISPUTE}
-"""Verdicts that an editor is told of; only conflicts gate, the others are notes."""
-
-
-NO_STORY = Story({}, {})
-
 Asserted = tuple[Document, tuple[Assertion, ...]]
 """A document and what it asserts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What comparing documents yields, before the gate."""
-
-    facts: tuple[Fact, ...]
-    comparisons: tuple[Comparison, ...]
-    assertions: tuple[Assertion, ...] = ()
-    story: Story = NO_STORY
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +88,9 @@ def run(  # noqa: PLR0913  # all but the first two have a default
 def _compared(stories: Sequence[list[Asserted]], rules: RuleSet, workers: Workers) -> Compared:
     """Compare within each story; the documents of one that is lost count as not read."""
     read, findings, problems = [], [], []
-    found = workers(partial(_compared_alone, rules=rules), stories, _length_of)
+    sparingly = sum(map(len, stories)) > MANY
+    alone = partial(_compared_alone, rules=rules, sparingly=sparingly)
+    found = workers(alone, stories, _length_of)
     for story, told in zip(stories, found, strict=True):
         documents = [document for document, _ in story]
         if isinstance(told, Lost):
@@ -120,15 +107,8 @@ def lost_story(documents: Sequence[Document], why: str) -> Problem:
     return Problem(documents[0].path, f"its story of {number} {why}")
 
 
-def _compared_alone(story: Sequence[Asserted], rules: RuleSet) -> Findings:
-    return told_of(compare_readings(story, rules))
-
-
-def told_of(findings: Findings) -> Findings:
-    """Return the facts of a story and its look-alikes: all else is not worth a message."""
-    sharing = Sharing()
-    alike = tuple(sharing.comparison(c) for c in findings.comparisons if c.lookalike)
-    return Findings(tuple(map(sharing.fact, findings.facts)), alike)
+def _compared_alone(story: Sequence[Asserted], rules: RuleSet, *, sparingly: bool) -> Findings:
+    return told_of(compare_readings(story, rules), sparingly=sparingly)
 
 
 def _length_of(story: Iterable[Asserted]) -> int:
@@ -274,16 +254,6 @@ def _grouped(
 def times_told(assertions: Iterable[Assertion]) -> tuple[Moment, ...]:
     """Return when what a document asserts happened, as often as it says so."""
     return tuple(a.event.when for a in assertions if a.event.when)
-
-
-def together(stories: Sequence[Findings]) -> Findings:
-    """Return the findings of all stories as one, each fact with an id of its own."""
-    if len(stories) == 1:
-        return stories[0]
-    return Findings(
-        identified(fact for story in stories for fact in story.facts),
-        tuple(comparison for story in stories for comparison in story.comparisons),
-    )
 
 
 def _told(findings: Findings, rules: RuleSet) -> list[tuple[Fact, Severity]]:

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from click import BadParameter, UsageError
 
-from atodds import pipeline
 from atodds.cli import run
 from atodds.cli.engines import LOCAL, Engine, EngineOption
 from atodds.engine import here
+from atodds.nightly import run_once
 from atodds.spark import session
 
 
@@ -50,7 +50,7 @@ def test_what_is_no_engine_is_told_so(text: str, said: str) -> None:
 def test_without_the_option_this_process_does_the_work() -> None:
     run = Engine("here").run(here)
     assert isinstance(run, partial)
-    assert (run.func, run.keywords) == (pipeline.run, {"workers": here})
+    assert (run.func, run.keywords) == (run_once, {"workers": here})
 
 
 def test_tables_are_asked_of_spark_alone(story: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from atodds.cli import run
 from atodds.config import RuleSet
+from atodds.findings import Findings
 from atodds.model import Document, Fact, Outcome, Severity, State, Verdict
-from atodds.pipeline import Findings
 
 RULE = """\
   - name: {name}

@@ -7,9 +7,10 @@ from datetime import datetime
 import pytest
 
 from atodds.config import load_rules
+from atodds.findings import Findings
 from atodds.link.alignment import MOST_IN_A_BLOCK, Alignment, alignments
 from atodds.model import Document, Span, Verdict
-from atodds.pipeline import Findings, compare
+from atodds.pipeline import compare
 
 BACKGROUND = (
     "The council of Weiz meets twice a month. Rents in the old quarter rose again. A bakery on the"

@@ -7,8 +7,9 @@ from datetime import datetime
 import pytest
 
 from atodds.config import load_rules
+from atodds.findings import Findings
 from atodds.model import Document, Verdict
-from atodds.pipeline import Findings, compare
+from atodds.pipeline import compare
 
 BACKGROUND = (
     "The council of Weiz meets twice a month. Rents in the old quarter rose again. A bakery on the"

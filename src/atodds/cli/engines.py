@@ -10,9 +10,9 @@ from functools import partial
 
 import click
 
-from atodds import pipeline
 from atodds.engine import Workers
 from atodds.model import Outcome
+from atodds.nightly import run_once
 
 SPARK = "spark"
 HERE = "here"
@@ -33,7 +33,7 @@ class Engine:
     """Where Spark is started; None for what its settings say."""
 
     def run(self, workers: Workers, tables: str | None = None) -> Callable[..., Outcome]:
-        """Return what runs a check, called as `pipeline.run`, with `workers` on this machine.
+        """Return what runs a check, called as `run_once`, with `workers` on this machine.
 
         `tables` is where Spark leaves its tables. A usage error where it does not start.
         """
@@ -41,7 +41,7 @@ class Engine:
             if tables:
                 said = f"tables are written by Spark alone: --engine {SPARK}"
                 raise click.UsageError(said)
-            return partial(pipeline.run, workers=workers)
+            return partial(run_once, workers=workers)
         # Only here it is known that Spark is wanted, and only below that there is one.
         from atodds.spark import NoSparkError, open_session  # noqa: PLC0415  # see above
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from atodds import pipeline
 from atodds.config import Expectation, Rule, RuleSet
+from atodds.findings import Findings
 from atodds.model import Fact, Problem, Severity, Verdict
 from atodds.quality import documents_of
 
@@ -76,7 +77,7 @@ def _as_expected(
             return not alarm and not verdicts & {Verdict.CONFLICT, *NOTES}
 
 
-def _found(rule: Rule, findings: pipeline.Findings) -> Iterator[str]:
+def _found(rule: Rule, findings: Findings) -> Iterator[str]:
     """Say what every rule found, and what this one held against each other to no avail."""
     for fact in findings.facts:
         values = " / ".join(a.mention.text for p in fact.positions for a in p.assertions)

@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 import click
 import regex
 
-from atodds import pipeline
 from atodds.cli.inputs import checks_beside, checks_in, configured, rules_in
 from atodds.cli.output import say
 from atodds.cli.surroundings import today
@@ -22,6 +21,7 @@ from atodds.engine import Workers, processes
 from atodds.fetch import with_sources
 from atodds.gate import located, settled
 from atodds.model import Conflict, Outcome, Record
+from atodds.nightly import run_once
 
 CHECKS = Path("checks")
 STORE = Path("atodds.sqlite")
@@ -82,9 +82,9 @@ def outcomes_of(  # noqa: PLR0913  # all but the first two have a default
 ) -> tuple[Outcome, ...]:
     """Run checks, each by its rule set; explanations must hold today unless told.
 
-    `run` is what runs a check, called as `pipeline.run`, which does so unless told.
+    `run` is what runs a check, called as `run_once`, which does so unless told.
     """
-    run = partial(run or pipeline.run, as_of=as_of or today(), explained=explained, since=since)
+    run = partial(run or run_once, as_of=as_of or today(), explained=explained, since=since)
     with configured():
         outcomes = [run(check, rules) for check, rules in zip(checks, rule_sets, strict=True)]
     return settled_among(checks, outcomes)

@@ -4,6 +4,7 @@ from atodds.nightly.desk import Progress
 from atodds.nightly.folder import publish
 from atodds.nightly.night import Done, Night, close_night, name_of, run_night
 from atodds.nightly.notices import notify
+from atodds.nightly.once import run_once
 
 __all__ = [
     "Done",
@@ -14,4 +15,5 @@ __all__ = [
     "notify",
     "publish",
     "run_night",
+    "run_once",
 ]

@@ -13,9 +13,10 @@ from pathlib import Path, PurePath
 from atodds.config import Check, Grouping, RuleSet
 from atodds.engine import Lost, Workers
 from atodds.fetch import Gathered, with_sources
+from atodds.findings import together
 from atodds.gate import record_of, seen_from, written_in
 from atodds.group import Profiles, stories_of
-from atodds.model import Absence, Document, Outcome, Problem, Record, State
+from atodds.model import Absence, Document, Health, Outcome, Problem, Record, State
 from atodds.nightly import digests
 from atodds.nightly.absences import LOOKED_FOR, with_absences
 from atodds.nightly.bodies import Bodies, without_body
@@ -24,7 +25,7 @@ from atodds.nightly.intake import take_in
 from atodds.nightly.outlines import imprint_in, profile_in
 from atodds.nightly.telling import Telling
 from atodds.nightly.work import StoryTask, assert_of, compare_story, length_of
-from atodds.pipeline import Compared, before_of, characters_of, gated, lost_story, together
+from atodds.pipeline import Compared, before_of, characters_of, gated, lost_story
 from atodds.read import of_one_story, origins_named
 from atodds.store import Kept, Kind, Sighting, Store, decode
 
@@ -51,6 +52,16 @@ class Night:
     def name_of(self, check: Check) -> str:
         """Return the path by which the store knows a check, wherever a run is started from."""
         return name_of(check, self.file)
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What working off an intake has come to."""
+
+    compared: Compared
+    health: tuple[Health, ...]
+    tally: Mapping[str, int]
+    """As that of a run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,32 +102,44 @@ def run_night(check: Check, rules: RuleSet, night: Night) -> Done:
     )  # fmt: skip
     gathered = night.gather(check)
     listed = with_sources(check, fetched=True)
-    intake = take_in(listed, gathered, desk)
-    many = check.grouping is Grouping.STORIES
+    worked = work_off(listed, rules, gathered, desk, many=0)
+    standing = seen_from(night.file, ledger.standing(last, day - LOOKED_FOR)) if last else ()
+    before = replace(before_of(check), run=standing)
+    outcome = gated(listed, rules, worked.compared, before, day)
+    outcome = with_absences(outcome, standing, ledger.last_found(name))
+    return Done(desk.run, replace(outcome, sources=worked.health), worked.tally)
+
+
+def work_off(check: Check, rules: RuleSet, gathered: Gathered, desk: Desk, *, many: int) -> Worked:
+    """Read, extract, group and compare what the store does not have yet.
+
+    The sources of the check must be listed as documents. More articles than are `many` are told of
+    sparingly where they are not of one story.
+    """
+    intake = take_in(check, gathered, desk)
+    grouped = check.grouping is Grouping.STORIES
     bodies = Bodies(desk, intake.articles)
     listing = tuple(article.document for article in intake.articles)
-    documents = listing if many else _dated(listing, bodies)
+    documents = listing if grouped else _dated(listing, bodies)
     contents = {article.document.id: article.content for article in intake.articles}
     texts = {d.id: digests.of_text(contents[d.id], d.published) for d in documents}
     extracted, unread = _extract(documents, texts, bodies, desk)
     documents = tuple(d for d in documents if texts[d.id] not in unread)
-    stories = _stories(documents, texts, desk) if many else (documents,)
+    stories = _stories(documents, texts, desk) if grouped else (documents,)
     by_digest = {
         digests.of_story([(d, contents[d.id]) for d in story], rules): story
         for story in stories
         if story
     }
-    comparing = partial(compare_story, rules=rules, grouping=check.grouping)
+    sparingly = grouped and len(documents) > many
+    comparing = partial(compare_story, rules=rules, sparingly=sparingly)
     compared, uncompared = _compare(by_digest, texts, comparing, bodies, desk)
     problems = (
         *intake.problems,
         *(Problem(d.path, unread[texts[d.id]]) for d in listing if texts[d.id] in unread),
         *(lost_story(by_digest.pop(digest), why) for digest, why in uncompared.items()),
     )
-    standing = seen_from(night.file, ledger.standing(last, day - LOOKED_FOR)) if last else ()
-    before = replace(before_of(check), run=standing)
-    outcome = gated(listed, rules, _told(by_digest, bodies, problems, desk), before, day)
-    outcome = with_absences(outcome, standing, ledger.last_found(name))
+    told = _told(by_digest, bodies, problems, desk)
     tally = {
         "read": len(documents),
         "fresh": sum(health.new for health in intake.health),
@@ -125,7 +148,7 @@ def run_night(check: Check, rules: RuleSet, night: Night) -> Done:
         "stories": len(by_digest),
         "compared": compared,
     }
-    return Done(desk.run, replace(outcome, sources=intake.health), tally)
+    return Worked(told, intake.health, tally)
 
 
 def name_of(check: Check, store: Path) -> str:

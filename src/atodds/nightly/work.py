@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from atodds.config import Grouping, RuleSet
+from atodds.config import RuleSet
 from atodds.extract import extract
+from atodds.findings import TOLD, told_of
 from atodds.model import Assertion, Document
 from atodds.nightly.digests import bare, of_content, of_text
 from atodds.nightly.outlines import outline_of
 from atodds.nightly.telling import Telling, telling_of
-from atodds.pipeline import TOLD, compare_readings
+from atodds.pipeline import compare_readings
 from atodds.read import of_one_story
 from atodds.store import Kept, decode, encode
 
@@ -37,13 +38,13 @@ def assert_of(document: Document) -> Kept:
     return Kept(_digest(document), outline_of(document, assertions), body)
 
 
-def compare_story(task: StoryTask, rules: RuleSet, grouping: Grouping) -> Kept:
-    """Return what comparing a story yields, to be kept under the story's digest."""
+def compare_story(task: StoryTask, rules: RuleSet, *, sparingly: bool) -> Kept:
+    """Return what is told of a story, to be kept under the story's digest."""
     documents = of_one_story(task.documents)
     readings = [(d, _assertions(d, task.assertions)) for d in documents]
     findings = compare_readings(readings, rules)
     told = sum(fact.verdict in TOLD for fact in findings.facts)
-    telling = telling_of(documents, findings, grouping)
+    telling = telling_of(documents, told_of(findings, sparingly=sparingly))
     head = {"facts": len(findings.facts), "told": told, "documents": len(documents)}
     return Kept(task.digest, head, encode(telling, Telling))
 

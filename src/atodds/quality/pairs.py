@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from atodds.config import Rule, RuleSet, load_check
+from atodds.findings import Findings
 from atodds.judge import judge, without_answered
 from atodds.link import features
 from atodds.model import Assertion, Comparison, Verdict
-from atodds.pipeline import Findings, compare
+from atodds.pipeline import compare
 from atodds.quality.labels import Label, LabelledStory, labels_of
 from atodds.read import read_documents
 

@@ -14,8 +14,9 @@ import pyarrow as pa
 from atodds.config import RuleSet
 from atodds.engine import Lost
 from atodds.extract import extract
+from atodds.findings import Findings, told_of
 from atodds.model import Document, Problem
-from atodds.pipeline import Asserted, Findings, compare_readings, lost_story, told_of
+from atodds.pipeline import Asserted, compare_readings, lost_story
 from atodds.read import of_one_story
 from atodds.spark.partition import workers_here
 from atodds.spark.reading import without_text
@@ -33,14 +34,17 @@ class Told(NamedTuple):
     findings: Findings
 
 
-def compare_stories(rules: RuleSet, batches: Batches, *, tables: bool) -> Iterator[pa.RecordBatch]:
+def compare_stories(
+    rules: RuleSet, batches: Batches, *, sparingly: bool, tables: bool
+) -> Iterator[pa.RecordBatch]:
     """Yield what comparing the stories of a partition comes to; their rows lie together."""
 
     def rows() -> Iterator[Row]:
         with workers_here() as do:
             for number, some in groupby(rows_in(batches), key=itemgetter("story")):
                 story = list(map(_named, some))
-                work = partial(_compare, rules, number if tables else None)
+                tabled = number if tables else None
+                work = partial(_compare, rules, sparingly=sparingly, tabled=tabled)
                 (found,) = do(work, [story], _lengths)
                 told, tabled = (_lost(story, found), {}) if isinstance(found, Lost) else found
                 yield {"story": number, "body": pack(told), "rows": pack(tabled)}
@@ -62,12 +66,13 @@ def _lengths(story: Sequence[Asserted]) -> int:
 
 
 def _compare(
-    rules: RuleSet, tabled: int | None, story: Sequence[Asserted]
+    rules: RuleSet, story: Sequence[Asserted], *, sparingly: bool, tabled: int | None
 ) -> tuple[Told, dict[str, list[Row]]]:
-    """Compare a story; its rows in tables bear the number by which it is `tabled`."""
+    """Compare a story; its rows in tables bear the number by which it is `tabled`, and tell all."""
     readings = _settled(story)
-    findings = told_of(compare_readings(readings, rules))
-    rows = {} if tabled is None else rows_of_story(tabled, readings, findings)
+    all_told = told_of(compare_readings(readings, rules))
+    rows = {} if tabled is None else rows_of_story(tabled, readings, all_told)
+    findings = told_of(all_told, sparingly=True) if sparingly else all_told
     cited = _cited(findings)
     documents = (d if d.id in cited else without_text(d) for d, _ in readings)
     return Told(tuple(documents), findings), rows

@@ -17,10 +17,11 @@ from pyspark.sql import functions as sf
 
 from atodds.config import Check, Grouping, RuleSet
 from atodds.fetch import with_sources
+from atodds.findings import MANY, Findings, together
 from atodds.gate import Before
 from atodds.group import Profiles, copies_of, published_of, stories_in, stories_of
 from atodds.model import Document, Outcome, Problem, Record
-from atodds.pipeline import Compared, Findings, before_of, gated, together
+from atodds.pipeline import Compared, before_of, gated
 from atodds.read import origins_named, with_names
 from atodds.spark.comparing import STORY, Told, compare_stories
 from atodds.spark.grouping import KNOWN, Known, groups_on_spark
@@ -178,6 +179,10 @@ class _Job:
         """
         by_size = sorted(range(len(stories)), key=lambda number: (-len(stories[number]), number))
         parts = max(min(len(stories), self._parts * _PARTS_OF_STORIES), 1)
+        sparingly = self.check.grouping is Grouping.STORIES and sum(map(len, stories)) > MANY
+        compare = partial(
+            compare_stories, self.rules, sparingly=sparingly, tables=bool(self.tables)
+        )
         rows = (
             {
                 "entry": placed.entry,
@@ -195,7 +200,7 @@ class _Job:
             .join(frame_of(self.spark, rows, _PLACED), ["entry", "item"])
             .repartitionById(parts, sf.col("part").cast("int"))
             .sortWithinPartitions("story", "rank")
-            .mapInArrow(partial(compare_stories, self.rules, tables=bool(self.tables)), STORY)
+            .mapInArrow(compare, STORY)
         )
 
 

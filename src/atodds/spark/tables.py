@@ -17,8 +17,9 @@ import pyarrow as pa
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as sf
 
+from atodds.findings import Findings
 from atodds.model import Document, Fact, Outcome
-from atodds.pipeline import Asserted, Findings
+from atodds.pipeline import Asserted
 from atodds.report.frames import (
     ASSERTION_COLUMNS,
     COMPARISON_COLUMNS,
