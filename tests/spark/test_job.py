@@ -66,6 +66,18 @@ def test_an_intake_too_large_for_the_driver_comes_to_the_same(
     assert_same(on_spark(intake), here(intake))
 
 
+def test_of_very_many_articles_those_at_odds_are_told_as_in_one_process(
+    on_spark: OnSpark, intake: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = on_spark(intake)
+    for module in (pipeline, import_module("atodds.spark.job")):
+        monkeypatch.setattr(module, "MANY", 0)
+    few = on_spark(intake)
+    assert few.conflicts == whole.conflicts
+    assert len(few.facts) < len(whole.facts)
+    assert_same(few, here(intake))
+
+
 def test_of_an_article_that_is_not_quoted_the_driver_has_no_text(
     on_spark: OnSpark, intake: Check
 ) -> None:

@@ -24,6 +24,7 @@ from atodds.model import (
     Entity,
     EntityKind,
     Event,
+    Evidence,
     Fact,
     Interval,
     Kind,
@@ -164,12 +165,16 @@ def packed(text: str) -> bytes:
     [
         (b"", "nothing at all"),
         (b"not compressed", "damaged"),
-        (packed('{"start": 1'), "cut off before it was compressed"),
-        (packed('{"start": 1}'), "a field is missing"),
-        (packed('{"start": 1, "end": 2, "colour": 3}'), "a field too many"),
-        (packed("[1, 2]"), "another shape"),
-        (packed("null"), "nothing, as JSON has it"),
-        (packed('{"start": 1, "end": 2}')[:-3], "the last bytes are lost"),
+        (packed('[{}, {"start": 1'), "cut off before it was compressed"),
+        (packed('[{}, {"start": 1}]'), "a field is missing"),
+        (packed('[{}, {"start": 1, "end": 2, "colour": 3}]'), "a field too many"),
+        (packed('{"start": 1, "end": 2}'), "without its parts"),
+        (packed('[{"Span": []}, {"start": 1, "end": 2}]'), "a kind of part that there is not"),
+        (packed('[{"Evidence": [{}]}, {"start": 1, "end": 2}]'), "a part that is none"),
+        (packed("[{}, [1, 2]]"), "another shape"),
+        (packed("[{}, null]"), "nothing, as JSON has it"),
+        (packed("null"), "nothing at all, as JSON has it"),
+        (packed('[{}, {"start": 1, "end": 2}]')[:-3], "the last bytes are lost"),
     ],
 )
 def test_what_is_no_such_value_is_never_taken_for_one(data: bytes, why: str) -> None:
@@ -178,5 +183,28 @@ def test_what_is_no_such_value_is_never_taken_for_one(data: bytes, why: str) -> 
     assert why
 
 
+@pytest.mark.parametrize("number", ["0", "7", '"Evidence"', "null", "{}"])
+def test_a_part_that_is_not_there_is_never_taken_for_another(number: str) -> None:
+    with pytest.raises(UnreadableError):
+        decode(packed(f"[{{}}, [{number}]]"), tuple[Evidence, ...])
+
+
+def test_what_stands_in_many_comparisons_is_written_once() -> None:
+    evidence = Evidence("same-place", 2, "both name Sorel")
+    equal = replace(evidence)
+    other = replace(evidence, weight=2.0)
+    data = encode((evidence, equal, other) * 50, tuple[Evidence, ...])
+    assert zlib.decompress(data).count(b"Sorel") == 2
+    found = decode(data, tuple[Evidence, ...])
+    assert [type(one.weight) for one in found[:3]] == [int, int, float]
+
+
+def test_what_one_value_is_made_of_is_no_part_of_the_next() -> None:
+    first = encode((Evidence("a", 1, "one"),), tuple[Evidence, ...])
+    second = encode((Evidence("b", 1, "two"),), tuple[Evidence, ...])
+    assert b"one" not in zlib.decompress(second)
+    assert decode(first, tuple[Evidence, ...])[0].name == "a"
+
+
 def test_nothing_that_is_read_can_name_a_class_to_make() -> None:
-    assert json.loads(zlib.decompress(encode(Span(1, 2), Span))) == {"start": 1, "end": 2}
+    assert json.loads(zlib.decompress(encode(Span(1, 2), Span))) == [{}, {"start": 1, "end": 2}]
