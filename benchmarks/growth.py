@@ -18,11 +18,10 @@ import multiprocessing
 import pickle
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from statistics import mean
 from tempfile import TemporaryDirectory
@@ -39,7 +38,7 @@ from atodds.extract import extract
 from atodds.group import Profile, Profiles, profile_of, stories_of
 from atodds.model import Assertion, Document
 from atodds.pipeline import compare_readings, times_told
-from atodds.read import Imprint, imprint_of, of_one_story, origins_named
+from atodds.read import Imprint, Imprints, imprint_of, of_one_story, origins_named
 
 ARTICLES_A_STORY = 25
 RULES = load_rules()
@@ -204,27 +203,45 @@ def _prepare(folder: Path, characters: int, number: int) -> Prepared:
 
 def _grouped(folder: Path, count: int) -> Grouped:
     """Find the stories among so many told ones, as a run finds them among all that it has read."""
-    documents, imprints, profiles = list[Document](), dict[str, Imprint](), Profiles()
-    grouping = 0.0
-    for one in chain.from_iterable(_outlined(folder, number) for number in range(count)):
-        documents.append(one.document)
-        imprints[one.document.id] = one.imprint
+    documents = [one.document for one in _outlined(folder, range(count))]
+    copying, named = _originating(folder, count, documents)
+    profiles, grouping = Profiles(), 0.0
+    for one in _outlined(folder, range(count)):
         begun = process_time()
         profiles.add(one.document.id, one.profile)
         grouping += process_time() - begun
     begun = process_time()
-    named = origins_named(documents, imprints)
-    copied = process_time()
     found = stories_of(named, profiles)
-    grouping += process_time() - copied
+    grouping += process_time() - begun
     stories = tuple(tuple(document.id for document in story) for story in found)
-    return Grouped(stories, copied - begun, grouping, largest_memory())
+    return Grouped(stories, copying, grouping, largest_memory())
+
+
+def _originating(
+    folder: Path, count: int, documents: Sequence[Document]
+) -> tuple[float, tuple[Document, ...]]:
+    """Return what finding copies has cost, and the documents with their origins."""
+    imprints, copying = Imprints((d.id for d in documents), partial(_runs, folder)), 0.0
+    for one in _outlined(folder, range(count)):
+        begun = process_time()
+        imprints.add(one.document.id, one.imprint.sketch)
+        copying += process_time() - begun
+    begun = process_time()
+    named = origins_named(documents, imprints)
+    return copying + process_time() - begun, named
+
+
+def _runs(folder: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    wanted = set(names)
+    for one in _outlined(folder, sorted(set(map(_number, wanted)))):
+        if one.document.id in wanted:
+            yield one.document.id, one.imprint.runs
 
 
 def _compare(folder: Path, story: Names) -> Compared:
     """Link and judge what the documents of a story assert."""
     numbers = sorted(set(map(_number, story)))
-    documents = {d.id: d for n in numbers for d in (o.document for o in _outlined(folder, n))}
+    documents = {one.document.id: one.document for one in _outlined(folder, numbers)}
     said = {name: found for n in numbers for name, found in _said(folder, n).items()}
     begun = process_time()
     named = of_one_story([documents[name] for name in story])
@@ -232,10 +249,10 @@ def _compare(folder: Path, story: Names) -> Compared:
     return Compared(process_time() - begun, largest_memory())
 
 
-def _outlined(folder: Path, number: int) -> list[Outlined]:
-    data = (folder / f"{number}.outlined").read_bytes()
-    outlined: list[Outlined] = pickle.loads(data)  # noqa: S301  # written by `_prepare`
-    return outlined
+def _outlined(folder: Path, numbers: Iterable[int]) -> Iterator[Outlined]:
+    for number in numbers:
+        data = (folder / f"{number}.outlined").read_bytes()
+        yield from pickle.loads(data)  # noqa: S301  # written by `_prepare`
 
 
 def _said(folder: Path, number: int) -> dict[str, tuple[Assertion, ...]]:

@@ -31,7 +31,7 @@ from atodds.group import Profiles, profile_of, stories_of
 from atodds.link import Story, link
 from atodds.model import Document
 from atodds.pipeline import compare_readings, times_told
-from atodds.read import imprint_of, of_one_story, origins_named, read_entry, with_names
+from atodds.read import Imprints, imprint_of, of_one_story, origins_named, read_entry, with_names
 
 ARTICLES_A_STORY = 25
 FUNCTIONS = 8
@@ -101,7 +101,7 @@ def _staged(articles: Sequence[Article]) -> Spent:
             entries = [read_entry(check, entry, LATER)[0] for entry in check.documents]
             read = with_names(list(chain.from_iterable(entries)))
     with _clock("find copies", spent):
-        named = origins_named(read, {d.id: imprint_of(d) for d in read})
+        named = origins_named(read, Imprints.of({d.id: imprint_of(d) for d in read}))
     with _clock("extract", spent):
         said = {document.id: extract(document) for document in named}
     with _clock("group", spent):

@@ -35,7 +35,7 @@ def extracted(document: Document) -> tuple[Assertion, ...]:
     return extract(document)
 
 
-def asserted(document: Document) -> Kept:
+def asserted(document: Document) -> tuple[Kept, Kept]:
     """Extract for a nightly run, likewise."""
     _die_of(document.text)
     return work.assert_of(document)

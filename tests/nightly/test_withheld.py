@@ -60,7 +60,8 @@ def written(folder: Path) -> Iterator[str]:
         if path.is_file():
             yield path.read_bytes().decode("utf-8", "replace")
     with closing(sqlite3.connect(folder / "s.sqlite")) as store:
-        for (body,) in store.execute("SELECT body FROM kept"):
+        # Beside it lie hashes of runs of words, as numbers.
+        for (body,) in store.execute("SELECT body FROM kept WHERE kind <> 'imprint'"):
             yield zlib.decompress(body).decode()
 
 

@@ -1,10 +1,12 @@
 import random
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import pytest
 
 from atodds.language import fold, paragraphs_of
 from atodds.model import Document
+from atodds.read.imprints import Imprints, imprint_of
 from atodds.read.layout import blocks_of
 from atodds.read.origins import origins_named
 
@@ -125,3 +127,30 @@ def test_origins_do_not_depend_on_the_order_of_the_documents(seed: int) -> None:
     expected = {d.id: d.origin for d in origins_named(documents)}
     random.Random(seed).shuffle(documents)  # noqa: S311  # no secret
     assert {d.id: d.origin for d in origins_named(documents)} == expected
+
+
+def test_of_more_copies_than_are_held_against_each_other_all_are_found() -> None:
+    copies = [document(f"copy{n}", [*FERRY, TRAIN[n % 6]]) for n in range(60)]
+    assert set(origins(*copies, document("zone", TRAIN))) == {"Copy0", "Zone"}
+
+
+def test_a_text_without_a_word_is_nobodys_copy() -> None:
+    blank = [document("a", []), document("b", [QUOTE]), document("c", ["..."])]
+    assert origins(*blank, document("d", FERRY)) == ["A", "B", "C", "D"]
+
+
+def test_what_is_nobodys_copy_is_told_by_its_sketch() -> None:
+    documents = [document("a", FERRY), document("b", TRAIN), document("c", FERRY[:4])]
+    known = {d.id: imprint_of(d) for d in documents}
+    asked = set[str]()
+
+    def runs(names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        for name in names:
+            asked.add(name)
+            yield name, known[name].runs
+
+    imprints = Imprints(known, runs)
+    for name, imprint in known.items():
+        imprints.add(name, imprint.sketch)
+    assert [d.origin for d in origins_named(documents, imprints)] == ["A", "B", "A"]
+    assert asked == {"a", "c"}

@@ -34,7 +34,7 @@ def sighting(conflict: str = "ab12", state: State = State.NEW) -> Sighting:
 
 def test_what_one_run_keeps_the_next_one_finds(file: Path) -> None:
     with open_store(file) as store:
-        store.shelf.put("desk", 1, Kind.STORY, [Kept("d1", {"told": 2}, b"body")])
+        store.shelf.put("desk", 1, [Kept(Kind.STORY, "d1", {"told": 2}, b"body")])
     with open_store(file) as store:
         assert dict(store.shelf.heads("desk", Kind.STORY, ["d1", "d2"])) == {"d1": {"told": 2}}
         assert list(store.shelf.bodies("desk", Kind.STORY, ["d1", "d2"])) == [("d1", b"body")]
@@ -52,22 +52,25 @@ def test_nothing_else_is_taken_for_it(
     file: Path, check: str, kind: Kind, digest: str, why: str
 ) -> None:
     with open_store(file) as store:
-        store.shelf.put("desk", 1, Kind.STORY, [Kept("d1", {}, b"body")])
+        store.shelf.put("desk", 1, [Kept(Kind.STORY, "d1", {}, b"body")])
         assert store.shelf.held(check, kind, [digest]) == set(), why
 
 
 def test_more_digests_than_a_statement_takes_are_found(file: Path) -> None:
     names = [f"d{number}" for number in range(1203)]
     with open_store(file) as store:
-        store.shelf.put("desk", 1, Kind.STORY, (Kept(name, {}, b"") for name in names))
+        store.shelf.put("desk", 1, (Kept(Kind.STORY, name, {}, b"") for name in names))
         assert store.shelf.held("desk", Kind.STORY, names) == set(names)
 
 
 def test_what_a_run_has_no_use_for_is_gone_from_the_file(file: Path) -> None:
     with open_store(file) as store:
-        things = [Kept("d1", {}, b"stays"), Kept("d2", {}, b"WITHHELD" * 3000)]
-        store.shelf.put("desk", 1, Kind.STORY, things)
-        store.shelf.put("sport", 1, Kind.STORY, [Kept("d3", {}, b"another check's")])
+        things = [
+            Kept(Kind.STORY, "d1", {}, b"stays"),
+            Kept(Kind.STORY, "d2", {}, b"WITHHELD" * 3000),
+        ]
+        store.shelf.put("desk", 1, things)
+        store.shelf.put("sport", 1, [Kept(Kind.STORY, "d3", {}, b"another check's")])
     with open_store(file) as store:
         store.shelf.use("desk", 2, Kind.STORY, ["d1"])
         assert store.shelf.clear("desk", 2) == 1

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import cast
+from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,10 @@ MOST_IN_A_BLOCK = 32
 """Of more documents under one term each is set against its neighbours in time only."""
 NEIGHBOURS = 8
 
-_AT_ONCE = 1 << 16
+Indices = NDArray[np.int32]
+
+_AT_ONCE = 256
+"""Documents whose pairs are looked up together; all pairs of an intake are as large as it is."""
 
 
 def candidate_pairs(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
@@ -27,9 +31,11 @@ def candidate_pairs(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
     keys, and under each at most so many others. Prefix filtering, as in Bayardo, Ma and Srikant,
     Scaling up all pairs similarity search, 2007, with sorted neighbourhoods for large blocks.
     """
-    pairs = _pairs(nodes)
-    for start in range(0, len(pairs), _AT_ONCE):
-        left, right = np.divmod(pairs[start : start + _AT_ONCE], len(nodes))
+    blocks = _blocks(nodes)
+    places = np.argsort(blocks.numbers, kind="stable").astype(np.int32)
+    firsts = np.searchsorted(blocks.numbers, np.arange(0, len(nodes), _AT_ONCE), sorter=places)
+    for some in np.split(places, firsts[1:]):
+        left, right = np.divmod(_pairs(blocks, some), blocks.nodes)
         yield from zip(left.tolist(), right.tolist(), strict=True)
 
 
@@ -40,30 +46,43 @@ def keys_of(vector: Vector) -> list[int]:
     return numbers
 
 
-def _pairs(nodes: Sequence[Node]) -> NDArray[np.int64]:
-    """Return the pairs in order, each as one number: as tuples, an intake's are a gigabyte."""
-    numbers, reach, block = _blocks(nodes)
-    found = [np.empty(0, np.int64)]
-    for ahead in range(1, int(reach.max(initial=0)) + 1):
-        meet = (block[:-ahead] == block[ahead:]) & (reach[:-ahead] >= ahead)
-        one, other = numbers[:-ahead][meet], numbers[ahead:][meet]
-        found.append(_distinct(np.minimum(one, other) * len(nodes) + np.maximum(one, other)))
-    return _distinct(np.concatenate(found))
+class _Blocks(NamedTuple):
+    """Documents block by block, and there by time, each as often as it has keys."""
+
+    nodes: int
+    """How many documents there are."""
+    numbers: Indices
+    begin: Indices
+    end: Indices
+    """Between which places the others stand that each is set against."""
 
 
-def _distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return numbers in order, each once; `numpy.unique` looks them up by hash first, slowly."""
-    ordered = np.sort(numbers)
-    return ordered[np.diff(ordered, prepend=-1) > 0]
-
-
-def _blocks(nodes: Sequence[Node]) -> tuple[NDArray[np.int64], ...]:
-    """Return documents block by block and there by time, how far each reaches, and its block."""
+def _blocks(nodes: Sequence[Node]) -> _Blocks:
     in_time = sorted(range(len(nodes)), key=lambda n: (nodes[n].published[:1], n))
-    keys = [keys_of(nodes[n].vector) for n in in_time]
-    terms = np.array([term for some in keys for term in some], np.int64)
-    numbers = np.repeat(np.array(in_time, np.int64), [len(some) for some in keys])
-    order = np.argsort(terms, kind="stable")
-    _, block, sizes = np.unique(terms[order], return_inverse=True, return_counts=True)
-    reach = np.where(sizes <= MOST_IN_A_BLOCK, sizes - 1, NEIGHBOURS)[block]
-    return cast("tuple[NDArray[np.int64], ...]", (numbers[order], reach, block))
+    vectors = [nodes[n].vector for n in in_time]
+    terms = np.fromiter(chain.from_iterable(map(keys_of, vectors)), np.int32)
+    counts = [min(KEYS, len(vector.terms)) for vector in vectors]
+    order = np.argsort(terms, kind="stable").astype(np.int32)
+    numbers = np.repeat(np.array(in_time, np.int32), counts)[order]
+    firsts = np.flatnonzero(np.diff(terms[order], prepend=-1))
+    sizes = np.diff(firsts, append=len(terms))
+    reach = np.repeat(np.where(sizes <= MOST_IN_A_BLOCK, sizes - 1, NEIGHBOURS), sizes)
+    places = np.arange(len(terms))
+    begin = np.maximum(np.repeat(firsts, sizes), places - reach)
+    end = np.minimum(np.repeat(firsts + sizes, sizes), places + reach + 1)
+    return _Blocks(len(nodes), numbers, begin.astype(np.int32), end.astype(np.int32))
+
+
+def _pairs(blocks: _Blocks, places: Indices) -> NDArray[np.int64]:
+    """Return the pairs of what stands in some places with larger numbers, in order, each once.
+
+    A pair is the smaller number times the number of all plus the larger: so it sorts fastest.
+    """
+    begin = blocks.begin[places].astype(np.int64)
+    others = blocks.end[places] - begin
+    within = np.arange(others.sum()) - np.repeat(np.cumsum(others) - others, others)
+    left = np.repeat(blocks.numbers[places].astype(np.int64), others)
+    right = blocks.numbers[np.repeat(begin, others) + within]
+    pairs = np.sort((left * blocks.nodes + right)[left < right])
+    # `numpy.unique` looks numbers up by their hash first, which takes longer.
+    return pairs[np.diff(pairs, prepend=-1) > 0]

@@ -32,6 +32,8 @@ UNDATED = 0.75
 
 _LAST_BITS = 1e-9
 
+_AT_ONCE = 1 << 16
+
 _NEAR = np.dtype([("left", "i4"), ("right", "i4"), ("total", "f8"), ("likeness", "f8")])
 Near = NDArray[Any]
 """Pairs of nodes that may be joined, the smaller number on the left."""
@@ -52,7 +54,7 @@ def linked(nodes: Sequence[Node], pairs: Iterable[tuple[int, int]]) -> list[list
     The average likeness of all pairs between two groups is taken from the sums of their vectors, so
     that it is exact although few pairs were looked at.
     """
-    groups = list(map(_Group.of, range(len(nodes)), nodes))
+    groups = dict(enumerate(map(_Group.of, range(len(nodes)), nodes)))
     found = similarities([node.vector for node in nodes], pairs)
     near = np.fromiter(
         (
@@ -65,7 +67,7 @@ def linked(nodes: Sequence[Node], pairs: Iterable[tuple[int, int]]) -> list[list
     return [
         group.members
         for numbers, within in _connected(len(nodes), near)
-        for group in _joined_within({number: groups[number] for number in numbers}, within)
+        for group in _joined_within({number: groups.pop(number) for number in numbers}, within)
     ]
 
 
@@ -112,7 +114,7 @@ def _connected(count: int, near: Near) -> Iterator[tuple[list[int], Near]]:
             parent[number] = number = parent[parent[number]]
         return number
 
-    for left, right in zip(near["left"].tolist(), near["right"].tolist(), strict=True):
+    for left, right in _numbers(near):
         first, second = sorted((root(left), root(right)))
         parent[second] = first
     roots = np.array([root(number) for number in range(count)], np.int64)
@@ -123,6 +125,13 @@ def _connected(count: int, near: Near) -> Iterator[tuple[list[int], Near]]:
     numbers = np.split(by_root, np.cumsum(sizes)[:-1])
     for some, within in zip(numbers, np.split(near_by_root, bounds), strict=True):
         yield some.tolist(), within
+
+
+def _numbers(near: Near) -> Iterator[tuple[int, int]]:
+    """Yield the pairs alone; as numbers of Python, all at once are three times as large."""
+    for start in range(0, len(near), _AT_ONCE):
+        some = near[start : start + _AT_ONCE]
+        yield from zip(some["left"].tolist(), some["right"].tolist(), strict=True)
 
 
 def _joined_within(groups: dict[int, _Group], near: Near) -> Iterable[_Group]:

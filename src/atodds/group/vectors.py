@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -48,37 +49,57 @@ class Vector:
 
 
 class Profiles:
-    """The profiles of an intake, each by the id of its document."""
+    """The profiles of an intake, each by the id of its document, one behind the other in memory."""
 
     def __init__(self) -> None:
         """Begin with none."""
         self._numbers: dict[str, int] = {}
-        self._held: dict[str, Vector] = {}
+        self._rows: dict[str, slice] = {}
+        self._terms, self._amounts = array("i"), array("d")
 
     def add(self, name: str, profile: Profile) -> None:
         """Take the profile of a document, of which no dictionary stays in memory."""
-        numbers = self._numbers
-        terms = [numbers.setdefault(term, len(numbers)) for term in profile]
-        amounts = np.fromiter(profile.values(), np.float64, len(profile))
-        self._held[name] = Vector(np.array(terms, np.int32), amounts)
+        begin, numbers = len(self._terms), self._numbers
+        self._terms.extend([numbers.setdefault(term, len(numbers)) for term in profile])
+        self._amounts.extend(profile.values())
+        self._rows[name] = slice(begin, len(self._terms))
 
-    def vectors(self, names: Sequence[str]) -> tuple[Vector, ...]:
-        """Return the vectors of documents as those of an intake.
+    def vectors(self, names: Iterable[str]) -> tuple[Vector, ...]:
+        """Turn profiles into the vectors of documents as those of an intake; no profile is left.
 
         They are tf-idf with logarithms of both, after Salton and Buckley, Term-weighting
         approaches in automatic text retrieval, 1988.
         """
-        # Numbers in the order of the terms, not of the documents: sums come out to the last bit.
+        rows = self._turned([self._rows[name] for name in names])
+        self._numbers, self._rows = {}, {}
+        terms, weights = np.asarray(self._terms), np.asarray(self._amounts)
+        return tuple(Vector(terms[row], weights[row]) for row in rows)
+
+    def _turned(self, rows: Sequence[slice]) -> list[slice]:
+        """Put vectors where the profiles lie, and return their places in the same order.
+
+        The vectors of an intake are as large as its profiles.
+        """
         words = sorted(self._numbers)
+        terms, weights = np.asarray(self._terms), np.asarray(self._amounts)
+        # Numbers in the order of the terms, not of the documents: sums come out to the last bit.
         ranks = np.empty(len(words), np.int32)
-        ranks[[self._numbers[word] for word in words]] = np.arange(len(words), dtype=np.int32)
+        numbers = np.fromiter(map(self._numbers.__getitem__, words), np.int32, len(words))
+        ranks[numbers] = np.arange(len(words), dtype=np.int32)
         frequency = np.zeros(len(words), np.int64)
-        for name in names:
-            frequency[ranks[self._held[name].terms]] += 1
-        rarity = rarity_of(words, frequency, len(names))
-        held = (self._held[name] for name in names)
-        rows = (_in_order(Vector(ranks[row.terms], row.weights)) for row in held)
-        return tuple(weighted(row, rarity, frequency) for row in rows)
+        for row in rows:
+            frequency[ranks[terms[row]]] += 1
+        rarity = rarity_of(words, frequency, len(rows))
+        turned, end = list(rows), 0
+        for place in sorted(range(len(rows)), key=lambda place: rows[place].start):
+            profile = _in_order(Vector(ranks[terms[rows[place]]], weights[rows[place]]))
+            vector = weighted(profile, rarity, frequency)
+            turned[place] = row = slice(end, end := end + len(vector.terms))
+            terms[row], weights[row] = vector.terms, vector.weights
+        del terms, weights
+        for rest in (self._terms, self._amounts):
+            del rest[end:]
+        return turned
 
 
 def similarity(left: Vector, right: Vector) -> float:

@@ -41,7 +41,8 @@ def filed(document: Document) -> tuple[Filed, Kept]:
     own = Body(document.text, document.blocks, document.markup, document.original)
     data = encode(own, Body)
     digest = hashlib.sha256(data).hexdigest()
-    return Filed(without_body(document), of_content(document), digest), Kept(digest, {}, data)
+    kept = Kept(Kind.BODY, digest, {}, data)
+    return Filed(without_body(document), of_content(document), digest), kept
 
 
 def without_body(document: Document) -> Document:

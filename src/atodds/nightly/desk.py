@@ -65,8 +65,8 @@ class Desk:
         """Say that this run uses what earlier ones have kept."""
         self.shelf.use(self.check, self.run, kind, digests)
 
-    def put(self, kind: Kind, things: Iterable[Kept], together: int) -> None:
+    def put(self, things: Iterable[Kept], together: int) -> None:
         """Keep what this run works out, so many at a time, while it is worked out."""
         coming = iter(things)
         while some := list(islice(coming, together)):
-            self.shelf.put(self.check, self.run, kind, some)
+            self.shelf.put(self.check, self.run, some)

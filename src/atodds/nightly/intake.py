@@ -91,7 +91,10 @@ def _named(articles: Sequence[Filed]) -> tuple[Filed, ...]:
 
 
 def _kept(held: Mapping[str, Head], desk: Desk) -> dict[str | None, tuple[Filed, ...]]:
-    """Return what the store holds; what it took in on a later day may be withheld on this one."""
+    """Return what the store holds; what it took in on a later day may be withheld on this one.
+
+    A file of which any text is gone is not there: it is read anew.
+    """
     usable = [digest for digest, head in held.items() if head["day"] <= desk.day.isoformat()]
     found: dict[str | None, tuple[Filed, ...]] = {}
     for digest, body in desk.bodies(Kind.DOCUMENTS, usable):
@@ -99,9 +102,14 @@ def _kept(held: Mapping[str, Head], desk: Desk) -> dict[str | None, tuple[Filed,
             found[digest] = decode(body, tuple[Filed, ...])
         except UnreadableError:  # read anew, and put in its place
             continue
-    desk.use(Kind.DOCUMENTS, (digest for digest in found if digest))
-    desk.use(Kind.BODY, {article.body for articles in found.values() for article in articles})
-    return found
+    bodies = desk.usable(Kind.BODY, {one.body for articles in found.values() for one in articles})
+    whole = {
+        digest: articles
+        for digest, articles in found.items()
+        if all(article.body in bodies for article in articles)
+    }
+    desk.use(Kind.DOCUMENTS, (digest for digest in whole if digest))
+    return whole
 
 
 def _fresh(check: Check, asked: Sequence[_Asked], desk: Desk) -> Iterator[_Read]:
@@ -115,9 +123,9 @@ def _fresh(check: Check, asked: Sequence[_Asked], desk: Desk) -> Iterator[_Read]
         ]
         # What is withheld or broken today may be neither tomorrow.
         sound = [(digest, found) for digest, found in read if digest and not found.problems]
-        kept = [_to_keep(digest, found, desk) for digest, found in sound]
-        desk.put(Kind.BODY, chain.from_iterable(found.bodies for _, found in read), _TOGETHER)
-        desk.put(Kind.DOCUMENTS, kept, _TOGETHER)
+        kept = (_to_keep(digest, found, desk) for digest, found in sound)
+        bodies = chain.from_iterable(found.bodies for _, found in read)
+        desk.put(chain(bodies, kept), _TOGETHER)
         yield from (found._replace(bodies=()) for _, found in read)
 
 
@@ -140,7 +148,7 @@ def _lost(one: _Asked, lost: Lost) -> _Read:
 
 def _to_keep(digest: str, found: _Read, desk: Desk) -> Kept:
     body = encode(found.articles, tuple[Filed, ...])
-    return Kept(digest, {"day": desk.day.isoformat(), "since": desk.run}, body)
+    return Kept(Kind.DOCUMENTS, digest, {"day": desk.day.isoformat(), "since": desk.run}, body)
 
 
 def _read(check: Check, entry: DocumentEntry, day: date) -> _Read:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from os.path import relpath
 from pathlib import Path, PurePath
 
@@ -20,17 +21,17 @@ from atodds.model import Absence, Document, Health, Outcome, Problem, Record, St
 from atodds.nightly import digests
 from atodds.nightly.absences import LOOKED_FOR, with_absences
 from atodds.nightly.bodies import Bodies, without_body
-from atodds.nightly.desk import Desk, Progress
+from atodds.nightly.desk import Desk, Progress, Result
 from atodds.nightly.intake import take_in
-from atodds.nightly.outlines import imprint_in, profile_in
+from atodds.nightly.outlines import profile_in, sketch_in
 from atodds.nightly.telling import Telling
 from atodds.nightly.work import StoryTask, assert_of, compare_story, length_of
 from atodds.pipeline import Compared, before_of, characters_of, gated, lost_story
-from atodds.read import of_one_story, origins_named
+from atodds.read import Imprints, of_one_story, origins_named
 from atodds.store import Kept, Kind, Sighting, Store, decode
 
-_TOGETHER = 32
-"""Texts of which is kept at once what they assert."""
+_TOGETHER = 64
+"""So many things are kept at once of texts, two of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,19 +178,19 @@ def _extract(
     Return how many it had not, and by digest why nothing could be found out of a text.
     """
     by_digest = {texts[document.id]: document for document in documents}
-    there = desk.usable(Kind.ASSERTIONS, by_digest)
+    there = desk.usable(Kind.ASSERTIONS, by_digest) & desk.usable(Kind.IMPRINT, by_digest)
     missing = [digest for digest in by_digest if digest not in there]
     wanted = (by_digest[digest] for digest in missing)
     tasks = (digests.bare(whole) for document in wanted for whole in bodies.whole([document]))
     done = desk.work("extracting", assert_of, tasks, characters_of, len(missing))
     lost = dict[str, str]()
-    desk.put(Kind.ASSERTIONS, _found(missing, done, lost), _TOGETHER)
+    desk.put(chain.from_iterable(_found(missing, done, lost)), _TOGETHER)
     return len(missing), lost
 
 
 def _found(
-    digests: Iterable[str], done: Iterable[Kept | Lost], lost: dict[str, str]
-) -> Iterator[Kept]:
+    digests: Iterable[str], done: Iterable[Result | Lost], lost: dict[str, str]
+) -> Iterator[Result]:
     """Yield what was found, and note what was lost, by digest."""
     for digest, found in zip(digests, done, strict=True):
         if isinstance(found, Lost):
@@ -203,16 +204,31 @@ def _stories(
 ) -> tuple[tuple[Document, ...], ...]:
     """Return the documents story by story, by what is kept of their texts."""
     names: dict[str, list[str]] = defaultdict(list)
-    for name, digest in texts.items():
-        names[digest].append(name)
-    profiles, imprints = Profiles(), {}
-    for digest, outline in desk.heads(Kind.ASSERTIONS, names):
+    for document in documents:
+        names[texts[document.id]].append(document.id)
+    named = origins_named(documents, _imprints(names, texts, desk))
+    profiles = Profiles()
+    for digest, head in desk.heads(Kind.ASSERTIONS, names):
         for name in names[digest]:
-            profiles.add(name, profile_in(outline))
-            imprints[name] = imprint_in(outline)
-    named = origins_named(documents, imprints)
-    imprints.clear()  # as large as all texts together, and grouping asks only for the origins
+            profiles.add(name, profile_in(head))
     return stories_of(named, profiles)
+
+
+def _imprints(names: Mapping[str, Sequence[str]], texts: Mapping[str, str], desk: Desk) -> Imprints:
+    """Return what copies are known by; the runs stay in the store, since most are of no copy."""
+
+    def runs(some: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield the runs of documents, of which several may be of one text."""
+        wanted = list(some)
+        found = dict(desk.bodies(Kind.IMPRINT, {texts[name] for name in wanted}))
+        return ((name, found[texts[name]]) for name in wanted)
+
+    imprints = Imprints(chain.from_iterable(names.values()), runs)
+    for digest, head in desk.heads(Kind.IMPRINT, names):
+        sketch = sketch_in(head)
+        for name in names[digest]:
+            imprints.add(name, sketch)
+    return imprints
 
 
 def _compare(
@@ -237,7 +253,7 @@ def _compare(
 
     done = desk.work("comparing", compare, tasks(), length_of, len(missing))
     lost = dict[str, str]()
-    desk.put(Kind.STORY, _found(missing, done, lost), 1)
+    desk.put(_found(missing, done, lost), 1)
     return len(missing), lost
 
 

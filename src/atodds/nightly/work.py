@@ -13,11 +13,11 @@ from atodds.extract import extract
 from atodds.findings import TOLD, told_of
 from atodds.model import Assertion, Document
 from atodds.nightly.digests import bare, of_content, of_text
-from atodds.nightly.outlines import outline_of
+from atodds.nightly.outlines import imprinted, profiled
 from atodds.nightly.telling import Telling, telling_of
 from atodds.pipeline import compare_readings
 from atodds.read import of_one_story
-from atodds.store import Kept, decode, encode
+from atodds.store import Kept, Kind, decode, encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,12 @@ class StoryTask:
     """What they assert, by the digests of their texts."""
 
 
-def assert_of(document: Document) -> Kept:
-    """Return what a document asserts, to be kept under the digest of its text."""
-    assertions = extract(document)
+def assert_of(document: Document) -> tuple[Kept, Kept]:
+    """Return all that is asked of a document, to be kept under the digest of its text."""
+    digest, assertions = _digest(document), extract(document)
     body = encode(assertions, tuple[Assertion, ...])
-    return Kept(_digest(document), outline_of(document, assertions), body)
+    asserted = Kept(Kind.ASSERTIONS, digest, profiled(document, assertions), body)
+    return asserted, imprinted(document, digest)
 
 
 def compare_story(task: StoryTask, rules: RuleSet, *, sparingly: bool) -> Kept:
@@ -46,7 +47,7 @@ def compare_story(task: StoryTask, rules: RuleSet, *, sparingly: bool) -> Kept:
     told = sum(fact.verdict in TOLD for fact in findings.facts)
     telling = telling_of(documents, told_of(findings, sparingly=sparingly))
     head = {"facts": len(findings.facts), "told": told, "documents": len(documents)}
-    return Kept(task.digest, head, encode(telling, Telling))
+    return Kept(Kind.STORY, task.digest, head, encode(telling, Telling))
 
 
 def length_of(story: StoryTask) -> int:

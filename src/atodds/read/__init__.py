@@ -9,12 +9,14 @@ from atodds.read.documents import (
     recent,
     with_names,
 )
-from atodds.read.imprints import Imprint, imprint_of
+from atodds.read.imprints import Imprint, Imprints, Sketch, imprint_of
 from atodds.read.origins import origins_named
 from atodds.read.publication import dates_printed
 
 __all__ = [
     "Imprint",
+    "Imprints",
+    "Sketch",
     "dates_printed",
     "documents_of",
     "imprint_of",

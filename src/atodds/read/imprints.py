@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from sys import intern
 
 import numpy as np
 import regex
+from numpy.typing import NDArray
 from rensa import RMinHash
 
 from atodds import lexicon
@@ -19,7 +21,9 @@ BANDS = 64
 ROWS = 3
 """Texts half of whose runs are the same agree in one band of three almost surely, and those that
 share a tenth seldom; with two rows the latter are most of an intake."""
-HASH, MINHASH = np.dtype("<u8"), np.dtype("<u4")
+HASH = np.dtype("<u8")
+MINHASH = np.dtype(">u4")
+"""The highest byte first: the order of the bytes is that of the numbers."""
 
 _QUOTATION = regex.compile(r'"[^"\r\n]*+"?')
 _BODY = {BlockKind.PARAGRAPH, BlockKind.SUBHEAD}
@@ -32,27 +36,82 @@ _HEAD = 300
 _TAIL = 300
 
 
+Signatures = NDArray[np.uint32]
+"""A MinHash a row, in the order of bytes of `MINHASH`."""
+FindRuns = Callable[[Iterable[str]], Iterator[tuple[str, bytes]]]
+"""Yields the runs of documents with their names."""
+
+
 @dataclass(frozen=True, slots=True)
-class Imprint:
-    """What a document is recognised by among copies, so that nobody has to read it again."""
+class Sketch:
+    """What tells which documents may be copies of one text."""
 
     agency: str | None
     """The one that it credits."""
-    runs: bytes
-    """Hashes of its runs of three words, `HASH` each and ascending; quotations and page furniture
-    are left out."""
+    runs: int
+    """How many runs of three words it has; quotations and page furniture are left out."""
     whole: bytes
     """The MinHash of the runs, `MINHASH` each; none without runs."""
     head: bytes
     """That of the first of them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a document is recognised by among copies, so that nobody has to read it again."""
+
+    sketch: Sketch
+    runs: bytes
+    """Hashes of its runs, `HASH` each and ascending; they tell which are copies indeed."""
+
+
+class Imprints:
+    """The imprints of an intake, a row each in the order of the ids of their documents.
+
+    Most texts are nobody's copy, and for these the sketches are enough: `find_runs` finds the runs
+    of the others where they are kept, and is asked for a few at once.
+    """
+
+    def __init__(self, names: Iterable[str], find_runs: FindRuns) -> None:
+        """Make room for the documents of an intake, by their ids."""
+        self.names = sorted(names)
+        self.agencies = list[str | None]([None] * len(self.names))
+        self.sizes = np.zeros(len(self.names), np.int64)
+        """How many runs each has."""
+        room = len(self.names), BANDS * ROWS
+        self.wholes, self.heads = np.zeros(room, np.uint32), np.zeros(room, np.uint32)
+        self.find_runs = find_runs
+        self._rows = {name: row for row, name in enumerate(self.names)}
+
+    @classmethod
+    def of(cls, known: Mapping[str, Imprint]) -> Imprints:
+        """Return those that are in memory, by the ids of their documents."""
+        made = cls(known, lambda names: ((name, known[name].runs) for name in names))
+        for name, imprint in known.items():
+            made.add(name, imprint.sketch)
+        return made
+
+    def add(self, name: str, sketch: Sketch) -> None:
+        """Take the sketch of a document."""
+        row = self._rows[name]
+        self.agencies[row] = sketch.agency and intern(sketch.agency)
+        self.sizes[row] = sketch.runs
+        if sketch.runs:
+            self.wholes[row] = np.frombuffer(sketch.whole, np.uint32)
+            self.heads[row] = np.frombuffer(sketch.head, np.uint32)
+
+
 def imprint_of(document: Document) -> Imprint:
     """Return the imprint of a document; its outlet makes no difference."""
     words = _words(document)
-    runs = _runs(words)
-    agency = _agency(document, fold(document.text, document.markup))
-    return Imprint(agency, _hashed(runs), _minhash(runs), _minhash(_runs(words[:_HEAD_WORDS])))
+    runs = _hashed(_runs(words))
+    sketch = Sketch(
+        _agency(document, fold(document.text, document.markup)),
+        len(runs) // HASH.itemsize,
+        _minhash(_runs(words)),
+        _minhash(_runs(words[:_HEAD_WORDS])),
+    )
+    return Imprint(sketch, runs)
 
 
 def agency_of_outlet(outlet: str) -> str | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,8 @@ from atodds.read.imprints import (
     HASH,
     MINHASH,
     ROWS,
-    Imprint,
+    Imprints,
+    Signatures,
     agency_of_outlet,
     imprint_of,
 )
@@ -32,98 +34,92 @@ _DEVIATIONS = 3
 """By so many standard deviations a MinHash may err; what is further off need not be looked at."""
 _NEIGHBOURS = 16
 """Of more texts in one band each is held against so many that follow; copies stand together."""
-_AT_ONCE = 1 << 14
+_AT_ONCE = 1 << 12
+_CONFIRMED = 256
+"""So many pairs are looked at at once by their sketches, and by their runs."""
+_ROW = np.dtype((np.void, BANDS * ROWS * MINHASH.itemsize))
 _MIXED = np.array([1, 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], np.uint64)
 """One number of the three of a band; two bands that give the same are told apart by their texts."""
 
-Signatures = NDArray[np.uint32]
-"""A MinHash a row."""
 Indices = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class _Copy:
-    """A document, and what is compared of it."""
+    """What is compared of a document."""
 
-    document: Document
     agency: str | None
-    imprint: Imprint
+    runs: bytes
 
 
 def origins_named(
-    documents: Sequence[Document], imprints: Mapping[str, Imprint] | None = None
+    documents: Sequence[Document], imprints: Imprints | None = None
 ) -> tuple[Document, ...]:
     """Return the documents with their origin: the agency whose copy they are, or their outlet.
 
     Documents belong together where most of the words of the shorter stand in the longer, in runs
     of three, quotations and page furniture aside; less is enough where both credit one agency. A
     credit alone proves nothing: an agency sends out many texts. Where one agency or outlet is the
-    origin of several texts, the first document by name tells them apart. `imprints`, by id, are
-    worked out where they are not given.
+    origin of several texts, the first document by name tells them apart. `imprints`, those of these
+    documents and of no others, are worked out where they are not given.
     """
-    known = imprints or {}
+    known = imprints or Imprints.of({d.id: imprint_of(d) for d in documents})
     ordered = sorted(documents, key=lambda document: document.id)
-    copies = [_copy(document, known.get(document.id)) for document in ordered]
-    labels = _labels(_groups(copies))
+    credited = zip(known.agencies, ordered, strict=True)
+    agencies = [agency or agency_of_outlet(document.outlet) for agency, document in credited]
+    labels = _labels(_groups(known, agencies), ordered, agencies)
     return tuple(replace(document, origin=labels[document.id]) for document in documents)
 
 
-def _copy(document: Document, known: Imprint | None) -> _Copy:
-    imprint = known or imprint_of(document)
-    return _Copy(document, imprint.agency or agency_of_outlet(document.outlet), imprint)
+def _groups(imprints: Imprints, agencies: Sequence[str | None]) -> list[list[int]]:
+    """Return the rows text by text."""
+    parent = list(range(len(agencies)))
 
+    def root(row: int) -> int:
+        while parent[row] != row:
+            row = parent[row]
+        return row
 
-def _groups(copies: Sequence[_Copy]) -> list[list[_Copy]]:
-    parent = list(range(len(copies)))
-
-    def root(index: int) -> int:
-        while parent[index] != index:
-            index = parent[index]
-        return index
-
-    for left, right in _candidates([copy.imprint for copy in copies]):
-        first, second = sorted((root(left), root(right)))
-        if first != second and _one_text(copies[left], copies[right]):
-            parent[second] = first
-    grouped: dict[int, list[_Copy]] = {}
-    for index, copy in enumerate(copies):
-        grouped.setdefault(root(index), []).append(copy)
+    apart = ((left, right) for left, right in _candidates(imprints) if root(left) != root(right))
+    while some := list(islice(apart, _CONFIRMED)):
+        names = {imprints.names[row] for pair in some for row in pair}
+        runs = dict(imprints.find_runs(names))
+        for pair in some:
+            first, second = sorted(map(root, pair))
+            one, other = (_Copy(agencies[row], runs[imprints.names[row]]) for row in pair)
+            if first != second and _one_text(one, other):
+                parent[second] = first
+    grouped: dict[int, list[int]] = {}
+    for row in range(len(parent)):
+        grouped.setdefault(root(row), []).append(row)
     return list(grouped.values())
 
 
-def _candidates(imprints: Sequence[Imprint]) -> Iterator[tuple[int, int]]:
-    """Yield pairs that may be one text, those with like wholes or like heads, in order.
+def _candidates(imprints: Imprints) -> Iterator[tuple[int, int]]:
+    """Yield pairs of rows that may be one text, those with like wholes or like heads, in order.
 
     Their number grows with the texts and not with the square. Only the numbers of a band decide
     who meets whom, so the order of the texts makes no difference to those of few copies.
     """
-    with_words = np.array([n for n, one in enumerate(imprints) if one.runs], np.int64)
-    if not with_words.size:
-        return
-    wholes = _rows(imprints[n].whole for n in with_words)
-    heads = _rows(imprints[n].head for n in with_words)
-    sizes = np.array([len(imprints[n].runs) // HASH.itemsize for n in with_words], np.int64)
-    # Sorted, as `numpy.unique` looks numbers up by their hash first, which takes far longer.
-    met = np.sort(np.concatenate([_meeting(wholes), _meeting(heads)]))
-    met = met[np.diff(met, prepend=-1) > 0]
-    for start in range(0, len(met), _AT_ONCE):
-        some = np.stack(np.divmod(met[start : start + _AT_ONCE], len(wholes)), axis=1)
-        near = _may_be_one(wholes[some], sizes[some])
-        yield from map(tuple, with_words[some[near]].tolist())
+    with_words = imprints.sizes > 0
+    met = [_meeting(signatures, with_words) for signatures in (imprints.wholes, imprints.heads)]
+    pairs = _distinct(*met)
+    for start in range(0, len(pairs), _AT_ONCE):
+        numbers = pairs[start : start + _AT_ONCE]
+        some = np.stack(np.divmod(numbers, len(imprints.sizes)), axis=1)
+        near = _may_be_one(imprints.wholes[some], imprints.sizes[some])
+        yield from map(tuple, some[near].tolist())
 
 
-def _rows(minhashes: Iterable[bytes]) -> Signatures:
-    return np.frombuffer(b"".join(minhashes), MINHASH).reshape(-1, BANDS * ROWS)
-
-
-def _meeting(signatures: Signatures) -> Indices:
-    """Return the pairs of rows that agree in a band, some twice.
+def _meeting(signatures: Signatures, with_words: NDArray[np.bool_]) -> Indices:
+    """Return the pairs of rows that agree in a band.
 
     A pair is the smaller number times the number of rows plus the larger: so it sorts fastest.
     """
     # Copies stand side by side in every band, however many others meet in it.
-    ranked = np.lexsort(signatures.T[::-1])
-    found = [np.empty(0, np.int64)]
+    ranked = np.argsort(signatures.view(_ROW)[:, 0], kind="stable")
+    ranked = ranked[with_words[ranked]]
+    met = [np.empty(0, np.int64)]
     for band in range(0, BANDS * ROWS, ROWS):
         keys = signatures[ranked, band : band + ROWS].astype(np.uint64) @ _MIXED
         order = np.argsort(keys, kind="stable")
@@ -132,8 +128,17 @@ def _meeting(signatures: Signatures) -> Indices:
             if not same.any():
                 break
             one, other = ranked[order[:-ahead][same]], ranked[order[ahead:][same]]
-            found.append(np.minimum(one, other) * len(ranked) + np.maximum(one, other))
-    return np.concatenate(found)
+            met.append(np.minimum(one, other) * len(signatures) + np.maximum(one, other))
+        # Copies agree in all bands: their pairs, kept band by band, would be larger than the texts.
+        if sum(map(len, met)) > 2 * len(met[0]) + _AT_ONCE:
+            met = [_distinct(*met)]
+    return _distinct(*met)
+
+
+def _distinct(*numbers: Indices) -> Indices:
+    """Return numbers in order, each once; `numpy.unique` looks them up by hash first, slowly."""
+    ordered = np.sort(np.concatenate(numbers))
+    return ordered[np.diff(ordered, prepend=-1) > 0]
 
 
 def _may_be_one(wholes: Signatures, sizes: Indices) -> NDArray[np.bool_]:
@@ -151,10 +156,10 @@ def _may_be_one(wholes: Signatures, sizes: Indices) -> NDArray[np.bool_]:
 
 
 def _one_text(left: _Copy, right: _Copy) -> bool:
-    first, second = (np.frombuffer(copy.imprint.runs, HASH) for copy in (left, right))
+    first, second = (np.frombuffer(copy.runs, HASH) for copy in (left, right))
     smaller = min(len(first), len(second))
     if smaller < _FEWEST_RUNS:
-        return left.imprint.runs == right.imprint.runs
+        return left.runs == right.runs
     common = len(np.intersect1d(first, second, assume_unique=True))
     contained = common / smaller
     if left.agency and left.agency == right.agency and contained >= _SAME_AGENCY_CONTAINMENT:
@@ -163,18 +168,21 @@ def _one_text(left: _Copy, right: _Copy) -> bool:
     return jaccard >= _SAME_JACCARD or contained >= _SAME_CONTAINMENT
 
 
-def _labels(groups: Iterable[Sequence[_Copy]]) -> dict[str, str]:
-    named = [(_name(group), group) for group in groups]
-    counts = Counter(name for name, _ in named)
-    return {
-        copy.document.id: name if counts[name] == 1 else f"{name} ({group[0].document.id})"
-        for name, group in named
-        for copy in group
-    }
+def _labels(
+    groups: Sequence[Sequence[int]], documents: Sequence[Document], agencies: Sequence[str | None]
+) -> dict[str, str]:
+    """Return the origins by the ids of documents; `groups` are their numbers, text by text."""
+    named = [_name([agencies[number] for number in group], documents[group[0]]) for group in groups]
+    counts = Counter(named)
+    labels = dict[str, str]()
+    for name, group in zip(named, groups, strict=True):
+        label = name if counts[name] == 1 else f"{name} ({documents[group[0]].id})"
+        labels.update((documents[number].id, label) for number in group)
+    return labels
 
 
-def _name(group: Sequence[_Copy]) -> str:
-    agencies = Counter(copy.agency for copy in group if copy.agency)
+def _name(credited: Iterable[str | None], first: Document) -> str:
+    agencies = Counter(agency for agency in credited if agency)
     if agencies:
         return min(agencies, key=lambda agency: (-agencies[agency], agency))
-    return group[0].document.outlet
+    return first.outlet

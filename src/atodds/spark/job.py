@@ -22,7 +22,7 @@ from atodds.gate import Before
 from atodds.group import Profiles, copies_of, published_of, stories_in, stories_of
 from atodds.model import Document, Outcome, Problem, Record
 from atodds.pipeline import Compared, before_of, gated
-from atodds.read import origins_named, with_names
+from atodds.read import Imprints, origins_named, with_names
 from atodds.spark.comparing import STORY, Told, compare_stories
 from atodds.spark.grouping import KNOWN, Known, groups_on_spark
 from atodds.spark.reading import ENTRY, ITEM, READ, Light, extract_all, read_entries
@@ -138,7 +138,7 @@ class _Job:
         if self.check.grouping is Grouping.ONE:
             return [list(places.values())], unread
         imprints = {d.id: light.imprint for (_, light), d in zip(lights, named, strict=True)}
-        known = origins_named(named, imprints)
+        known = origins_named(named, Imprints.of(imprints))
         few = len(known) <= FEW
         stories = self._found_here(read, known, places) if few else self._found(read, known, places)
         return [[places[document.id] for document in story] for story in stories], unread

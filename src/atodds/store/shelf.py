@@ -26,7 +26,9 @@ class Kind(StrEnum):
     BODY = "body"
     """The text of a document, with its blocks and the file that it was taken out of."""
     ASSERTIONS = "assertions"
-    """What a document asserts; the head tells what it is about and knows its copies by."""
+    """What a document asserts; the head tells what it is about."""
+    IMPRINT = "imprint"
+    """What the copies of a document are known by; the head tells which documents may be copies."""
     STORY = "story"
     """What comparing the documents of a story has yielded."""
 
@@ -35,6 +37,7 @@ class Kind(StrEnum):
 class Kept:
     """One thing on the shelf."""
 
+    kind: Kind
     digest: str
     """Of all that it depends on: where that changes, it is another thing."""
     head: Head
@@ -47,9 +50,9 @@ class Shelf:
 
     connection: sqlite3.Connection
 
-    def put(self, check: str, run: int, kind: Kind, things: Iterable[Kept]) -> None:
+    def put(self, check: str, run: int, things: Iterable[Kept]) -> None:
         """Keep things; they stay as long as runs of the check use them."""
-        rows = [(check, kind, t.digest, json.dumps(t.head), t.body, run) for t in things]
+        rows = [(check, t.kind, t.digest, json.dumps(t.head), t.body, run) for t in things]
         with self.connection as connection:
             connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?, ?)", rows)
 
@@ -67,7 +70,8 @@ class Shelf:
     def bodies(self, check: str, kind: Kind, digests: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Yield those that are kept with their digests; some are in memory at once."""
         for some in _batches(digests):
-            yield from self._select("digest, body", check, kind, some)
+            # Not the cursor itself: it would be closed with this, maybe after its connection.
+            yield from map(tuple, self._select("digest, body", check, kind, some))
 
     def use(self, check: str, run: int, kind: Kind, digests: Iterable[str]) -> None:
         """Say that a run goes on using things that an earlier one has put here."""
