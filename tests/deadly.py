@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from atodds.config import RuleSet
 from atodds.extract import extract
-from atodds.findings import Findings
+from atodds.findings import Findings, told_of
 from atodds.model import Assertion, Document
 from atodds.nightly import work
 from atodds.pipeline import Asserted, compare_readings
@@ -41,8 +41,8 @@ def asserted(document: Document) -> tuple[Kept, Kept]:
     return work.assert_of(document)
 
 
-def compared(story: Sequence[Asserted], rules: RuleSet) -> Findings:
+def compared(story: Sequence[Asserted], rules: RuleSet, *, sparingly: bool) -> Findings:
     """Compare, if nothing in the story kills."""
     for document, _ in story:
         _die_of(document.text)
-    return compare_readings(story, rules)
+    return told_of(compare_readings(story, rules), sparingly=sparingly)
