@@ -24,6 +24,9 @@ from atodds.model import Kind
         pytest.param(
             "found not guilty", {("not guilty", "verdict", "not_guilty")}, id="the longest entry"
         ),
+        pytest.param(
+            "the claim is false", {("false", "truth", "false")}, id="a word that YAML reads as no"
+        ),
         pytest.param("the leaves fell", {("fell", "trend", "down")}, id="leaves are not left"),
         pytest.param("nothing of the sort", set(), id="no word of a class"),
     ],
