@@ -87,13 +87,16 @@ def timed(reading: Reading, events: Sequence[EventMention], sentence: Sentence) 
 
     A happening has one day and one time of the clock: the nearest of each.
     """
-    happenings = _happenings(reading, events, sentence)
+    times = [
+        time
+        for time in inside(reading.times, sentence.span)
+        if time.moment is not None
+        and time.timex in {Timex.DATE, Timex.TIME}
+        and not is_limit(reading.text, sentence, time.mention.span)
+    ]
+    happenings = _happenings(reading, events, sentence) if times else ()
     pairs = []
-    for time in inside(reading.times, sentence.span):
-        if time.moment is None or time.timex not in {Timex.DATE, Timex.TIME}:
-            continue
-        if is_limit(reading.text, sentence, time.mention.span):
-            continue
+    for time in times:
         near = _nearest(reading.text, sentence, time, happenings)
         if near:
             pairs.append((near[0], time, near[1]))

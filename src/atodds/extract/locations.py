@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from atodds.extract.names import is_region, places_around
 from atodds.extract.reading import Reading, inside
@@ -23,6 +23,7 @@ STRUCK = r"\b(?:{strikes})\s+(?:the\s+|a\s+|an\s+)?(?:[\p{{Ll}}-]+\s+){{0,3}}$"
 """Before a place that something strikes: "the blast hit the northern district of Xxxx"."""
 DATELINE = Pattern(r"(?:,[^-]{0,40})?\s*(?:\([^()]{1,40}\)\s*)?-")
 REACH = 60
+_MEMORY = 1 << 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,17 @@ def place_category(place: Entity) -> Category:
 def _is_located(text: str, sentence: Sentence, place: Span) -> bool:
     """Tell whether a place stands behind a preposition or is a dateline."""
     before = text[max(sentence.span.start, place.start - REACH) : place.start]
+    if before:
+        return _is_locative(before)
+    return bool(DATELINE.match(text, place.end, sentence.span.end))
+
+
+@lru_cache(_MEMORY)
+def _is_locative(before: str) -> bool:
+    """Tell whether a place stands where these words lead; several makers ask of the same place."""
     if LOCATIVE.search(before) and (match := HEAD.search(before)):
         return match["head"] not in load("topics")
-    if _struck().search(before):
-        return True
-    return bool(
-        place.start == sentence.span.start and DATELINE.match(text, place.end, sentence.span.end)
-    )
+    return bool(_struck().search(before))
 
 
 @cache

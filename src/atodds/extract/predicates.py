@@ -57,10 +57,10 @@ def happened_to(
     whence = _whence().match(after)
     for matches in (
         lambda p: noun in p.nouns,
-        lambda p: p.passive.match(after) or (whence and p.passive.match(after, whence.end())),
+        lambda p: p.passive.search(after) or (whence and p.passive.search(after[whence.end() :])),
         lambda p: p.before.search(before),
-        lambda p: any(verb.search(before) and then.match(after) for verb, then in p.around),
-        lambda p: p.after.match(after) or p.within.search(inner),
+        lambda p: any(verb.search(before) and then.search(after) for verb, then in p.around),
+        lambda p: p.after.search(after) or p.within.search(inner),
         lambda p: p.toll and p.toll.search(before),
         lambda p: noun in p.states,
     ):
@@ -124,7 +124,7 @@ def _around(frame: dict[str, list[str]]) -> tuple[Pattern, Pattern]:
 
 
 def _passive(words: Iterable[str]) -> Pattern:
-    return Pattern(rf"\s*{_auxiliaries()}{MANNER}(?:{alternation(words)})\b", regex.IGNORECASE)
+    return Pattern(rf"^\s*{_auxiliaries()}{MANNER}(?:{alternation(words)})\b", regex.IGNORECASE)
 
 
 @cache

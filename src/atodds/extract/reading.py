@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from atodds.extract.marks import amounts_and_times
@@ -33,6 +34,7 @@ class Marked(Protocol):
 
 
 M = TypeVar("M", bound=Marked)
+_START = attrgetter("mention.span.start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,8 @@ class Reading:
 
 def inside(marks: Sequence[M], span: Span) -> tuple[M, ...]:
     """Return those of `marks`, which are in text order, that begin within the span."""
-    first = bisect_left(marks, span.start, key=lambda m: m.mention.span.start)
-    last = bisect_left(marks, span.end, key=lambda m: m.mention.span.start)
+    first = bisect_left(marks, span.start, key=_START)
+    last = bisect_left(marks, span.end, first, key=_START)
     return tuple(marks[first:last])
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, reduce
+from operator import or_
 from typing import Any
 
 import regex
@@ -104,7 +105,7 @@ class Pattern:
 
     def _is_ruled_out(self, text: str, start: int, end: int | None) -> bool:
         stretch = (len(text) if end is None else end) - start
-        if not self.is_often_used() or stretch > _LONGEST:
+        if not self.is_often_used() or stretch > _LONGEST or not self.needed:
             return False
         return bool(self.needed & ~_held(text, start, end))
 
@@ -183,15 +184,9 @@ def _bit(need: frozenset[str]) -> int:
 @lru_cache(_TEXTS)
 def _held(text: str, start: int = 0, end: int | None = None) -> int:
     """Return the needs that a stretch of text meets."""
-    held = 0
-    for word in _WORD.findall(text, start, end):
-        held |= _of_word(word)
-    return held
+    return reduce(or_, map(_of_word, _WORD.findall(text, start, end)), 0)
 
 
 @lru_cache(_WORDS)
 def _of_word(word: str) -> int:
-    held = 0
-    for piece in pieces_of(word):
-        held |= _asking.get(piece, 0)
-    return held
+    return reduce(or_, (_asking[piece] for piece in pieces_of(word) if piece in _asking), 0)

@@ -24,6 +24,8 @@ _POSSESSIVE = regex.compile(r"(?:'s?)+$")
 _INVARIABLE_ENDING = ("ss", "us", "is")
 _MEMORY = 1 << 14
 """Words that are remembered: of all that occur in the news nearly all are of the commonest few."""
+_TEXTS = 1 << 9
+"""Stretches of text that are remembered: a sentence is asked about for all that it asserts."""
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Mention, ...]:
@@ -76,6 +78,7 @@ def singular(noun: str) -> str:
     return _lemma(form) if form.endswith("s") else form
 
 
+@lru_cache(_TEXTS)
 def content_words(text: str) -> frozenset[str]:
     """Return the base forms of the words that tell what `text` is about.
 

@@ -97,7 +97,7 @@ def numbered_place(tokens: Sequence[Token], at: int) -> Found | None:
     if at + 1 >= len(tokens):
         return None
     first, second = tokens[at : at + 2]
-    if _ORDINAL.fullmatch(first.text) and second.is_name and second.low in _numbered_kinds():
+    if second.is_name and second.low in _numbered_kinds() and _ORDINAL.fullmatch(first.text):
         return _place(tokens, at, at + 2)
     if first.is_name and first.low in _ROADS and second.text.isdigit():
         return _place(tokens, at, at + 2)

@@ -78,11 +78,12 @@ class Titles:
 
     def _modifier(self, at: int) -> int:
         """Return how many words describe the office behind them: "South Korean", "former"."""
-        for size in range(_LONGEST_COUNTRY, 0, -1):
-            span = self._tokens[at : at + size]
-            if span[0].is_name and span[0].text != "Us" and country_of(_joined(span)):
-                return len(span)
-        low = self._tokens[at].low
+        first, low = self._tokens[at], self._tokens[at].low
+        if first.is_name and first.text != "Us":
+            for size in range(_LONGEST_COUNTRY, 0, -1):
+                span = self._tokens[at : at + size]
+                if country_of(_joined(span)):
+                    return len(span)
         return int(low in demonyms() or is_standing(low) or is_description(low))
 
     def _country_behind(self, end: int) -> tuple[int, str | None]:
