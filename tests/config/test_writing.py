@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from atodds.config import ConfigError, rewrite
+from atodds.config import ConfigError, copy_whole, rewrite, write_whole
 from atodds.config import writing as module
 
 
@@ -109,3 +110,36 @@ def test_what_is_interrupted_leaves_no_draft(
         rewrite(path, shouted)
     assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
     assert path.read_text() == "old"
+
+
+def test_pieces_are_written_as_they_come_and_read_only_together(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("before")
+
+    def pieces() -> Iterator[str]:
+        for piece in ("one\n", "", "two\n"):
+            assert path.read_text() == "before"
+            yield piece
+
+    write_whole(path, pieces())
+    assert path.read_bytes() == b"one\ntwo\n"
+
+
+def test_a_piece_that_cannot_be_made_leaves_the_file_and_nothing_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("before")
+    with pytest.raises(ZeroDivisionError):
+        write_whole(path, (f"{1 // left}" for left in (2, 1, 0)))
+    assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
+    assert path.read_text() == "before"
+
+
+def test_a_copy_is_the_same_byte_for_byte_and_keeps_the_permissions_of_its_place(
+    tmp_path: Path,
+) -> None:
+    source, path = tmp_path / "a.txt", tmp_path / "b.txt"
+    source.write_bytes(b"\xff\r\n\x00")
+    path.write_text("before")
+    path.chmod(0o640)
+    copy_whole(source, path)
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"\xff\r\n\x00", 0o640)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -84,3 +86,49 @@ def test_where_nothing_can_be_written_the_error_says_so(tmp_path: Path) -> None:
     (tmp_path / "reports").write_text("a file", encoding="utf-8")
     with pytest.raises(OSError, match="reports"):
         publish(tmp_path / "reports", FIRST, {"md": "# One\n"}, {})
+
+
+def held(folder: Path) -> dict[str, str]:
+    return {name: (folder / name).read_text(encoding="utf-8") for name in files(folder)}
+
+
+def test_a_report_that_cannot_be_made_leaves_all_as_it_was(tmp_path: Path) -> None:
+    publish(tmp_path, FIRST, {"md": "# One\n", "json": "{}\n"}, {"new": 1})
+    before = held(tmp_path)
+    for day in (FIRST, SECOND):
+        failing = (f"{1 // left}" for left in (2, 1, 0))
+        with pytest.raises(ZeroDivisionError):
+            publish(tmp_path, day, {"md": "# Two\n", "json": failing}, {"new": 2})
+    assert held(tmp_path) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "2031-03-04", "index.md", "latest.json", "latest.md",
+    ]  # fmt: skip
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the run is a process of its own")
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+@pytest.mark.parametrize("piece", [0, 1, 2])
+@pytest.mark.parametrize("day", [FIRST, SECOND], ids=["told before", "not told before"])
+def test_killed_between_two_pieces_it_leaves_what_was_there(
+    day: date, piece: int, tmp_path: Path
+) -> None:
+    publish(tmp_path, FIRST, {"md": "# One\n", "json": "[1]\n"}, {"new": 1})
+    before = held(tmp_path)
+
+    def pieces(dies: int | None) -> Iterator[str]:
+        for number, text in enumerate(("[", "2", "]\n")):
+            if number == dies:
+                os._exit(99)
+            yield text
+
+    child = os.fork()
+    if not child:
+        publish(tmp_path, day, {"md": "# Two\n", "json": pieces(piece)}, {"new": 2})
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 99
+    left = held(tmp_path)
+    assert {name: text for name, text in left.items() if not name.startswith(".")} == before
+    publish(tmp_path, day, {"md": "# Two\n", "json": pieces(None)}, {"new": 2})
+    assert (tmp_path / day.isoformat() / "report.json").read_text("utf-8") == "[2]\n"
+    assert (tmp_path / "latest.json").read_text("utf-8") == "[2]\n"
+    assert not [name for name in files(tmp_path) if name.startswith(".")]

@@ -188,7 +188,7 @@ def told(form: str, outcome: Outcome, rule: str = HARMLESS, *, colour: bool = Fa
         width=80,
         colour=colour,
     )
-    return FORMATS[form](run)
+    return "".join(FORMATS[form](run))
 
 
 def test_every_format_has_somebody_who_reads_it() -> None:

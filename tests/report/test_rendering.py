@@ -21,7 +21,7 @@ def run_of(outcome: Outcome) -> Run:
 @pytest.mark.parametrize("form", FORMATS)
 def test_rendering_never_changes_what_json_says(stated: Outcome, form: str) -> None:
     before = render_json([stated])
-    FORMATS[form](run_of(stated))
+    "".join(FORMATS[form](run_of(stated)))
     assert render_json([stated]) == before
 
 

@@ -45,7 +45,8 @@ def assert_same(found: Outcome, expected: Outcome) -> None:
 
 
 def report(outcome: Outcome, form: str) -> str:
-    return FORMATS[form](Run((outcome,), RULES.rules, lambda *_: True, width=80, colour=False))
+    run = Run((outcome,), RULES.rules, lambda *_: True, width=80, colour=False)
+    return "".join(FORMATS[form](run))
 
 
 def test_a_grouped_intake_comes_to_what_it_does_in_one_process(

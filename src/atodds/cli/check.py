@@ -15,13 +15,13 @@ from atodds.cli.engines import HERE, Engine, EngineOption
 from atodds.cli.formats import FORMATS, FormatOption, Run, Wanted
 from atodds.cli.gating import gating, gating_options, status_of
 from atodds.cli.inputs import Day, checks_in, configured
-from atodds.cli.output import colours, columns, emit, save, say
+from atodds.cli.output import colours, columns, deliver, save, say
 from atodds.cli.running import at_work, outcomes_of, rule_sets_of
 from atodds.cli.surroundings import in_ci
 from atodds.config import Check
 from atodds.gate import load_run
 from atodds.model import Outcome, Severity, State
-from atodds.report import render_markdown
+from atodds.report import generate_markdown
 
 NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
@@ -145,15 +145,10 @@ def _report(
     checks: Sequence[Check], run: Run, wanted: Sequence[Wanted], reports: Path | None
 ) -> None:
     plain = replace(run, colour=False)
-    told = [(FORMATS[form](plain if path else run), path) for form, path in wanted]
-    for text, path in told:
-        if path:
-            save(text, path)
-        else:
-            emit(text)
+    deliver([(FORMATS[form](plain if path else run), path) for form, path in wanted])
     for path, outcome in zip(_report_paths(checks, reports), run.outcomes, strict=True):
         if path:
-            save(render_markdown(outcome), path)
+            save(generate_markdown(outcome), path)
     if Wanted("text", None) not in wanted:
         for outcome in run.outcomes:
             tell(outcome)

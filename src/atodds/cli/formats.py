@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -12,13 +12,13 @@ import click
 from atodds.config import Rule, suggestion
 from atodds.model import Outcome
 from atodds.report import (
+    generate_json,
+    generate_markdown,
     render_github,
     render_github_sarif,
     render_github_summary,
     render_gitlab,
-    render_json,
     render_junit,
-    render_markdown,
     render_sarif,
     render_text,
 )
@@ -43,29 +43,32 @@ def _text(run: Run) -> str:
     return "\n".join(render_text(o, run.width, colour=run.colour) for o in run.outcomes)
 
 
-def _markdown(run: Run) -> str:
-    return "\n".join(map(render_markdown, run.outcomes))
+def _markdown(run: Run) -> Iterator[str]:
+    for number, outcome in enumerate(run.outcomes):
+        if number:
+            yield "\n"
+        yield from generate_markdown(outcome)
 
 
-def _csv(run: Run) -> str:
+def _csv(run: Run) -> Iterator[str]:
     # pandas is the slowest import here, and no other format needs it.
     from atodds.report.frames import render_csv, run_frame  # noqa: PLC0415  # said above
 
-    return render_csv(run_frame(run.outcomes))
+    yield render_csv(run_frame(run.outcomes))
 
 
-def _html(run: Run) -> str:
+def _html(run: Run) -> Iterator[str]:
     # Jinja2 is slow to import, and no other format needs it.
-    from atodds.report.html import render_html  # noqa: PLC0415  # said above
+    from atodds.report.html import generate_html  # noqa: PLC0415  # said above
 
-    return render_html(run.outcomes)
+    yield from generate_html(run.outcomes)
 
 
-FORMATS: Mapping[str, Callable[[Run], str]] = {
+FORMATS: Mapping[str, Callable[[Run], str | Iterable[str]]] = {
     "text": _text,
     "markdown": _markdown,
     "html": _html,
-    "json": lambda run: render_json(run.outcomes),
+    "json": lambda run: generate_json(run.outcomes),
     "csv": _csv,
     "sarif": lambda run: render_sarif(run.outcomes, run.rules),
     "junit": lambda run: render_junit(run.outcomes, run.fails),
@@ -74,6 +77,7 @@ FORMATS: Mapping[str, Callable[[Run], str]] = {
     "github-sarif": lambda run: render_github_sarif(run.outcomes, run.rules, run.fails),
     "gitlab": lambda run: render_gitlab(run.outcomes, run.fails),
 }
+"""Each returns its text or, where that grows with every article of an intake, its pieces."""
 
 
 class Wanted(NamedTuple):

@@ -19,7 +19,7 @@ from atodds.config.rules import (
 )
 from atodds.config.shape import Shape, Text, Texts, in_order, repeated, shaped, suggestion
 from atodds.config.sources import Source, SourceKind, domain_of
-from atodds.config.writing import rewrite, write_whole
+from atodds.config.writing import copy_whole, draft_of, encoded, rewrite, write_whole
 
 __all__ = [
     "Check",
@@ -44,8 +44,11 @@ __all__ = [
     "SourceKind",
     "Text",
     "Texts",
+    "copy_whole",
     "default_rules",
     "domain_of",
+    "draft_of",
+    "encoded",
     "in_order",
     "length_of",
     "load_check",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from filelock import SoftFileLock, Timeout
 
@@ -42,15 +43,37 @@ def rewrite(path: Path, change: Callable[[str], str]) -> bool:
         raise ConfigError((Problem(str(path), said),)) from None
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that readers see the old or the new one, never a part; OSError as it comes.
+def write_whole(path: Path, text: str | Iterable[str]) -> None:
+    """Write a text, or its pieces as they come, into a file that readers see whole or not at all.
+
+    OSError as it comes, and whatever a piece raises that cannot be made.
+    """
+    with draft_of(path) as file:
+        file.writelines(encoded(text))
+
+
+def copy_whole(source: Path, path: Path) -> None:
+    """Copy a file as `write_whole` writes one."""
+    with source.open("rb") as original, draft_of(path) as file:
+        shutil.copyfileobj(original, file)
+
+
+def encoded(text: str | Iterable[str]) -> Iterator[bytes]:
+    """Yield a text, or its pieces, as UTF-8.
 
     A lone surrogate, which no UTF-8 can hold, comes out as the escape that JSON has for it.
     """
+    pieces = (text,) if isinstance(text, str) else text
+    return (piece.encode("utf-8", "backslashreplace") for piece in pieces)
+
+
+@contextmanager
+def draft_of(path: Path) -> Iterator[BinaryIO]:
+    """Open a draft that takes a file's place once all is written, and leaves nothing otherwise."""
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         with draft.open("wb") as file:
-            file.write(text.encode("utf-8", "backslashreplace"))
+            yield file
             file.flush()
             # Otherwise a name may outlive a power cut that its content does not.
             os.fsync(file.fileno())

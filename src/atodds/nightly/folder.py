@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
 import regex
 
-from atodds.config import write_whole
+from atodds.config import copy_whole, write_whole
 from atodds.report.markup import table
 
 _DAY = regex.compile(r"\d{4}-\d{2}-\d{2}")
@@ -22,28 +22,33 @@ _SUMMARY = "summary.json"
 
 
 def publish(
-    folder: Path, day: date, reports: Mapping[str, str], tally: Mapping[str, int]
+    folder: Path, day: date, reports: Mapping[str, str | Iterable[str]], tally: Mapping[str, int]
 ) -> list[Path]:
-    """Write the reports of a day, by their suffixes, and return where they lie.
+    """Write the reports of a day, texts or their pieces by suffix, and return where they lie.
 
-    They take the place of earlier ones of the day. OSError as it comes.
+    They take the place of earlier ones of the day. OSError as it comes, and whatever a piece
+    raises that cannot be made: then all stays as it was.
     """
     folder.mkdir(parents=True, exist_ok=True)
     _clear(folder)
     target = folder / day.isoformat()
     draft = folder / f".{target.name}.{os.getpid()}.new"
     draft.mkdir()
-    for suffix, text in reports.items():
-        write_whole(draft / f"report.{suffix}", text)
-    write_whole(draft / _SUMMARY, json.dumps(dict(tally), indent=2) + "\n")
+    try:
+        for suffix, text in reports.items():
+            write_whole(draft / f"report.{suffix}", text)
+        write_whole(draft / _SUMMARY, json.dumps(dict(tally), indent=2) + "\n")
+    except BaseException:
+        _clear(folder)
+        raise
     # A folder cannot be renamed over one that is not empty.
     if target.exists():
         target.rename(folder / f".{target.name}.{os.getpid()}.old")
     draft.rename(target)
     _clear(folder)
     if target == _days(folder)[0]:
-        for suffix, text in reports.items():
-            write_whole(folder / f"latest.{suffix}", text)
+        for suffix in reports:
+            copy_whole(target / f"report.{suffix}", folder / f"latest.{suffix}")
     write_whole(folder / "index.md", _index(folder))
     return [target / f"report.{suffix}" for suffix in reports]
 

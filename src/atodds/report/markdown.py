@@ -64,22 +64,15 @@ _PLACES_SHOWN = 2
 
 def render_markdown(outcome: Outcome) -> str:
     """Return the report on one check as Markdown, ending with a line end."""
-    sources = Sources.of(outcome.documents, outcome.check, outcome.stories)
-    conflicts = conflicts_in_order(outcome.conflicts)
-    sections = [
-        opening(outcome),
-        *_contents(conflicts),
-        *_conflicts("Conflicts", loud(conflicts), sources, outcome.check),
-        *_conflicts("Party disputes", disputes(conflicts), sources, outcome.check),
-        *_conflicts("Notes", notes(conflicts), sources, outcome.check),
-        *_absent(outcome.absent),
-        *overview(outcome, sources),
-        *_agreements(outcome.facts, sources),
-        *_apart(outcome.apart, sources),
-        *_read(outcome, sources),
-        *_sources(outcome.sources),
-    ]
-    return "\n\n".join(section for section in sections if section) + "\n"
+    return "".join(generate_markdown(outcome))
+
+
+def generate_markdown(outcome: Outcome) -> Iterator[str]:
+    """Yield the report that `render_markdown` returns, each section made when it is asked for."""
+    yield opening(outcome)
+    for section in filter(None, _sections(outcome)):
+        yield f"\n\n{section}"
+    yield "\n"
 
 
 def opening(outcome: Outcome) -> str:
@@ -101,6 +94,21 @@ def conflict_section(conflict: Conflict, sources: Sources, check: str) -> str:
             *_why(conflict.fact, sources, check),
         )
     )
+
+
+def _sections(outcome: Outcome) -> Iterator[str]:
+    sources = Sources.of(outcome.documents, outcome.check, outcome.stories)
+    conflicts = conflicts_in_order(outcome.conflicts)
+    yield from _contents(conflicts)
+    yield from _conflicts("Conflicts", loud(conflicts), sources, outcome.check)
+    yield from _conflicts("Party disputes", disputes(conflicts), sources, outcome.check)
+    yield from _conflicts("Notes", notes(conflicts), sources, outcome.check)
+    yield from _absent(outcome.absent)
+    yield from overview(outcome, sources)
+    yield from _agreements(outcome.facts, sources)
+    yield from _apart(outcome.apart, sources)
+    yield from _read(outcome, sources)
+    yield from _sources(outcome.sources)
 
 
 def _unread(outcome: Outcome) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from atodds.model import Conflict, Fact, Outcome
 from atodds.report import words
@@ -56,26 +57,26 @@ def _row_title(fact: Fact, conflict: Conflict | None) -> str:
 def _ranges(outcome: Outcome, sources: Sources) -> Iterator[str]:
     """Yield how far apart the figures lie of facts for which there are several."""
     told = told_in_order(outcome.conflicts, outcome.facts)
-    every = [(fact, conflict, estimates_of(fact, sources, _CELL)) for fact, conflict in told]
-    ranges = [entry for entry in every if entry[2].low]
-    if not ranges:
-        return
-    yield "## Low, best and high"
-    yield (
-        "Best is the value of the most independent origins, empty where none has more than every "
-        "other; behind each value stands how many give it."
-    )
+    every = ((fact, conflict, estimates_of(fact, sources, _CELL)) for fact, conflict in told)
+    ranges = (entry for entry in every if entry[2].low)
     rows = [
         [
             _row_title(fact, conflict),
             *map(_estimate, (found.low, found.best, found.high)),
             str(found.origins),
         ]
-        for fact, conflict, found in ranges[:_ROWS]
+        for fact, conflict, found in islice(ranges, _ROWS)
     ]
+    if not rows:
+        return
+    yield "## Low, best and high"
+    yield (
+        "Best is the value of the most independent origins, empty where none has more than every "
+        "other; behind each value stands how many give it."
+    )
     yield table(["fact", "low", "best", "high", "origins"], rows)
-    if len(ranges) > len(rows):
-        yield f"{len(ranges) - len(rows)} more are in the JSON report."
+    if further := sum(1 for _ in ranges):
+        yield f"{further} more are in the JSON report."
 
 
 def _estimate(found: Estimate | None) -> str:

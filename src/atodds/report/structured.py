@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from math import isfinite
 
 from atodds.model import (
@@ -18,7 +19,7 @@ from atodds.model import (
     Position,
     Problem,
 )
-from atodds.report.notation import Entry, as_json
+from atodds.report.notation import Entry, json_in_pieces
 from atodds.report.order import conflicts_in_order, facts_in_order
 from atodds.report.plain import plain
 from atodds.report.reasons import (
@@ -37,24 +38,29 @@ SCHEMA = "atodds/report-1"
 
 
 def render_json(outcomes: Sequence[Outcome]) -> str:
-    """Return one JSON document for all checks, in ASCII, with a line end.
+    """Return one JSON document for all checks, in ASCII, with a line end."""
+    return "".join(generate_json(outcomes))
+
+
+def generate_json(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """Yield the document that `render_json` returns, each entry made when it is asked for.
 
     Offsets are half-open and count code points of the file's text; `exact` is that very text.
     """
     ordered = sorted(outcomes, key=lambda outcome: (outcome.check, outcome.title))
-    report = {
+    report: dict[str, str | Iterable[Entry]] = {
         "schema": SCHEMA,
-        "checks": [{"check": o.check, "title": o.title} for o in ordered],
-        "documents": [entry for o in ordered for entry in _documents(o)],
-        "stories": [entry for o in ordered for entry in _stories(o)],
-        "sources": [entry for o in ordered for entry in _sources(o)],
-        "conflicts": [entry for o in ordered for entry in _conflicts(o)],
-        "facts": [entry for o in ordered for entry in _facts(o)],
-        "absent": [entry for o in ordered for entry in _absent(o)],
-        "apart": [entry for o in ordered for entry in _apart(o)],
-        "problems": [entry for o in ordered for entry in _problems(o)],
+        "checks": ({"check": o.check, "title": o.title} for o in ordered),
+        "documents": chain.from_iterable(map(_documents, ordered)),
+        "stories": chain.from_iterable(map(_stories, ordered)),
+        "sources": chain.from_iterable(map(_sources, ordered)),
+        "conflicts": chain.from_iterable(map(_conflicts, ordered)),
+        "facts": chain.from_iterable(map(_facts, ordered)),
+        "absent": chain.from_iterable(map(_absent, ordered)),
+        "apart": chain.from_iterable(map(_apart, ordered)),
+        "problems": chain.from_iterable(map(_problems, ordered)),
     }
-    return as_json(report)
+    return json_in_pieces(report)
 
 
 def _documents(outcome: Outcome) -> Iterator[Entry]:

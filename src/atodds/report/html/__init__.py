@@ -28,7 +28,12 @@ class Section:
 
 
 def render_html(outcomes: Iterable[Outcome]) -> str:
-    """Return the report on the checks of a run as one HTML page.
+    """Return the report on the checks of a run as one HTML page."""
+    return "".join(generate_html(outcomes))
+
+
+def generate_html(outcomes: Iterable[Outcome]) -> Iterator[str]:
+    """Yield the page that `render_html` returns, each conflict told when it is asked for.
 
     Its content security policy allows the page's own style and script, named by their hashes, and
     nothing else: neither an address nor a text that gets past the escaping.
@@ -37,7 +42,7 @@ def render_html(outcomes: Iterable[Outcome]) -> str:
     entries = entries_of(found_in(ordered))
     pages = environment()
     style, script = (page_text(name) for name in ("page.css", "page.js"))
-    return pages.get_template("page.html").render(
+    return pages.get_template("page.html").generate(
         title=_title(ordered),
         checks=[Checked(o, _anchors(o, entries)) for o in ordered],
         sections=_sections(entries),
