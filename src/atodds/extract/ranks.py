@@ -14,6 +14,7 @@ from atodds.lexicon import alternation, load
 from atodds.model import Assertion, Interval, Kind, Modifier, Quantity, Slot
 
 PLACE, STREAK = "place", "streak"
+IN_DIGITS = r"\d{0,3}(?:1st|2nd|3rd|\dth)"
 END = r"(?=\s*(?:[.,;)]|$)|\s+(?:in|with|on|at|behind|ahead|of|and|after|overall)\b)"
 """Behind an ordinal that is no adjective: "finished third in the race", not "first aid"."""
 
@@ -22,7 +23,9 @@ def ranks(context: Context) -> Iterator[Assertion]:
     """Yield each rank: which one in an order, and an order of what."""
     reading = context.reading
     for sentence in reading.sentences:
-        for match in _pattern().finditer(reading.text, sentence.span.start, sentence.span.end):
+        within = reading.text, sentence.span.start, sentence.span.end
+        # Half of all sentences hold a verb that may stand before an ordinal, few an ordinal.
+        for match in _pattern().finditer(*within) if _ordinals().search(*within) else ():
             slot = _slot(match)
             if slot is None:
                 continue
@@ -71,17 +74,25 @@ def _value(ordinal: str) -> Fraction:
 
 
 @cache
+def _ordinals() -> Pattern:
+    return Pattern(_ordinal(), regex.IGNORECASE)
+
+
+def _ordinal() -> str:
+    tens = alternation(load("numbers")["tens"])
+    spelled = alternation(load("times")["ordinals"])
+    spelled_out = rf"(?:(?:{tens})[- ])?(?:{spelled})"
+    return rf"(?<![\p{{L}}\d-])(?P<ordinal>{IN_DIGITS}|{spelled_out})(?![\p{{L}}\d])"
+
+
+@cache
 def _pattern() -> Pattern:
     words = {
         name: alternation(listed)
         for name, listed in load("ranks").items()
         if name not in {"no_superlatives", "one_thing"}
     }
-    tens = alternation(load("numbers")["tens"])
-    spelled = alternation(load("times")["ordinals"])
-    in_digits = r"\d{0,3}(?:1st|2nd|3rd|\dth)"
-    spelled_out = rf"(?:(?:{tens})[- ])?(?:{spelled})"
-    ordinal = rf"(?<![\p{{L}}\d-])(?P<ordinal>{in_digits}|{spelled_out})(?![\p{{L}}\d])"
+    ordinal = _ordinal()
     another = rf"(?:\s+and\s+{ordinal})?"
     adjectives = r"(?:(?!(?:of|in|to|and)\b)[\p{Ll}-]+\s+){0,2}?"
     return Pattern(
@@ -96,7 +107,7 @@ def _pattern() -> Pattern:
       | \bthe\s+{ordinal}\s+(?:[\p{{L}}'-]+\s+){{1,5}}?(?P<ever>since|ever)\b
       | \b(?:{words["placed"]})\s+(?:in\s+)?{ordinal}(?:\s+(?:{words["place"]})\b|{END})
       | \b(?:in|into|to)\s+{ordinal}\s+(?:{words["place"]})\b
-      | \b(?P<stands>{words["standing"]})\s+(?P<ordinal>{in_digits})
+      | \b(?P<stands>{words["standing"]})\s+(?P<ordinal>{IN_DIGITS})
         {END}
       | \b(?P<stands>{words["standing"]})\s+{ordinal}
         (?=\s+with\s+(?:only\s+|just\s+)?(?:[\w-]+\s+)?(?:{words["tally"]})\b)

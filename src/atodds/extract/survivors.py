@@ -14,7 +14,17 @@ from atodds.extract.headcounts import COUNTS, PREDICATE_KINDS, headcount
 from atodds.extract.reading import inside
 from atodds.language import Pattern
 from atodds.lexicon import alternation, load
-from atodds.model import Assertion, Interval, Mention, Modifier, Quantity, Sentence, Slot, Unit
+from atodds.model import (
+    AmountMention,
+    Assertion,
+    Interval,
+    Mention,
+    Modifier,
+    Quantity,
+    Sentence,
+    Slot,
+    Unit,
+)
 from atodds.model.quantity import COUNT
 
 APART = frozenset({"subset", "others"})
@@ -23,9 +33,11 @@ APART = frozenset({"subset", "others"})
 def survivors(context: Context) -> Iterator[Assertion]:
     """Yield the dead and the injured among a number of people shot, the deaths told beside it."""
     for sentence in context.reading.sentences:
-        for shot, number in _shot(context, sentence):
+        for amount in _counts(context, sentence):
+            shot = amount.mention
             dead = _deaths(context, sentence, shot)
-            if dead is None or not 0 < dead[1] < number:
+            number = _number_shot(context, sentence, amount) if dead else None
+            if dead is None or number is None or not 0 < dead[1] < number:
                 continue
             mention = context.reading.cut(shot.span.start, min(dead[0], sentence.span.end))
             if not _tells(context, sentence, KILLED):
@@ -33,25 +45,9 @@ def survivors(context: Context) -> Iterator[Assertion]:
             yield _counted(context, sentence, mention, INJURED, number - dead[1])
 
 
-def _shot(context: Context, sentence: Sentence) -> Iterator[tuple[Mention, Fraction]]:
-    for amount in inside(context.reading.amounts, sentence.span):
-        if amount.quantity.dimension not in COUNTS:
-            continue
-        found = headcount(context, sentence, amount)
-        if found is None or found.slot.aspect != SHOT or APART & found.hints:
-            continue
-        hard = found.value.hard if isinstance(found.value, Quantity) else None
-        if hard and hard.lower is not None and hard.lower == hard.upper:
-            yield amount.mention, hard.lower
-
-
-def _tells(context: Context, sentence: Sentence, predicate: str) -> bool:
-    """Tell whether a figure of the sentence gives the number by itself."""
-    counts = (
-        a for a in inside(context.reading.amounts, sentence.span) if a.quantity.dimension in COUNTS
-    )
-    found = (headcount(context, sentence, amount) for amount in counts)
-    return any(f and f.slot.aspect == predicate and not APART & f.hints for f in found)
+def _counts(context: Context, sentence: Sentence) -> Iterator[AmountMention]:
+    amounts = inside(context.reading.amounts, sentence.span)
+    return (a for a in amounts if a.quantity.dimension in COUNTS)
 
 
 def _deaths(context: Context, sentence: Sentence, shot: Mention) -> tuple[int, Fraction] | None:
@@ -65,6 +61,20 @@ def _deaths(context: Context, sentence: Sentence, shot: Mention) -> tuple[int, F
         return None
     number = match["number"].lower()
     return match.end(), Fraction(_numbers()[number] if number in _numbers() else int(number))
+
+
+def _number_shot(context: Context, sentence: Sentence, amount: AmountMention) -> Fraction | None:
+    found = headcount(context, sentence, amount)
+    if found is None or found.slot.aspect != SHOT or APART & found.hints:
+        return None
+    hard = found.value.hard if isinstance(found.value, Quantity) else None
+    return hard.lower if hard and hard.lower == hard.upper else None
+
+
+def _tells(context: Context, sentence: Sentence, predicate: str) -> bool:
+    """Tell whether a figure of the sentence gives the number by itself."""
+    found = (headcount(context, sentence, amount) for amount in _counts(context, sentence))
+    return any(f and f.slot.aspect == predicate and not APART & f.hints for f in found)
 
 
 def _counted(

@@ -27,6 +27,7 @@ _TOKEN = regex.compile(
     """,
     regex.VERBOSE,
 )
+_NEXT_WORD = regex.compile(r"\s+(\w+)")
 _MONEY = {"$": "dollar", "\u00a3": "pound", "\u20ac": "euro"}
 _LONGEST_ENDING = 4
 _LARGEST = 10**18
@@ -70,13 +71,16 @@ def _uncontracted(word: str, following: str) -> list[str]:
         if word.endswith(ending) and word != ending:
             return [word.removesuffix(ending), meaning]
     stem, _, tail = word.partition("'")
-    perfect = regex.match(r"\s+(\w+)", following)
-    has = perfect is not None and perfect.group(1) in table["perfect_before"]
     if tail == "s" and stem in table["is_after"]:
-        return [stem, "has" if has else "is"]
+        return [stem, "has" if _is_perfect(following) else "is"]
     if tail == "d":
-        return [stem, "had" if has else "would"]
+        return [stem, "had" if _is_perfect(following) else "would"]
     return [word.replace(",", "")]
+
+
+def _is_perfect(following: str) -> bool:
+    word = _NEXT_WORD.match(following)
+    return word is not None and word.group(1) in load("contractions")["perfect_before"]
 
 
 def _spelled(words: list[str]) -> list[str]:
