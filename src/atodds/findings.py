@@ -14,7 +14,7 @@ TOLD = {Verdict.CONFLICT, Verdict.DIVERGENCE, Verdict.PARTY_DISPUTE}
 """Verdicts that an editor is told of; only conflicts gate, the others are notes."""
 
 
-MANY = 2_000
+MANY = 1_000
 """Articles beyond which an intake is told of sparingly: agreement on each of its many stories is
 gigabytes that nobody reads."""
 COMPARISONS = 12
