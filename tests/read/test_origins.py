@@ -64,6 +64,64 @@ def test_two_reports_of_two_events_have_two_origins() -> None:
     assert origins(document("gazette", FERRY), document("times", TRAIN)) == ["Gazette", "Times"]
 
 
+QUAKE = (
+    "An earthquake of magnitude {0} struck {1} miles from the town of {2} on {3} at a depth of {4} "
+    "miles, the Tovland Seismological Institute said. There were no reports of damage or of "
+    "anybody hurt. The institute said that smaller ones may follow in the days to come."
+)
+VERDICT = (
+    "A jury in {0} found {1} guilty of fraud on {2} after a trial of three weeks. The judge will "
+    "pass sentence next month. The defence said that it would appeal, and that the case had been "
+    "decided in the newspapers before the first witness was heard."
+)
+ONE_FORM = [
+    (
+        QUAKE.format("4.6", "12", "Gressvik", "Tuesday", "20"),
+        QUAKE.format("5.1", "31", "Hamarvik", "Friday", "7"),
+        "two quakes as one institute reports them",
+    ),
+    (
+        QUAKE.format("4.6", "12", "Gressvik", "Tuesday", "20"),
+        QUAKE.format("4.9", "14", "Gressvik", "Tuesday", "11"),
+        "two quakes near one town on one day: only the figures tell them apart",
+    ),
+    (
+        VERDICT.format("Bexford", "Tobias Renn", "Monday"),
+        VERDICT.format("Melborne", "Carla Ost", "Monday"),
+        "two verdicts of one day: only the names tell them apart",
+    ),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "why"), ONE_FORM)
+def test_two_reports_written_to_one_form_have_two_origins(left: str, right: str, why: str) -> None:
+    found = origins(document("gazette", [left]), document("times", [right]))
+    assert found == ["Gazette", "Times"], why
+
+
+@pytest.mark.parametrize(
+    ("text", "edited", "why"),
+    [
+        (ONE_FORM[0][0], ONE_FORM[0][0].replace("4.6", "4.7"), "one figure is mistyped"),
+        (ONE_FORM[2][0], ONE_FORM[2][0].replace("Renn", "Wren"), "one name is misspelt"),
+        (ONE_FORM[2][0], ONE_FORM[2][0].replace("Monday", "Tuesday"), "a day is mistaken"),
+        (ONE_FORM[2][0], ONE_FORM[2][0].upper(), "all in capitals"),
+        ("\n".join(FERRY), "\n".join([*FERRY[:5], "Nobody said why."]), "names and figures: none"),
+    ],
+)
+def test_a_copy_with_a_mistake_is_a_copy(text: str, edited: str, why: str) -> None:
+    copies = (document(name, made.split("\n")) for name, made in [("g", text), ("t", edited)])
+    assert len(set(origins(*copies))) == 1, why
+
+
+def test_reports_to_one_form_are_not_made_copies_by_their_number() -> None:
+    quakes = [
+        QUAKE.format(f"{4 + n % 3}.{n}", str(11 + 7 * n), f"{place}vik", "Tuesday", str(90 - 4 * n))
+        for n, place in enumerate(["Hamar", "Gress", "Sol", "Ner", "Brei", "Lar", "Nar", "Ve"])
+    ]
+    assert len(set(origins(*(document(f"paper{n}", [q]) for n, q in enumerate(quakes))))) == 8
+
+
 def test_a_shared_quotation_and_background_make_no_copy() -> None:
     left = [*FERRY[:4], QUOTE, TRAIN[5]]
     right = [*TRAIN[:4], QUOTE, TRAIN[5]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cache
 from itertools import chain
 from sys import intern
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from rensa import RMinHash
 
 from atodds import lexicon
-from atodds.language import fold, tokens
+from atodds.language import fold, tells_something, tokens
 from atodds.model import BlockKind, Document
 
 BANDS = 64
@@ -25,10 +26,24 @@ HASH = np.dtype("<u8")
 MINHASH = np.dtype(">u4")
 """The highest byte first: the order of the bytes is that of the numbers."""
 
+Hashes = NDArray[np.uint64]
+
+
+class Part(IntEnum):
+    """What of a text has been hashed; the last two bits of the hash tell it."""
+
+    RUN = 0
+    """Three words in a row."""
+    NAME = 1
+    """A word with a capital that is no day or month."""
+    FIGURE = 2
+
+
 _QUOTATION = regex.compile(r'"[^"\r\n]*+"?')
 _BODY = {BlockKind.PARAGRAPH, BlockKind.SUBHEAD}
 _SHINGLE = 3
 _SEED = 1
+_PART = np.uint64(3)
 # Agency copy is cut from the end: the first words of a shortened copy are those of the whole.
 _HEAD_WORDS = 90
 
@@ -62,7 +77,8 @@ class Imprint:
 
     sketch: Sketch
     runs: bytes
-    """Hashes of its runs, `HASH` each and ascending; they tell which are copies indeed."""
+    """Hashes of its runs, names and figures, `HASH` each and ascending; they tell which are copies
+    indeed."""
 
 
 class Imprints:
@@ -104,14 +120,22 @@ class Imprints:
 def imprint_of(document: Document) -> Imprint:
     """Return the imprint of a document; its outlet makes no difference."""
     words = _words(document)
-    runs = _hashed(_runs(words))
+    runs = _runs(words)
     sketch = Sketch(
         _agency(document, fold(document.text, document.markup)),
-        len(runs) // HASH.itemsize,
-        _minhash(_runs(words)),
+        len(runs),
+        _minhash(runs),
         _minhash(_runs(words[:_HEAD_WORDS])),
     )
-    return Imprint(sketch, runs)
+    parts = {Part.RUN: runs, Part.NAME: _names(words), Part.FIGURE: _figures(words)}
+    return Imprint(sketch, _hashed(parts))
+
+
+def hashes_of(part: Part, runs: bytes) -> Hashes:
+    """Return the hashes in an imprint's `runs` that are of one sort."""
+    hashes: Hashes = np.frombuffer(runs, HASH)
+    own: Hashes = hashes[hashes & _PART == part]
+    return own
 
 
 def agency_of_outlet(outlet: str) -> str | None:
@@ -124,17 +148,31 @@ def _words(document: Document) -> list[str]:
     body = (
         _QUOTATION.sub(" ", block.span.of(text)) for block in document.blocks if block.kind in _BODY
     )
-    return [token.text.casefold() for token in chain.from_iterable(map(tokens, body))]
+    return [token.text for token in chain.from_iterable(map(tokens, body))]
 
 
 def _runs(words: Sequence[str]) -> list[str]:
+    folded = [word.casefold() for word in words]
     starts = range(len(words) - _SHINGLE + 1)
-    return sorted({" ".join(words[start : start + _SHINGLE]) for start in starts})
+    return sorted({" ".join(folded[start : start + _SHINGLE]) for start in starts})
 
 
-def _hashed(runs: Sequence[str]) -> bytes:
-    (hashes,) = RMinHash.hash_token_sets([runs])
-    return np.unique(np.array(hashes, HASH)).tobytes()
+def _names(words: Iterable[str]) -> list[str]:
+    capital = (word for word in words if word[0].isupper() and tells_something(word))
+    return sorted({name for word in capital if (name := word.casefold()) not in _days()})
+
+
+def _figures(words: Iterable[str]) -> list[str]:
+    return sorted({word.casefold() for word in words if word[0].isdigit()})
+
+
+def _hashed(parts: Mapping[Part, Sequence[str]]) -> bytes:
+    hashes = RMinHash.hash_token_sets(list(parts.values()))
+    told = [
+        np.array(some, HASH) & ~_PART | np.uint64(part)
+        for part, some in zip(parts, hashes, strict=True)
+    ]
+    return np.unique(np.concatenate(told)).tobytes()
 
 
 def _minhash(runs: Sequence[str]) -> bytes:
@@ -169,6 +207,16 @@ def _credited(line: str) -> str | None:
 
 def _canonical(name: str) -> str:
     return _agencies().get(name, name)
+
+
+@cache
+def _days() -> frozenset[str]:
+    times = lexicon.load("times")
+    return frozenset(
+        name.casefold()
+        for table in ("months", "month_abbreviations", "weekdays", "weekday_abbreviations")
+        for name in times[table]
+    )
 
 
 @cache

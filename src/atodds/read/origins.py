@@ -13,22 +13,29 @@ from numpy.typing import NDArray
 from atodds.model import Document
 from atodds.read.imprints import (
     BANDS,
-    HASH,
     MINHASH,
     ROWS,
+    Hashes,
     Imprints,
+    Part,
     Signatures,
     agency_of_outlet,
+    hashes_of,
     imprint_of,
 )
 
 _FEWEST_RUNS = 30
 
-_SAME_JACCARD = 0.5
 # Between two reports of one event that share only background and quotations, less than half of the
 # shorter has been seen to stand in the longer; between edited copies, more.
 _SAME_CONTAINMENT = 0.55
 _SAME_AGENCY_CONTAINMENT = 0.5
+
+# Quake after quake and match after match is told of in the same words, of one form.
+_SAME_NAMES = 0.5
+_SAME_FIGURES = 0.5
+_FEWEST_FIGURES = 3
+"""Of fewer, one that is mistyped is half of them."""
 
 _DEVIATIONS = 3
 """By so many standard deviations a MinHash may err; what is further off need not be looked at."""
@@ -58,9 +65,10 @@ def origins_named(
     """Return the documents with their origin: the agency whose copy they are, or their outlet.
 
     Documents belong together where most of the words of the shorter stand in the longer, in runs
-    of three, quotations and page furniture aside; less is enough where both credit one agency. A
-    credit alone proves nothing: an agency sends out many texts. Where one agency or outlet is the
-    origin of several texts, the first document by name tells them apart. `imprints`, those of these
+    of three, quotations and page furniture aside; less is enough where both credit one agency. If
+    most names or figures are others, they were written to one form on two events. A credit alone
+    proves nothing: an agency sends out many texts. Where one agency or outlet is the origin of
+    several texts, the first document by name tells them apart. `imprints`, those of these
     documents and of no others, are worked out where they are not given.
     """
     known = imprints or Imprints.of({d.id: imprint_of(d) for d in documents})
@@ -156,16 +164,27 @@ def _may_be_one(wholes: Signatures, sizes: Indices) -> NDArray[np.bool_]:
 
 
 def _one_text(left: _Copy, right: _Copy) -> bool:
-    first, second = (np.frombuffer(copy.runs, HASH) for copy in (left, right))
-    smaller = min(len(first), len(second))
-    if smaller < _FEWEST_RUNS:
-        return left.runs == right.runs
-    common = len(np.intersect1d(first, second, assume_unique=True))
-    contained = common / smaller
-    if left.agency and left.agency == right.agency and contained >= _SAME_AGENCY_CONTAINMENT:
-        return True
-    jaccard = common / (len(first) + len(second) - common)
-    return jaccard >= _SAME_JACCARD or contained >= _SAME_CONTAINMENT
+    first, second = (hashes_of(Part.RUN, copy.runs) for copy in (left, right))
+    if min(len(first), len(second)) < _FEWEST_RUNS:
+        return np.array_equal(first, second)
+    credited = left.agency and left.agency == right.agency
+    least = _SAME_AGENCY_CONTAINMENT if credited else _SAME_CONTAINMENT
+    return _contained(first, second) >= least and not _of_one_form(left.runs, right.runs)
+
+
+def _of_one_form(left: bytes, right: bytes) -> bool:
+    """Tell whether two texts in much the same words name others, or give other figures."""
+    names, figures = (
+        [hashes_of(part, runs) for runs in (left, right)] for part in (Part.NAME, Part.FIGURE)
+    )
+    enough = min(map(len, figures)) >= _FEWEST_FIGURES
+    return _contained(*names) < _SAME_NAMES or (enough and _contained(*figures) < _SAME_FIGURES)
+
+
+def _contained(left: Hashes, right: Hashes) -> float:
+    """Return how much of the smaller set is in the larger, all of none at all."""
+    common = len(np.intersect1d(left, right, assume_unique=True))
+    return common / min(len(left), len(right)) if len(left) and len(right) else 1.0
 
 
 def _labels(
