@@ -78,7 +78,7 @@ _ELSEWHERE = (
 )
 _TAIL = rf"{_ZONE}?{_ELSEWHERE}?"
 _MERIDIAN = r"(?P<mer>[ap]\.m\.|[ap]\.m\b|[ap]m\b)"
-_START = r"(?<![\w:.,$£€/-])"
+_START = r"\b(?<![:.,$£€/-])"
 _H24, _MIN = r"(?P<h>[01]?\d|2[0-3])", r"(?P<min>[0-5]\d)"
 _CUE = (
     r"(?<=\b(?:at|by|until|till|from|around|about|before|after|since|between|approximately"

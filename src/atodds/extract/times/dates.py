@@ -116,7 +116,7 @@ def _day_of_month(match: regex.Match[str]) -> Sense:
 _STEP = r"(?:\b(?:(?P<step>last|past|this past|this|next)|the (?P<step>following|previous)) )"
 _EDGE = r"(?:(?:early|late|mid|middle|beginning of|end of|start of)[ -])"
 _AT_YEAR = r"(?:(?:,? |,)(?P<y>{YYYY}|'\d\d\b))"
-_BARE = r"(?<![\w.,$£€/-])"
+_BARE = r"\b(?<![.,$£€/-])"
 _AND = r"(?: (?:and|or|to|through|until|till) | ?-{1,2} ?)"
 _DAY = r"(?:{DD}|{ORDINAL})"
 # March is a verb, May a verb and a name too; these words before make them months.
@@ -143,8 +143,9 @@ DATE_RULES = (
         _iso_day,
     ),
     rule(
-        r"(?<![\d/.-])(?P<a>0?[1-9]|[12]\d|3[01])(?P<sep>[/.-])(?P<b>0?[1-9]|[12]\d|3[01])(?P=sep)"
-        r"(?P<y>(?:1[5-9]|20)\d\d|\d\d)(?![\d/.-]\d|\d)",
+        # For a digit alone `regex` looks twenty times as fast as for a choice of what begins so.
+        r"(?=\d)(?<![\d/.-])(?P<a>0?[1-9]|[12]\d|3[01])(?P<sep>[/.-])"
+        r"(?P<b>0?[1-9]|[12]\d|3[01])(?P=sep)(?P<y>(?:1[5-9]|20)\d\d|\d\d)(?![\d/.-]\d|\d)",
         _numeric_day,
     ),
     rule(

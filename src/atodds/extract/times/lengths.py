@@ -154,7 +154,7 @@ def _single(match: regex.Match[str]) -> Sense:
 _YEAR_NUMBER = Pattern(r"(?:19|20)\d\d")
 """Before "calendar year" or "fiscal year" these are which year, not how many."""
 _LEAD = (
-    r"(?<![\w.,$£€-])(?:(?:the |these |those )?(?:past|last|previous|next|coming|first|final|recent"
+    r"\b(?<![.,$£€-])(?:(?:the |these |those )?(?:past|last|previous|next|coming|first|final|recent"
     r"|latest|following|opening|closing) )?"
 )
 _KIND = (
@@ -183,12 +183,12 @@ LENGTH_RULES = (
     ),
     rule(rf"{_LEAD}{_COUNTED}(?:[ -]long\b)?(?! of mourning)", _length),
     rule(
-        rf"(?<![\w.,$£€-])(?P<first>{_COUNTED})(?:,? and|,)? "
+        rf"\b(?<![.,$£€-])(?P<first>{_COUNTED})(?:,? and|,)? "
         rf"(?P<rest>(?P<n2>{{PLAIN}}) {_FINE}\b{_NOT_AGE})",
         _compound,
     ),
     rule(
-        r"(?<![\w.,$£€-])(?P<first>{PLAIN})(?:-? (?:to|or|and) |-to-|-{1,2})"
+        r"\b(?<![.,$£€-])(?P<first>{PLAIN})(?:-? (?:to|or|and) |-to-|-{1,2})"
         rf"(?P<rest>(?P<n>{{PLAIN}})[ -](?P<u>{{UNITS}})\b{_NOT_AGE})",
         _range,
     ),
@@ -234,5 +234,5 @@ LENGTH_RULES = (
     ),
     rule(r"\b(?P<u>hour|day|night|week|month|year|decade|century)-?long\b", _single),
     rule(r"\bmulti-?(?P<u>day|hour|week|month|year|decade)\b", _bare),
-    rule(r"(?<![\w-]){PLAIN}[ -]{UNITS}[- ](?:olds?|of age)\b", lambda _: NoTime()),
+    rule(r"\b(?<!-){PLAIN}[ -]{UNITS}[- ](?:olds?|of age)\b", lambda _: NoTime()),
 )
