@@ -64,13 +64,13 @@ def _blocks(nodes: Sequence[Node]) -> _Blocks:
     counts = [min(KEYS, len(vector.terms)) for vector in vectors]
     order = np.argsort(terms, kind="stable").astype(np.int32)
     numbers = np.repeat(np.array(in_time, np.int32), counts)[order]
-    firsts = np.flatnonzero(np.diff(terms[order], prepend=-1))
-    sizes = np.diff(firsts, append=len(terms))
-    reach = np.repeat(np.where(sizes <= MOST_IN_A_BLOCK, sizes - 1, NEIGHBOURS), sizes)
-    places = np.arange(len(terms))
-    begin = np.maximum(np.repeat(firsts, sizes), places - reach)
-    end = np.minimum(np.repeat(firsts + sizes, sizes), places + reach + 1)
-    return _Blocks(len(nodes), numbers, begin.astype(np.int32), end.astype(np.int32))
+    bounds = np.flatnonzero(np.diff(terms[order], prepend=-1, append=-1)).astype(np.int32)
+    sizes = np.diff(bounds)
+    reach = np.where(sizes <= MOST_IN_A_BLOCK, sizes - 1, np.int32(NEIGHBOURS)).repeat(sizes)
+    places = np.arange(len(terms), dtype=np.int32)
+    begin = np.maximum(bounds[:-1].repeat(sizes), places - reach)
+    end = np.minimum(bounds[1:].repeat(sizes), places + reach + 1)
+    return _Blocks(len(nodes), numbers, begin, end)
 
 
 def _pairs(blocks: _Blocks, places: Indices) -> NDArray[np.int64]:
