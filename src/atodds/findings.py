@@ -49,8 +49,19 @@ def told_of(findings: Findings, *, sparingly: bool = False) -> Findings:
     if sparingly:
         facts = tuple(replace(fact, comparisons=fact.comparisons[:COMPARISONS]) for fact in facts)
         alike = sorted(alike, key=_best_first)[:APART]
+    return shared(Findings(facts, tuple(alike)))
+
+
+def shared(findings: Findings) -> Findings:
+    """Return facts and comparisons that are equal; what is equal among their parts is there once.
+
+    Whatever goes from process to process, or through a store, is made anew wherever it stands.
+    """
     sharing = Sharing()
-    return Findings(tuple(map(sharing.fact, facts)), tuple(map(sharing.comparison, alike)))
+    return Findings(
+        tuple(map(sharing.fact, findings.facts)),
+        tuple(map(sharing.comparison, findings.comparisons)),
+    )
 
 
 def _best_first(pair: Comparison) -> tuple[object, ...]:

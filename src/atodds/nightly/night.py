@@ -24,11 +24,11 @@ from atodds.nightly.bodies import Bodies, without_body
 from atodds.nightly.desk import Desk, Progress, Result
 from atodds.nightly.intake import take_in
 from atodds.nightly.outlines import profile_in, sketch_in
-from atodds.nightly.telling import Telling
+from atodds.nightly.telling import telling_in
 from atodds.nightly.work import StoryTask, assert_of, compare_story, length_of
 from atodds.pipeline import Compared, before_of, characters_of, gated, lost_story
 from atodds.read import Imprints, of_one_story, origins_named
-from atodds.store import Kept, Kind, Sighting, Store, decode
+from atodds.store import Kept, Kind, Sighting, Store
 
 _TOGETHER = 64
 """So many things are kept at once of texts, two of each."""
@@ -264,7 +264,7 @@ def _told(
     desk: Desk,
 ) -> Compared:
     """Return what comparing each story has come to, and the texts of those that are told of."""
-    kept = {digest: decode(body, Telling) for digest, body in desk.bodies(Kind.STORY, stories)}
+    kept = {digest: telling_in(body) for digest, body in desk.bodies(Kind.STORY, stories)}
     tellings = [(kept[digest], story) for digest, story in stories.items()]
     return Compared(
         [t.documents(tuple(bodies.whole(story)) if t.tells else story) for t, story in tellings],

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from atodds.findings import Findings
+from atodds.findings import Findings, shared
 from atodds.model import Comparison, Document, Fact
+from atodds.store import decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +56,10 @@ def telling_of(documents: Sequence[Document], told: Findings) -> Telling:
     """Return what is kept of a story: its documents as it has dated them, and what is told."""
     learnt = tuple(Learnt(d.origin, d.published, d.published_given) for d in documents)
     return Telling(learnt, told.facts, told.comparisons)
+
+
+def telling_in(body: bytes) -> Telling:
+    """Return what was kept of a story, half as large as it comes out of the store."""
+    kept = decode(body, Telling)
+    told = shared(kept.findings)
+    return Telling(kept.learnt, told.facts, told.comparisons)
