@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from atodds.group import linkage
 from atodds.group.linkage import Node, linked
 from atodds.group.vectors import similarities, similarity
 
@@ -55,6 +56,27 @@ def test_what_is_a_little_alike_is_joined_if_published_at_about_one_time(
 ) -> None:
     pair = [node(1, a=0.4, b=0.8), node(later, a=0.4, c=0.8)]
     assert (len(groups(pair)) == 1) is joined, why
+
+
+def test_a_story_of_more_texts_than_anybody_reads_falls_apart_where_it_holds_together_least(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sides = [node(x=0.9, a=0.3), node(x=0.9, a=0.3), node(x=0.9, b=0.3), node(x=0.9, b=0.3)]
+    nodes = [sides[n % 4] for n in range(0, 20, 2)] + [sides[n % 4] for n in range(1, 21, 2)]
+    assert groups(nodes) == [list(range(20))]
+    monkeypatch.setattr(linkage, "MOST", 10)
+    by_side = [[n for n in range(20) if nodes[n] in pair] for pair in (sides[:2], sides[2:])]
+    assert groups(nodes) == sorted(by_side)
+
+
+@given(st.lists(st.floats(0.1, 1), max_size=30), st.integers(1, 6))
+def test_no_group_has_more_than_the_most_texts(shared: list[float], most: int) -> None:
+    nodes = [node(x=weight, y=0.2) for weight in shared]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(linkage, "MOST", most)
+        found = groups(nodes)
+    assert all(len(group) <= most for group in found)
+    assert sorted(n for group in found for n in group) == list(range(len(nodes)))
 
 
 def test_groups_that_no_pair_connects_are_not_joined() -> None:

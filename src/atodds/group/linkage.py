@@ -23,6 +23,10 @@ articles on one event are much alike, those on another of its sort are a little 
 LONE = 0.25
 """The same for a single article, of which nobody knows how it is written about elsewhere."""
 
+MOST = 1000
+"""No more texts than these are one story, so that the work for one is bounded whatever they say.
+What is most alike is joined first: a larger story falls apart where it holds together least."""
+
 SOON = timedelta(days=1)
 """Articles on what happened yesterday are as near as those of one hour."""
 FADING = timedelta(days=5)
@@ -162,10 +166,12 @@ def _joined_within(groups: dict[int, _Group], near: Near) -> Iterable[_Group]:
 
 
 def _likeness(left: _Group, right: _Group, total: float) -> float | None:
-    """Return how alike two groups are, None where not enough to be on one event.
+    """Return how alike two groups are, None where not enough to be one story, or too many.
 
     `total` is the sum of the likenesses of all pairs between the two.
     """
+    if len(left.members) + len(right.members) > MOST:
+        return None
     average = total / (len(left.members) * len(right.members))
     # Time makes nothing more alike than words do, and most pairs end here.
     if average < ALIKE:
