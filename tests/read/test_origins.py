@@ -122,6 +122,14 @@ def test_reports_to_one_form_are_not_made_copies_by_their_number() -> None:
     assert len(set(origins(*(document(f"paper{n}", [q]) for n, q in enumerate(quakes))))) == 8
 
 
+@pytest.mark.xfail(reason="whatever holds most of a text counts as its copy, and copies chain")
+def test_a_round_up_does_not_make_one_text_of_its_items() -> None:
+    ferry, train = document("gazette", FERRY[:3]), document("times", TRAIN[:3])
+    both = document("weekly", [*FERRY[:3], *TRAIN[:3]])
+    ferry_origin, train_origin, _ = origins(ferry, train, both)
+    assert ferry_origin != train_origin
+
+
 def test_a_shared_quotation_and_background_make_no_copy() -> None:
     left = [*FERRY[:4], QUOTE, TRAIN[5]]
     right = [*TRAIN[:4], QUOTE, TRAIN[5]]
