@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,6 +55,31 @@ def test_where_one_of_several_fails_none_is_written(
         "a": "before",
         "b": "before",
     }
+
+
+PRINTS = "from atodds.cli.output import emit; emit(f'piece {n}\\n' for n in range(100_000))"
+
+
+def test_a_reader_who_has_seen_enough_is_no_error() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", PRINTS], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as printing:
+        assert printing.stdout is not None
+        assert printing.stderr is not None
+        assert printing.stdout.readline() == b"piece 0\n"
+        printing.stdout.close()
+        assert printing.stderr.read() == b""
+    assert printing.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+def test_standard_output_that_takes_no_more_is_named() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", PRINTS], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode
+    assert b"standard output: cannot be written: no space left on device" in done.stderr
 
 
 def test_several_are_written_in_the_order_in_which_they_were_asked_for(
