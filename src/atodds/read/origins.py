@@ -110,8 +110,9 @@ def _candidates(imprints: Imprints) -> Iterator[tuple[int, int]]:
     who meets whom, so the order of the texts makes no difference to those of few copies.
     """
     with_words = imprints.sizes > 0
-    met = [_meeting(signatures, with_words) for signatures in (imprints.wholes, imprints.heads)]
-    pairs = _distinct(*met)
+    pairs = np.empty(0, np.int64)
+    for signatures in (imprints.wholes, imprints.heads):
+        pairs = _meeting(signatures, with_words, pairs)
     for start in range(0, len(pairs), _AT_ONCE):
         numbers = pairs[start : start + _AT_ONCE]
         some = np.stack(np.divmod(numbers, len(imprints.sizes)), axis=1)
@@ -119,15 +120,15 @@ def _candidates(imprints: Imprints) -> Iterator[tuple[int, int]]:
         yield from map(tuple, some[near].tolist())
 
 
-def _meeting(signatures: Signatures, with_words: NDArray[np.bool_]) -> Indices:
-    """Return the pairs of rows that agree in a band.
+def _meeting(signatures: Signatures, with_words: NDArray[np.bool_], known: Indices) -> Indices:
+    """Return the pairs that are known, and those of rows that agree in a band, in order.
 
     A pair is the smaller number times the number of rows plus the larger: so it sorts fastest.
     """
     # Copies stand side by side in every band, however many others meet in it.
     ranked = np.argsort(signatures.view(_ROW)[:, 0], kind="stable")
     ranked = ranked[with_words[ranked]]
-    met = [np.empty(0, np.int64)]
+    met = [known]
     for band in range(0, BANDS * ROWS, ROWS):
         keys = signatures[ranked, band : band + ROWS].astype(np.uint64) @ _MIXED
         order = np.argsort(keys, kind="stable")
@@ -138,15 +139,18 @@ def _meeting(signatures: Signatures, with_words: NDArray[np.bool_]) -> Indices:
             one, other = ranked[order[:-ahead][same]], ranked[order[ahead:][same]]
             met.append(np.minimum(one, other) * len(signatures) + np.maximum(one, other))
         # Copies agree in all bands: their pairs, kept band by band, would be larger than the texts.
-        if sum(map(len, met)) > 2 * len(met[0]) + _AT_ONCE:
-            met = [_distinct(*met)]
-    return _distinct(*met)
+        if sum(map(len, met)) > 1.5 * len(met[0]) + _AT_ONCE:
+            met = [_distinct(met)]
+    return _distinct(met)
 
 
-def _distinct(*numbers: Indices) -> Indices:
+def _distinct(numbers: Sequence[Indices]) -> Indices:
     """Return numbers in order, each once; `numpy.unique` looks them up by hash first, slowly."""
-    ordered = np.sort(np.concatenate(numbers))
-    return ordered[np.diff(ordered, prepend=-1) > 0]
+    ordered = np.concatenate(numbers)
+    ordered.sort()
+    first = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return ordered[first]
 
 
 def _may_be_one(wholes: Signatures, sizes: Indices) -> NDArray[np.bool_]:
