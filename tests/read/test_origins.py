@@ -122,6 +122,12 @@ def test_reports_to_one_form_are_not_made_copies_by_their_number() -> None:
     assert len(set(origins(*(document(f"paper{n}", [q]) for n, q in enumerate(quakes))))) == 8
 
 
+def test_a_text_of_a_name_alone_hides_no_copies() -> None:
+    names = [document(f"a{number}", ["Gressvik"]) for number in range(3)]
+    copies = [document("gazette", FERRY), document("times", FERRY)]
+    assert origins(*names, *copies)[3:] == ["Gazette", "Gazette"]
+
+
 @pytest.mark.xfail(reason="whatever holds most of a text counts as its copy, and copies chain")
 def test_a_round_up_does_not_make_one_text_of_its_items() -> None:
     ferry, train = document("gazette", FERRY[:3]), document("times", TRAIN[:3])
