@@ -70,13 +70,19 @@ def test_an_intake_too_large_for_the_driver_comes_to_the_same(
 def test_of_very_many_articles_those_at_odds_are_told_as_in_one_process(
     on_spark: OnSpark, intake: Check, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = on_spark(intake)
+    flood = "A flood in Veldt on Monday drove 800 people from their homes, the mayor said.{}"
+    quiet = [flood.format(""), flood.format(" Shops in the old town of Veldt stayed shut.")]
+    check = with_lines(intake, [{"text": t, "outlet": f"Veldt {n}"} for n, t in enumerate(quiet)])
+    whole = here(check)
     for module in (pipeline, import_module("atodds.spark.job")):
         monkeypatch.setattr(module, "MANY", 0)
-    few = on_spark(intake)
-    assert few.conflicts == whole.conflicts
-    assert len(few.facts) < len(whole.facts)
-    assert_same(few, here(intake))
+    few = on_spark(check)
+    assert few.conflicts
+    assert {conflict.fact.id for conflict in few.conflicts} == {
+        conflict.fact.id for conflict in whole.conflicts
+    }
+    assert 0 < len(few.facts) < len(whole.facts)
+    assert_same(few, here(check))
 
 
 def test_of_an_article_that_is_not_quoted_the_driver_has_no_text(

@@ -19,9 +19,10 @@ from atodds.config import RuleSet
 from atodds.model import Document
 
 _CODE = (".py", ".yaml")
-_READING = ("model", "lexicon", "language", "read")
-_EXTRACTING = ("model", "lexicon", "language", "read", "extract", "group", "nightly")
-_COMPARING = (*_EXTRACTING, "config", "link", "judge", "gate")
+READING = ("model", "lexicon", "language", "config", "read", "store")
+EXTRACTING = (*READING, "extract", "group", "nightly", "pipeline.py")
+COMPARING = (*EXTRACTING, "link", "judge", "gate", "findings.py")
+"""What of the program decides what a file is read as, a text asserts, and a story comes to."""
 _NAME = regex.compile(r"[A-Za-z0-9._-]+")
 
 
@@ -29,7 +30,7 @@ def of_file(path: Path, whence: object) -> str:
     """Return the digest of what a file is read as; `whence` is what the check says of it."""
     with path.open("rb") as file:
         content = hashlib.file_digest(file, "sha256").hexdigest()
-    return _digest(_program(_READING), content, repr(whence))
+    return _digest(_program(READING), content, repr(whence))
 
 
 def of_content(document: Document) -> str:
@@ -39,7 +40,7 @@ def of_content(document: Document) -> str:
 
 def of_text(content: str, published: datetime | None) -> str:
     """Return the digest of what a document asserts and is about; `bare` has all it depends on."""
-    return _digest(_program(_EXTRACTING), content, repr(published))
+    return _digest(_program(EXTRACTING), content, repr(published))
 
 
 def of_story(documents: Iterable[tuple[Document, str]], rules: RuleSet) -> str:
@@ -48,7 +49,7 @@ def of_story(documents: Iterable[tuple[Document, str]], rules: RuleSet) -> str:
     The documents are given without their bodies, each with the digest of its content.
     """
     parts = (part for document, content in documents for part in (repr(document), content))
-    return _digest(_program(_COMPARING), _of_rules(rules), *parts)
+    return _digest(_program(COMPARING), _of_rules(rules), *parts)
 
 
 def bare(document: Document) -> Document:
@@ -76,7 +77,7 @@ def _digest(*parts: str) -> str:
 def _program(packages: tuple[str, ...]) -> str:
     """Return the digest of the code and the word lists, and of all they run on."""
     package = files("atodds")
-    sources = [package / "pipeline.py", *(package / name for name in packages)]
+    sources = [package / name for name in packages]
     return _digest(
         platform.python_version(),
         *_libraries(),
