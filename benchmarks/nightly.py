@@ -143,7 +143,12 @@ def _night(folder: Path, articles: Sequence[Article], jobs: int) -> Cost:
         sys.exit(said)
     last = said.strip().splitlines()[-1].strip()
     # What is known of a long run before its end is not lost with it.
-    print(f"{len(articles)} articles in {seconds:.0f} seconds: {last}", file=sys.stderr, flush=True)
+    held = f"{watch.own / MEBIBYTE:.0f} MiB in the own process"
+    print(
+        f"{len(articles)} articles, {seconds:.0f} seconds, {held}: {last}",
+        file=sys.stderr,
+        flush=True,
+    )
     return Cost(seconds, sum(watch.processors.values()), watch.memory, watch.own, last)
 
 
