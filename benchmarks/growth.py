@@ -22,6 +22,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from statistics import mean
 from tempfile import TemporaryDirectory
@@ -195,6 +196,8 @@ def _prepare(folder: Path, characters: int, number: int) -> Prepared:
         Outlined(d, imprint_of(d), profile_of(d, times_told(said[d.id]))) for d in documents
     ]
     ended = process_time()
+    runs = {one.document.id: one.imprint.runs for one in outlined}
+    (folder / f"{number}.runs").write_bytes(pickle.dumps(runs))
     (folder / f"{number}.outlined").write_bytes(pickle.dumps(outlined))
     (folder / f"{number}.said").write_bytes(pickle.dumps(said))
     assertions = sum(map(len, said.values()))
@@ -232,10 +235,10 @@ def _originating(
 
 
 def _runs(folder: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    wanted = set(names)
-    for one in _outlined(folder, sorted(set(map(_number, wanted)))):
-        if one.document.id in wanted:
-            yield one.document.id, one.imprint.runs
+    for number, some in groupby(sorted(names, key=_number), _number):
+        data = (folder / f"{number}.runs").read_bytes()
+        runs = pickle.loads(data)  # noqa: S301  # written by `_prepare`
+        yield from ((name, runs[name]) for name in some)
 
 
 def _compare(folder: Path, story: Names) -> Compared:

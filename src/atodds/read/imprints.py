@@ -131,11 +131,9 @@ def imprint_of(document: Document) -> Imprint:
     return Imprint(sketch, _hashed(parts))
 
 
-def hashes_of(part: Part, runs: bytes) -> Hashes:
-    """Return the hashes in an imprint's `runs` that are of one sort."""
-    hashes: Hashes = np.frombuffer(runs, HASH)
-    own: Hashes = hashes[hashes & _PART == part]
-    return own
+def counted(hashes: Hashes) -> NDArray[np.int64]:
+    """Return how many of the hashes in imprints there are of each part, by its number."""
+    return np.bincount((hashes & _PART).view(np.int64), minlength=len(Part))
 
 
 def agency_of_outlet(outlet: str) -> str | None:

@@ -13,14 +13,14 @@ from numpy.typing import NDArray
 from atodds.model import Document
 from atodds.read.imprints import (
     BANDS,
+    HASH,
     MINHASH,
     ROWS,
-    Hashes,
     Imprints,
     Part,
     Signatures,
     agency_of_outlet,
-    hashes_of,
+    counted,
     imprint_of,
 )
 
@@ -49,6 +49,8 @@ _MIXED = np.array([1, 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], np.uint64)
 """One number of the three of a band; two bands that give the same are told apart by their texts."""
 
 Indices = NDArray[np.int64]
+Shares = NDArray[np.float64]
+"""How much of the smaller of two sets is in the larger, by part; all of none at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,27 +170,23 @@ def _may_be_one(wholes: Signatures, sizes: Indices) -> NDArray[np.bool_]:
 
 
 def _one_text(left: _Copy, right: _Copy) -> bool:
-    first, second = (hashes_of(Part.RUN, copy.runs) for copy in (left, right))
-    if min(len(first), len(second)) < _FEWEST_RUNS:
-        return np.array_equal(first, second)
+    one, other = (np.frombuffer(copy.runs, HASH) for copy in (left, right))
+    common = counted(np.intersect1d(one, other, assume_unique=True))
+    sizes = counted(one), counted(other)
+    fewer = np.minimum(*sizes)
+    if fewer[Part.RUN] < _FEWEST_RUNS:
+        return bool(common[Part.RUN] == np.maximum(*sizes)[Part.RUN])
+    contained = np.where(fewer, common / np.maximum(fewer, 1), 1)
     credited = left.agency and left.agency == right.agency
     least = _SAME_AGENCY_CONTAINMENT if credited else _SAME_CONTAINMENT
-    return _contained(first, second) >= least and not _of_one_form(left.runs, right.runs)
+    return bool(contained[Part.RUN] >= least) and not _of_one_form(fewer, contained)
 
 
-def _of_one_form(left: bytes, right: bytes) -> bool:
+def _of_one_form(fewer: Indices, contained: Shares) -> bool:
     """Tell whether two texts in much the same words name others, or give other figures."""
-    names, figures = (
-        [hashes_of(part, runs) for runs in (left, right)] for part in (Part.NAME, Part.FIGURE)
-    )
-    enough = min(map(len, figures)) >= _FEWEST_FIGURES
-    return _contained(*names) < _SAME_NAMES or (enough and _contained(*figures) < _SAME_FIGURES)
-
-
-def _contained(left: Hashes, right: Hashes) -> float:
-    """Return how much of the smaller set is in the larger, all of none at all."""
-    common = len(np.intersect1d(left, right, assume_unique=True))
-    return common / min(len(left), len(right)) if len(left) and len(right) else 1.0
+    enough = fewer[Part.FIGURE] >= _FEWEST_FIGURES
+    other_figures = enough and contained[Part.FIGURE] < _SAME_FIGURES
+    return bool(contained[Part.NAME] < _SAME_NAMES or other_figures)
 
 
 def _labels(
