@@ -13,7 +13,6 @@ from atodds.model import Assertion, Comparison, Fact, Verdict
 TOLD = {Verdict.CONFLICT, Verdict.DIVERGENCE, Verdict.PARTY_DISPUTE}
 """Verdicts that an editor is told of; only conflicts gate, the others are notes."""
 
-
 MANY = 1_000
 """Articles beyond which an intake is told of sparingly: agreement on each of its many stories is
 gigabytes that nobody reads."""

@@ -20,7 +20,7 @@ from atodds.nightly.night import work_off
 from atodds.pipeline import before_of, gated
 from atodds.store import open_store
 
-NOTHING_FETCHED = Gathered((), ())
+_NOTHING_FETCHED = Gathered((), ())
 
 
 def run_once(  # noqa: PLR0913  # those of `pipeline.run`
@@ -45,7 +45,7 @@ def run_once(  # noqa: PLR0913  # those of `pipeline.run`
     before = replace(before_of(check) if explained else Before(), run=tuple(since))
     with _folder() as folder, open_store(Path(folder) / "run.sqlite") as store:
         desk = Desk(str(check.path), 1, 0, as_of, store.shelf, workers, _unseen)
-        worked = work_off(check, rules, NOTHING_FETCHED, desk, many=MANY)
+        worked = work_off(check, rules, _NOTHING_FETCHED, desk, many=MANY)
     return gated(check, rules, worked.compared, before, as_of)
 
 

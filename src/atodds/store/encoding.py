@@ -89,7 +89,7 @@ def _nothing_more(parts: dict[str, Any]) -> None:
 @cache
 def _converter() -> Converter:
     """Return what writes parts by their numbers, and all else as it is."""
-    converter = _made_anew()
+    converter = _new_converter()
     for kind in _PARTS:
         converter.register_unstructure_hook(kind, partial(_part_out, kind))
         converter.register_structure_hook(kind, _part_in)
@@ -112,10 +112,10 @@ def _part_in(number: int, kind: type[Any]) -> Any:  # noqa: ANN401  # of the kin
 @cache
 def _whole() -> Converter:
     """Return what writes all as it is."""
-    return _made_anew()
+    return _new_converter()
 
 
-def _made_anew() -> Converter:
+def _new_converter() -> Converter:
     converter = make_converter(
         omit_if_default=True, detailed_validation=False, forbid_extra_keys=True
     )
